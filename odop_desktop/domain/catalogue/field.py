@@ -1,0 +1,130 @@
+"""What a field and a kind of record are: the words in which the catalogue is written.
+
+Everything that shows, asks for, checks, exports, imports, searches or merges a value is built from these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as of
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The closed list of field kinds (DECISIONS 18). The stored value's type stands behind each."""
+
+    NAME = "name"  # str, one line, a person's or thing's name in either script
+    TEXT = "text"  # str, one line
+    NOTE = "note"  # str, several lines
+    INT = "int"  # int
+    QUANTITY = "quantity"  # int, thousandths
+    AREA = "area"  # int, hundredths of m²
+    PERCENT = "percent"  # int, hundredths of a percent
+    MONEY = "money"  # int, paise
+    DATE = "date"  # str, ISO yyyy-mm-dd
+    TIME = "time"  # str, HH:MM
+    DATETIME = "datetime"  # str, ISO yyyy-mm-ddTHH:MM:SS
+    BOOL = "bool"  # bool
+    CHOICE = "choice"  # str, a code of the value list `choices`
+    REF = "ref"  # str, the id of a record of the kind `ref`
+    SET = "set"  # tuple of str, sorted, no repeats
+    PHONE = "phone"  # str, ten digits; others as typed
+    EMAIL = "email"  # str
+    PIN = "pin"  # str, six digits
+    GSTIN = "gstin"  # str
+    PAN = "pan"  # str
+    UDYAM = "udyam"  # str
+    IFSC = "ifsc"  # str
+    IEC = "iec"  # str
+    FSSAI = "fssai"  # str
+    ACCOUNT = "account"  # str of digits
+    LAST4 = "last4"  # str, the last four digits of an Aadhaar number and never more
+    BLOB = "blob"  # str, the SHA-256 (hex) of bytes kept in blobs.db
+    STAGE = "stage"  # str, a code of the value list `choices`; moved by decisions, not typed
+
+
+class Need(StrEnum):
+    REQUIRED = "required"  # a record is refused without it
+    WANTED = "wanted"  # missing is listed
+    OPTIONAL = "optional"
+    AUTO = "auto"  # the program fills it; never asked for, refused in imports
+
+
+class Privacy(StrEnum):
+    OPEN = "open"
+    PERSONAL = "personal"  # shown in the office, in exports always
+    ID = "id"  # a registration number
+    RESTRICTED = "restricted"  # masked in an export unless a purpose is given
+    SENSITIVE = "sensitive"  # likewise
+
+
+class Owner(StrEnum):
+    DISTRICT = "district"
+    HQ = "hq"
+    EVENT = "event"
+
+
+class Merge(StrEnum):
+    """How two offices' values meet (SYNC, classes). Follows the kind unless overridden."""
+
+    IMMUTABLE = "A"
+    OWNER = "B"
+    SET = "C"
+    STATUS = "D"
+    LEDGER = "E"
+    MASTER = "F"
+    SENSITIVE = "H"
+    BLOB = "I"
+    REMARK = "J"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind of record. Its words are `<record>.<key>.label` and `<record>.<key>.help`."""
+
+    key: str
+    kind: Kind
+    need: Need = Need.OPTIONAL
+    section: str = "main"  # words: `<record>.section.<section>`
+    privacy: Privacy = Privacy.OPEN
+    search: bool = False  # goes into the search text
+    sort: bool = False  # a list may be ordered by it (an index serves it; at most six a kind)
+    listed: bool = False  # a column of the list as it first opens
+    sheet: bool = True  # a column of import, template and export
+    choices: str | None = None  # value list of CHOICE, STAGE and closed SET
+    ref: str | None = None  # name of the kind a REF points at
+    aliases: tuple[str, ...] = ()  # further heads under which offices keep this column, either script
+    max_len: int = 200
+    owner: Owner = Owner.DISTRICT
+    merge: Merge | None = None
+    example: str = ""  # what the template's example row holds
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind of record: its name (singular, the table's name) and the word used in commands (plural)."""
+
+    name: str
+    plural: str
+    fields: tuple[Field, ...]
+    owner: Owner = Owner.DISTRICT
+    number: str | None = None  # key of the AUTO field that holds the number people use on paper
+    series: str | None = None  # prefix of that number, where it is <series>-<pc>-<serial>
+    title: tuple[str, ...] = ()  # keys whose first filled value names the record, Hindi first
+    parent: str | None = None  # key of the REF field to the record this one belongs to
+    lines: RecordKind | None = None  # kind of its lines (a LoI's): exported one row a line
+    exchanged: bool = False  # import, template and export know it
+    packed: bool = False  # some of its rows come from the state pack, read-only
+    default_sort: str = "created_at"
+    by_key: dict[str, Field] = of(init=False, compare=False, repr=False, hash=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_key.update({f.key: f for f in self.fields})
+
+    @property
+    def sorts(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.sort)
+
+    @property
+    def sheet_fields(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.sheet)
