@@ -1,0 +1,55 @@
+#!/bin/sh
+# What the system itself must have, by what one is about to do:  sh tools/system.sh python|test|build|bench ...
+# As root on Debian it is installed; elsewhere it is named, in one line to type. With CI set, a lack is a failure.
+set -eu
+
+missing=""
+need() { # need PACKAGE, then a command that succeeds where it is already there
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+python_at() { for p in "${PYTHON:-python3}" python3; do command -v "$p" >/dev/null 2>&1 && echo "$p" && return; done; }
+shared_python() { # PyInstaller packs the interpreter's shared library, which Debian keeps apart
+    "$(python_at)" -c 'import ctypes, sys; ctypes.CDLL("libpython%d.%d.so.1.0" % sys.version_info[:2])' ||
+        "$(python_at)" -c 'import pathlib, sys, sysconfig as s
+lib = pathlib.Path(s.get_config_var("LIBDIR") or "/"), s.get_config_var("LDLIBRARY") or ""
+sys.exit(not (lib[1].endswith(".so") and (lib[0] / lib[1]).exists()))'
+}
+postgres_server() { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; }
+pango() { /sbin/ldconfig -p | grep -q libpangoft2-1.0.so.0 && /sbin/ldconfig -p | grep -q libharfbuzz-subset.so.0; }
+
+for group in "$@"; do
+    case $group in
+    python) need python3-venv "$(python_at)" -c 'import ensurepip, venv' ;;
+    test)
+        need postgresql postgres_server
+        need qpdf command -v qpdf
+        need poppler-utils command -v pdftotext
+        ;;
+    build)
+        need binutils command -v objdump
+        need "libpython$("$(python_at)" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" shared_python
+        ;;
+    bench) need "libpangoft2-1.0-0 libharfbuzz-subset0" pango ;;
+    *) echo "system.sh: no such group: $group" >&2 && exit 2 ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing$missing ..." >&2
+    export DEBIAN_FRONTEND=noninteractive
+    log=$(mktemp)
+    # shellcheck disable=SC2086 # package names, one word each
+    if { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+        exit 0
+    fi
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+fi
+echo "Missing on this machine; type (Debian, Ubuntu):  sudo apt-get install -y$missing" >&2
+[ -z "${CI:-}" ] || exit 1
+[ "$1" = test ] || exit 1 # tests that need an absent server or tool are left out, and the run says so
