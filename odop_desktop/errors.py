@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 # One line a code: what it is for, in the developers' words. The users' words are in resources/locale.
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    # catalogue, value lists, state packs
+    "E-CAT-01": "no kind of record has this name",
+}
 
 
 class OdopError(Exception):

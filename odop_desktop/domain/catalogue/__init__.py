@@ -1,0 +1,39 @@
+"""The catalogue: every kind of record the office keeps, in one place."""
+
+from __future__ import annotations
+
+from odop_desktop.domain.catalogue.artisan import ARTISAN
+from odop_desktop.domain.catalogue.attachment import ATTACHMENT
+from odop_desktop.domain.catalogue.buyer import BUYER
+from odop_desktop.domain.catalogue.consent import CONSENT
+from odop_desktop.domain.catalogue.event import EVENT
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue.letter import LETTER
+from odop_desktop.domain.catalogue.loi import LOI, LOI_LINE
+from odop_desktop.domain.catalogue.offering import OFFERING
+from odop_desktop.domain.catalogue.office import OFFICE, OFFICER, USER
+from odop_desktop.domain.catalogue.participation import PARTICIPATION
+from odop_desktop.domain.catalogue.partner import PARTNER
+from odop_desktop.domain.catalogue.place import PLACE
+from odop_desktop.domain.catalogue.product import PRODUCT
+from odop_desktop.domain.catalogue.space import SPACE
+from odop_desktop.domain.catalogue.stall import STALL
+from odop_desktop.errors import OdopError
+
+# In an order in which no record comes before the ones it points at, lines and the office's rows last.
+KINDS: tuple[RecordKind, ...] = (
+    PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, BUYER, LOI,
+    LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT,
+)  # fmt: skip
+
+EXCHANGED: tuple[RecordKind, ...] = tuple(k for k in KINDS if k.exchanged)
+
+_BY_WORD = {word: k for k in KINDS for word in (k.name, k.plural)}
+
+
+def kind(word: str) -> RecordKind:
+    """The kind named `artisan` or `artisans`; E-CAT-01 lists the words that are known."""
+    try:
+        return _BY_WORD[word.strip().lower()]
+    except KeyError:
+        raise OdopError("E-CAT-01", word=word, known=", ".join(k.plural for k in KINDS)) from None

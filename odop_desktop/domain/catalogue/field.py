@@ -78,6 +78,15 @@ class Merge(StrEnum):
     REMARK = "J"
 
 
+def heads(text: str) -> tuple[str, ...]:
+    """Further column heads, written as one line: `heads("pin|pin code|पिन")`."""
+    return tuple(part.strip() for part in text.split("|"))
+
+
+_MERGE_OF_KIND = {Kind.SET: Merge.SET, Kind.BLOB: Merge.BLOB}
+_GUARDED = frozenset({Privacy.RESTRICTED, Privacy.SENSITIVE})
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a kind of record. Its words are `<record>.<key>.label` and `<record>.<key>.help`."""
@@ -99,6 +108,12 @@ class Field:
     merge: Merge | None = None
     example: str = ""  # what the template's example row holds
 
+    @property
+    def merge_class(self) -> Merge:
+        """The override, else sensitive values as such, else by kind; anything plain is its owner's fact."""
+        by_privacy = Merge.SENSITIVE if self.privacy in _GUARDED else Merge.OWNER
+        return self.merge or _MERGE_OF_KIND.get(self.kind, by_privacy)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
@@ -111,6 +126,7 @@ class RecordKind:
     number: str | None = None  # key of the AUTO field that holds the number people use on paper
     series: str | None = None  # prefix of that number, where it is <series>-<pc>-<serial>
     title: tuple[str, ...] = ()  # keys whose first filled value names the record, Hindi first
+    one_of: tuple[str, ...] = ()  # keys of which at least one must be filled (a name in either script)
     parent: str | None = None  # key of the REF field to the record this one belongs to
     lines: RecordKind | None = None  # kind of its lines (a LoI's): exported one row a line
     exchanged: bool = False  # import, template and export know it

@@ -1,0 +1,120 @@
+"""Event आयोजन: a fair, exhibition, expo, meet or celebration, with what its letters say to everybody.
+
+A participation may override what is said here (report date, lodging, rent); blank there means: as here.
+"""
+
+from __future__ import annotations
+
+from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, RecordKind, heads
+
+_WHAT = (
+    Field("code", Kind.TEXT, Need.OPTIONAL, search=True, sort=True, listed=True, max_len=24,
+          aliases=heads("event code|आयोजन कोड"), example="RBSM26"),
+    Field("kind", Kind.CHOICE, Need.WANTED, choices="event_kind", listed=True, aliases=heads("type|प्रकार"),
+          example="MEET"),
+    Field("name_hi", Kind.NAME, Need.WANTED, search=True, sort=True, listed=True,
+          aliases=heads("आयोजन|आयोजन का नाम|मेले का नाम|नाम"), example="ओडीओपी रिवर्स बायर–सेलर मीट"),
+    Field("name_en", Kind.NAME, Need.WANTED, search=True, sort=True, listed=True,
+          aliases=heads("event|event name|name of event|fair|name"),
+          example="ODOP Reverse Buyer–Seller Meet"),
+    Field("part_of", Kind.REF, Need.OPTIONAL, ref="event", aliases=heads("parent event|मुख्य आयोजन")),
+    Field("from_date", Kind.DATE, Need.WANTED, sort=True, listed=True,
+          aliases=heads("from|start|start date|date from|आरम्भ|प्रारम्भ तिथि"), example="03-01-2026"),
+    Field("to_date", Kind.DATE, Need.WANTED, sort=True, listed=True,
+          aliases=heads("to|end|end date|date to|समापन|समापन तिथि"), example="05-01-2026"),
+    Field("venue_hi", Kind.TEXT, Need.WANTED, search=True, listed=True, aliases=heads("स्थल|स्थान"),
+          example="द रिज, शिमला"),
+    Field("venue_en", Kind.TEXT, Need.OPTIONAL, search=True, aliases=heads("venue|place"),
+          example="The Ridge, Shimla"),
+    Field("city", Kind.TEXT, Need.OPTIONAL, search=True, sort=True, listed=True,
+          aliases=heads("town|नगर|शहर"),
+          example="Shimla"),
+    Field("state", Kind.TEXT, Need.OPTIONAL, aliases=heads("state code|राज्य"), max_len=40, example="HP"),
+    Field("organiser_hi", Kind.TEXT, Need.OPTIONAL, aliases=heads("आयोजक"),
+          example="उद्योग विभाग, हिमाचल प्रदेश"),
+    Field("organiser_en", Kind.TEXT, Need.OPTIONAL, aliases=heads("organiser|organizer"),
+          example="Department of Industries, Himachal Pradesh"),
+    Field("organised_by", Kind.CHOICE, Need.WANTED, choices="event_owner", listed=True,
+          aliases=heads("owner|event owner|स्वामी"), example="DISTRICT"),
+    Field("status", Kind.CHOICE, Need.OPTIONAL, choices="event_status", listed=True, aliases=heads("स्थिति"),
+          example="PLANNED"),
+)  # fmt: skip
+
+_SPACE = (
+    Field("area", Kind.AREA, Need.OPTIONAL, "space", aliases=heads("area|area sq m|area (sq m)|क्षेत्रफल"),
+          example=""),
+    Field("stalls_offered", Kind.INT, Need.OPTIONAL, "space",
+          aliases=heads("stalls|no. of stalls|number of stalls|स्टॉल|स्टॉल की संख्या"), example="12"),
+    Field("seats", Kind.INT, Need.OPTIONAL, "space", aliases=heads("seats of this district|जिले की सीटें")),
+    Field("quota_rules", Kind.NOTE, Need.OPTIONAL, "space", max_len=2000, aliases=heads("quota|आरक्षण")),
+    Field("assistance", Kind.MONEY, Need.OPTIONAL, "space",
+          aliases=heads("assistance per artisan|सहायता राशि")),
+    Field("last_date", Kind.DATE, Need.OPTIONAL, "space",
+          aliases=heads("last date of application|आवेदन की अन्तिम तिथि")),
+    Field("last_time", Kind.TIME, Need.OPTIONAL, "space", aliases=heads("last time|अन्तिम समय"),
+          example="17:00"),
+)  # fmt: skip
+
+_STALL_LETTER = (
+    Field("open_time", Kind.TIME, Need.OPTIONAL, "stall_letter", aliases=heads("opening time"),
+          example="10:00"),
+    Field("close_time", Kind.TIME, Need.OPTIONAL, "stall_letter", aliases=heads("closing time"),
+          example="20:00"),
+    Field("report_date", Kind.DATE, Need.OPTIONAL, "stall_letter", aliases=heads("reporting date"),
+          example="02-01-2026"),
+    Field("report_time", Kind.TIME, Need.OPTIONAL, "stall_letter", aliases=heads("reporting time"),
+          example="10:00"),
+    Field("report_place_hi", Kind.TEXT, Need.OPTIONAL, "stall_letter", aliases=heads("रिपोर्टिंग का स्थान"),
+          example="मेला कार्यालय, द रिज"),
+    Field("report_place_en", Kind.TEXT, Need.OPTIONAL, "stall_letter", aliases=heads("reporting place"),
+          example="Fair office, The Ridge"),
+    Field("rent", Kind.MONEY, Need.OPTIONAL, "stall_letter", aliases=heads("rent|stall rent|किराया"),
+          example="0"),
+    Field("helper_max", Kind.INT, Need.OPTIONAL, "stall_letter", aliases=heads("helpers allowed"),
+          example="1"),
+    Field("id_docs", Kind.SET, Need.OPTIONAL, "stall_letter", choices="id_document",
+          aliases=heads("id documents|पहचान पत्र"), example="PEHCHAN"),
+    Field("tada_clause_hi", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=600,
+          aliases=heads("यात्रा भत्ता"), example="तृतीय श्रेणी वातानुकूलित रेल अथवा बस किराया देय होगा"),
+    Field("tada_clause_en", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=600, aliases=heads("ta/da")),
+    Field("claim_days", Kind.INT, Need.OPTIONAL, "stall_letter", aliases=heads("claim within days"),
+          example="30"),
+    Field("lodging_hi", Kind.TEXT, Need.OPTIONAL, "stall_letter", max_len=300,
+          aliases=heads("ठहरने की व्यवस्था"),
+          example="आयोजक द्वारा निःशुल्क"),
+    Field("lodging_en", Kind.TEXT, Need.OPTIONAL, "stall_letter", max_len=300, aliases=heads("lodging")),
+    Field("confirm_by", Kind.DATE, Need.OPTIONAL, "stall_letter", aliases=heads("confirm before"),
+          example="27-12-2025"),
+    Field("enclosures_hi", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=500, aliases=heads("संलग्नक")),
+    Field("enclosures_en", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=500,
+          aliases=heads("enclosures")),
+    Field("copies_hi", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=1000, aliases=heads("प्रतिलिपि")),
+    Field("copies_en", Kind.NOTE, Need.OPTIONAL, "stall_letter", max_len=1000, aliases=heads("copies to")),
+    Field("food_rule", Kind.BOOL, Need.OPTIONAL, "stall_letter", aliases=heads("food event"), example="नहीं"),
+)  # fmt: skip
+
+_OFFICE = (
+    Field("activities_hi", Kind.NOTE, Need.OPTIONAL, "office", max_len=1000, aliases=heads("गतिविधियाँ")),
+    Field("activities_en", Kind.NOTE, Need.OPTIONAL, "office", max_len=1000, aliases=heads("activities")),
+    Field("outcome", Kind.NOTE, Need.OPTIONAL, "office", max_len=1000, aliases=heads("result|परिणाम")),
+    Field("approval_note", Kind.TEXT, Need.OPTIONAL, "office", aliases=heads("approval|अनुमोदन")),
+    Field("approval_on", Kind.DATE, Need.OPTIONAL, "office", aliases=heads("approval date|अनुमोदन तिथि")),
+    Field("source", Kind.NOTE, Need.OPTIONAL, "office", max_len=500, sheet=False),
+    Field("uploaded_on", Kind.DATE, Need.OPTIONAL, "office", aliases=heads("portal upload date")),
+    Field("portal_no", Kind.TEXT, Need.OPTIONAL, "office", max_len=60, aliases=heads("portal id")),
+    Field("remarks", Kind.NOTE, Need.OPTIONAL, "office", merge=Merge.REMARK, max_len=2000,
+          aliases=heads("remark|टिप्पणी")),
+    Field("extra", Kind.SET, Need.OPTIONAL, "office", max_len=4000, sheet=False),
+)  # fmt: skip
+
+EVENT = RecordKind(
+    name="event",
+    plural="events",
+    fields=(*_WHAT, *_SPACE, *_STALL_LETTER, *_OFFICE),
+    number="code",
+    title=("name_hi", "name_en"),
+    one_of=("name_hi", "name_en"),
+    exchanged=True,
+    packed=True,
+    default_sort="from_date",
+)
