@@ -1,0 +1,113 @@
+"""A letter into the bytes of its PDF. The same letter gives the same bytes, in any process."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from odop_desktop.letters.blocks import Letter
+from odop_desktop.letters.render.actualtext import Pen, number
+from odop_desktop.letters.render.boxes import Fill, Rule
+from odop_desktop.letters.render.fonts import REGULAR, font
+from odop_desktop.letters.render.lines import Line, joined, words_of
+from odop_desktop.letters.render.marks import corner, diagonal
+from odop_desktop.letters.render.pages import Page, paginate, texts
+from odop_desktop.letters.render.setting import MM, boxes_of
+
+LANGUAGE = {"hi": "hi-IN", "en": "en-IN"}
+_LEFT, _RIGHT, _TOP, _BOTTOM = 22 * MM, 18 * MM, 16 * MM, 20 * MM
+_FOOT = 11 * MM
+_FOOT_SIZE = 8.5
+
+rl_config.useA85 = 0  # streams as they are, not spelt out in ASCII
+
+
+def render(letter: Letter, *, draft: bool = False, practice: bool = False) -> bytes:
+    """A4, fonts embedded as subsets, text that reads back; marked where it is no paper of record."""
+    width, height = (A4[1], A4[0]) if letter.landscape else A4
+    pages = paginate(boxes_of(letter.blocks, width - _LEFT - _RIGHT), height - _TOP - _BOTTOM)
+    stream = BytesIO()
+    canvas = _canvas(stream, letter, (width, height))
+    pen = Pen(canvas._doc)
+    marks = [m for m, on in ((letter.marks.practice, practice), (letter.marks.draft, draft)) if on]
+    for n, page in enumerate(pages, 1):
+        ops = [diagonal(marks, width, height), *_drawn(page, height), *_written(pen, page, height)]
+        ops += _foot(pen, letter.footer(n, len(pages)), width)
+        ops += corner(pen, marks, width - _RIGHT, height - 9 * MM)
+        canvas.addLiteral("\n".join(filter(None, ops)))
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _canvas(stream: BytesIO, letter: Letter, size: tuple[float, float]) -> Any:
+    font(REGULAR)
+    canvas = Canvas(
+        stream,
+        pagesize=size,
+        invariant=1,
+        pageCompression=1,
+        lang=LANGUAGE[letter.lang],
+        initialFontName=REGULAR,
+    )
+    canvas.setTitle(" ".join(filter(None, (letter.title, letter.number))))
+    canvas.setAuthor(letter.author)
+    canvas.setSubject(letter.kind)
+    canvas.setCreator("ODOP Desktop")
+    canvas._doc._timeStamp = _Day(letter.date or "2000-01-01")
+    canvas._doc.signature = hashlib.md5(letter.kind.encode(), usedforsecurity=False)  # grows into the /ID
+    return canvas
+
+
+class _Day:
+    """The letter's own date where reportlab would put the clock's, in the form it reads (a TimeStamp)."""
+
+    def __init__(self, iso: str) -> None:
+        year, month, day = (int(part) for part in iso.split("-"))
+        self.YMDhms = (year, month, day, 0, 0, 0)
+        self.dhh, self.dmm = 5, 30
+
+
+def _drawn(page: Page, height: float) -> list[str]:
+    """Grounds first, then rules: the texts come over both."""
+    top = height - _TOP
+    fills = [_fill(f, top - p.top) for p in page for f in p.box.fills]
+    rules = [_rule(r, top - p.top) for p in page for r in p.box.rules]
+    return [*fills, *rules]
+
+
+def _fill(fill: Fill, top: float) -> str:
+    box = " ".join(
+        map(number, (_LEFT + fill.x, top - fill.down - fill.height, fill.width, fill.height))
+    )
+    return f"q 0.93 g {box} re f Q"
+
+
+def _rule(rule: Rule, top: float) -> str:
+    start = f"{number(_LEFT + rule.x1)} {number(top - rule.down1)}"
+    end = f"{number(_LEFT + rule.x2)} {number(top - rule.down2)}"
+    return f"{number(rule.width)} w {start} m {end} l S"
+
+
+def _written(pen: Pen, page: Page, height: float) -> list[str]:
+    top = height - _TOP
+    return [
+        _line(pen, _LEFT + text.x, top - above - text.down, text.size, text.line)
+        for text, above in texts(page)
+        if text.line.words
+    ]
+
+
+def _line(pen: Pen, x: float, y: float, size: float, line: Line) -> str:
+    return pen.line(x, y, size, [(w.runs, w.said) for w in line.words])
+
+
+def _foot(pen: Pen, words: tuple[str, str], width: float) -> list[str]:
+    left, right = (joined(words_of(w)) for w in words)
+    at = width - _RIGHT - right.width * _FOOT_SIZE / 1000
+    return [_line(pen, x, _FOOT, _FOOT_SIZE, w) for x, w in ((_LEFT, left), (at, right)) if w.words]

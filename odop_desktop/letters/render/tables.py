@@ -1,0 +1,86 @@
+"""A table as slices: one line of every cell, so that a row taller than a page still flows on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from odop_desktop.letters.blocks import Align, Column, Table
+from odop_desktop.letters.render.boxes import SMALL, SMALL_LEADING, Box, Fill, Rule, Text, base
+from odop_desktop.letters.render.lines import Line, break_lines, natural_width, words_of
+
+_PAD_X, _PAD_TOP, _PAD_BOTTOM = 4.0, 2.5, 3.0
+_TALL = 30.0
+_WHOLE = 14  # rows of so many lines are kept on one page
+
+
+def widths(table: Table, width: float) -> list[float]:
+    """Columns of figures get what their longest needs, the others share the rest by weight."""
+    need = [_need(table, i) if c.align == "right" else 0.0 for i, c in enumerate(table.columns)]
+    if sum(need) > width * 0.6:
+        need = [0.0] * len(need)
+    weights = [0 if n else c.weight for n, c in zip(need, table.columns, strict=True)]
+    rest, total = width - sum(need), sum(weights)
+    if not total:
+        return [n * width / sum(need) for n in need]
+    return [n or rest * w / total for n, w in zip(need, weights, strict=True)]
+
+
+def _need(table: Table, i: int) -> float:
+    cells = [natural_width(row[i], SMALL) for row in table.rows]
+    heads = [natural_width(w, SMALL, bold=True) for w in table.columns[i].head.split()]
+    return max([*cells, *heads, 20.0]) + 2 * _PAD_X + 0.1
+
+
+def table_boxes(table: Table, width: float) -> list[Box]:
+    at = widths(table, width)
+    heads: list[Box] = []
+    if any(c.head for c in table.columns):
+        heads = _row(tuple(c.head for c in table.columns), table.columns, at, head=True)
+    rows = [_row(row, table.columns, at, tall=table.tall) for row in table.rows]
+    body = [replace(box, heads=tuple(heads), row=n) for n, row in enumerate(rows) for box in row]
+    out = [*(replace(h, keep=True) for h in heads), *body, Box(6)]
+    out[0] = replace(out[0], above=6)
+    if body:
+        out[-2] = replace(out[-2], keep=False)
+    return out
+
+
+def _row(
+    cells: tuple[str, ...], columns: tuple[Column, ...], at: list[float], *, head: bool = False, tall: bool = False
+) -> list[Box]:
+    lines = [
+        break_lines(words_of(c, bold=head), w - 2 * _PAD_X, SMALL) for c, w in zip(cells, at, strict=True)
+    ]
+    count = max(len(x) for x in lines)
+    boxes = []
+    for i in range(count):
+        texts = []
+        left = 0.0
+        for n, (cell, width, column) in enumerate(zip(lines, at, columns, strict=True)):
+            if i < len(cell) and cell[i].words:
+                x = left + _PAD_X + _shift(cell[i], width, "centre" if head else column.align)
+                texts.append(Text(x, base(SMALL_LEADING), cell[i], SMALL, cell=n))
+            left += width
+        boxes.append(_slice(tuple(texts), at, first=i == 0, last=i == count - 1, head=head, tall=tall))
+    return [replace(b, keep=i < count - 1) for i, b in enumerate(boxes)] if count <= _WHOLE else boxes
+
+
+def _shift(line: Line, width: float, align: Align) -> float:
+    free = width - 2 * _PAD_X - line.width * SMALL / 1000
+    return {"left": 0.0, "centre": free / 2, "right": free}[align]
+
+
+def _slice(texts: tuple[Text, ...], at: list[float], *, first: bool, last: bool, head: bool, tall: bool) -> Box:
+    top = _PAD_TOP if first else 0.0
+    height = top + SMALL_LEADING + (_PAD_BOTTOM if last else 0.0)
+    if tall and last:
+        height = max(height, _TALL)
+    total = sum(at)
+    edges = [sum(at[:i]) for i in range(len(at) + 1)]
+    rules = [Rule(x, 0, x, height) for x in edges]
+    if first:
+        rules.append(Rule(0, 0, total, 0))
+    if last:
+        rules.append(Rule(0, height, total, height))
+    fills = (Fill(0, 0, total, height),) if head else ()
+    return Box(height, tuple(replace(t, down=t.down + top) for t in texts), tuple(rules), fills)
