@@ -6,6 +6,7 @@ to ./out.
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -69,6 +70,8 @@ def run(args: tuple[str, ...]) -> Answer:
 
 
 def main() -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # a Windows console's own code page knows no Hindi
     if OUT.exists():
         shutil.rmtree(OUT)
     (OUT / "sheets").mkdir(parents=True)
