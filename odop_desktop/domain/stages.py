@@ -1,0 +1,80 @@
+"""What a letter of intent, a participation, an agreement and a letter may be at: codes of the value lists.
+
+Any step may be reversed by a new decision with its reason: the latest decision counts, not the highest rank
+(DECISIONS 4). Only a letter's status never goes back.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class LoiStage(StrEnum):
+    DRAFT = "DRAFT"
+    ISSUED = "ISSUED"
+    SIGNED = "SIGNED"
+    ORDERED = "ORDERED"
+    DESPATCHED = "DESPATCHED"
+    PAID = "PAID"
+    LAPSED = "LAPSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class ParticipationStage(StrEnum):
+    INVITED = "INVITED"
+    NOMINATED = "NOMINATED"
+    APPLIED = "APPLIED"
+    SCRUTINISED = "SCRUTINISED"
+    SELECTED = "SELECTED"
+    WAITING = "WAITING"
+    REJECTED = "REJECTED"
+    ALLOTTED = "ALLOTTED"
+    REPORTED = "REPORTED"
+    COMPLETED = "COMPLETED"
+    WITHDRAWN = "WITHDRAWN"
+    ABSENT = "ABSENT"
+
+
+class MouStatus(StrEnum):
+    PROP = "PROP"
+    TALK = "TALK"
+    ADV = "ADV"
+    DRAFT = "DRAFT"
+    SIGNED = "SIGNED"
+    ACTIVE = "ACTIVE"
+    EXP = "EXP"
+    DROP = "DROP"
+    CLOSED = "CLOSED"
+
+
+class LetterStatus(StrEnum):
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    ISSUED = "ISSUED"
+    CANCELLED = "CANCELLED"
+    SUPERSEDED = "SUPERSEDED"
+
+
+# The value list that each enum mirrors.
+LISTS: dict[str, type[StrEnum]] = {
+    "loi_stage": LoiStage,
+    "participation_status": ParticipationStage,
+    "mou_status": MouStatus,
+    "letter_status": LetterStatus,
+}
+
+# Who stands at an event in one of these cannot stand at another that overlaps it in time.
+TAKES_PART = frozenset(
+    {
+        ParticipationStage.SELECTED,
+        ParticipationStage.ALLOTTED,
+        ParticipationStage.REPORTED,
+        ParticipationStage.COMPLETED,
+    }
+)
+
+# A stall is taken while its holder is at one of these.
+HOLDS_STALL = TAKES_PART
+
+# A letter in one of these keeps its number and never changes again.
+LETTER_CLOSED = frozenset({LetterStatus.CANCELLED, LetterStatus.SUPERSEDED})
