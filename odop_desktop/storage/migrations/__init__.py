@@ -1,0 +1,1 @@
+"""The steps by which a store comes to the shape of the models, and the comparison of the two."""

@@ -1,0 +1,23 @@
+"""The steps of the schema, in order: step n takes a store from n - 1 to n.
+
+A step that has been released never changes. They are named here, not looked for in the folder, so that the
+frozen program finds them too. `python -m tools.revision NAME` writes the next one from the
+difference to the models.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from alembic.operations import Operations
+
+from odop_desktop.storage.migrations.versions import r0001_first
+
+
+class Step(Protocol):
+    def upgrade(self, op: Operations) -> None: ...
+
+    def downgrade(self, op: Operations) -> None: ...
+
+
+STEPS: tuple[Step, ...] = (r0001_first,)

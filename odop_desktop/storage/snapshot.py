@@ -1,0 +1,90 @@
+"""A still copy of the store's files, and what shows that a copy holds what the store held."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3  # type: ignore[import-untyped]
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.place import Place
+from odop_desktop.storage.pragmas import Role, connect
+
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+    " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Rows a table, and one SHA-256 over what identifies each row's state."""
+
+    schema: int
+    counts: dict[str, int]
+    digests: dict[str, str]
+
+
+def take(place: Place, key: DataKey, folder: Path) -> Content:
+    """Copies store, then blobs, then the vault into `folder`. Writers wait while the store is copied."""
+    with closing(connect(place.store, key.spec("office"), Role.KEEPER)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        vacuum(place.store, key, folder / "office.db")
+        live = content(held)
+        held.execute("ROLLBACK")
+    if place.blobs.exists():
+        vacuum(place.blobs, key, folder / "blobs.db")
+    (folder / "vault.json").write_bytes(place.vault.read_bytes())
+    return live
+
+
+def vacuum(source: Path, key: DataKey, target: Path) -> None:
+    """A compact copy under the same key; what was freed in the source is not in it."""
+    with closing(connect(source, key.spec(source.stem), Role.KEEPER)) as raw:
+        raw.execute("VACUUM INTO ?", (str(target),))
+
+
+def prove(folder: Path, key: DataKey) -> Content:
+    """Opens a copy with the key and checks pages, tree and references: E-BAK-03 where it is not sound."""
+    found = _proved(folder / "office.db", key)
+    if (folder / "blobs.db").exists():
+        _proved(folder / "blobs.db", key)
+    return found
+
+
+def _proved(path: Path, key: DataKey) -> Content:
+    try:
+        with closing(connect(path, key.spec(path.stem), Role.KEEPER)) as raw:
+            sound = not raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            sound = sound and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            if sound and not raw.execute("PRAGMA foreign_key_check").fetchall():
+                return content(raw)
+    except sqlcipher3.DatabaseError as error:
+        raise OdopError("E-BAK-03", file=path.name) from error
+    raise OdopError("E-BAK-03", file=path.name)
+
+
+def content(raw: Any) -> Content:
+    tables = [name for (name,) in raw.execute(_TABLES)]
+    counts = {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}
+    digests = {t: _digest(raw, t) for t in tables}
+    return Content(raw.execute("PRAGMA user_version").fetchone()[0], counts, digests)
+
+
+# A record's state is its op's; of a log line the hash; the blob's name is its hash. Other tables count whole.
+_TELLING = ({"id", "op_id"}, {"id", "hash"}, {"seq", "hash"}, {"hash", "size"})
+
+
+def _digest(raw: Any, table: str) -> str:
+    columns = {row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')}
+    told = next((sorted(some) for some in _TELLING if some <= columns and table != "node"), sorted(columns))
+    names = ", ".join(f'"{c}"' for c in told)
+    seen = sha256()
+    for row in raw.execute(f'SELECT {names} FROM "{table}" ORDER BY {names}'):
+        seen.update(repr(row).encode())
+    return seen.hexdigest()

@@ -1,0 +1,100 @@
+"""The ground under an office on its own PC: three SQLCipher files in one folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from odop_desktop.errors import OdopError, Problem
+from odop_desktop.storage.engine import open_sqlite
+from odop_desktop.storage.failing import worded
+from odop_desktop.storage.files import sync_folder
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.place import Place, Room
+from odop_desktop.storage.pragmas import Role, connect
+
+
+class Sqlite:
+    """Implements Ground. Connections are made when first used; the marker stands from the first write on."""
+
+    name = "sqlite"
+
+    def __init__(self, place: Place, key: DataKey, room: Room) -> None:
+        self.place, self._key, self._room = place, key, room
+        self.write = open_sqlite(place.store, key, Role.WRITER)
+        self.read = open_sqlite(place.store, key, Role.READER)
+        self.side = (
+            open_sqlite(place.blobs, key, Role.WRITER),
+            open_sqlite(place.drafts, key, Role.WRITER),
+        )
+        self._file = _identity(place.store)
+        self._wrote = False
+
+    def before_write(self) -> None:
+        self._room.ensure(self.place.store)
+        if not self._wrote:
+            self.place.marker.touch()
+            sync_folder(self.place.root)
+            self._wrote = True
+
+    def before_commit(self) -> None:
+        """The file we write must still be the file in the folder; else what is in it is saved beside."""
+        if _identity(self.place.store) != self._file:
+            raise OdopError("E-DB-10", file=str(self.place.store), copy=str(self._rescue()))
+
+    def worded(self, error: DBAPIError) -> OdopError | None:
+        return worded(error, str(self.place.store))
+
+    def damage(self, conn: Connection) -> list[Problem]:
+        return damage(conn)
+
+    def close(self) -> None:
+        for engine in (self.write, self.read, *self.side):
+            engine.dispose()
+        if self._wrote:
+            self._fold_log()
+            self.place.marker.unlink(missing_ok=True)
+
+    def _fold_log(self) -> None:
+        """Writes the WAL back into the file and empties it, when no other connection is left."""
+        raw = connect(self.place.store, self._key.spec("office"), Role.KEEPER)
+        try:
+            raw.execute("PRAGMA optimize").fetchall()
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            raw.close()
+
+    def _rescue(self) -> Path:
+        """Copies the store, as our open connections still see it, into a new file with the same key."""
+        copy = self.place.root / f"office-rescued-{datetime.now():%Y%m%d-%H%M%S}.db"
+        target = connect(copy, self._key.spec("office"), Role.KEEPER)
+        source: Any = self.read.raw_connection()
+        try:
+            source.driver_connection.backup(target)
+        finally:
+            source.close()
+            target.close()
+        return copy
+
+
+def damage(conn: Connection) -> list[Problem]:
+    """Pages against their MAC, the tree of pages, the references between rows. Shapes of SAFETY 5.3."""
+    cipher = [row[0] for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    if cipher:
+        return [Problem.of("E-DB-20", pages=len(cipher), first=str(cipher[0]))]
+    tree = [str(row[0]) for row in conn.exec_driver_sql("PRAGMA integrity_check")]
+    found = [] if tree == ["ok"] else [Problem.of("E-DB-21", first=tree[0], faults=len(tree))]
+    lost = conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    return found + [Problem.of("E-DB-22", table=row[0], parent=row[2]) for row in lost[:20]]
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return None
+    return seen.st_dev, seen.st_ino

@@ -1,0 +1,100 @@
+"""What the tests stand on: a key, real stores in temporary folders, and a PostgreSQL server where one is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.node import NewNode
+from odop_desktop.storage.opening import create_store, open_store
+from odop_desktop.storage.place import Place, Room
+from odop_desktop.storage.serving import create_on_server, open_on_server
+from odop_desktop.storage.store import Store
+from tests.server import Server, binaries
+
+NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
+ROOM = Room(floor=1_000_000, factor=0)  # the tests' disk may be small
+
+_WANTED = os.environ.get("CI") == "true" or os.environ.get("ODOP_NEED_POSTGRES") == "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a server to start, its tests are left out and the run says so (unless it must have one)."""
+    if binaries() is not None or _WANTED:
+        return
+    left = [i for i in items if i.get_closest_marker("postgres") or "postgresql" in i.name]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [i for i in items if i not in left]
+        config.stash[_LEFT_OUT] = len(left)
+
+
+_LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if count := config.stash.get(_LEFT_OUT, 0):
+        terminalreporter.write_line(
+            f"{count} tests on PostgreSQL were left out: no server is installed (apt-get install postgresql)."
+        )
+
+
+@pytest.fixture
+def key() -> DataKey:
+    return DataKey.new()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    root = tmp_path / "office"
+    root.mkdir()
+    return Place(root)
+
+
+@pytest.fixture
+def sqlite_store(place: Place, key: DataKey) -> Iterator[Store]:
+    create_store(place, key, NODE)
+    store = open_store(place, key, ROOM)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def pg_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the run's own, with a database `odop_model` in which the tables stand."""
+    if binaries() is None:
+        pytest.fail("no PostgreSQL server is installed: apt-get install postgresql")
+    server = Server(tmp_path_factory.mktemp("pg"))
+    server.start()
+    try:
+        create_on_server(server.new_database("odop_model"), NODE)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def pg_url(pg_server: Server) -> Iterator[str]:
+    """A fresh database with the tables in it."""
+    url = pg_server.new_database(template="odop_model")
+    yield url
+    pg_server.drop_database(url)
+
+
+@pytest.fixture
+def pg_store(pg_url: str) -> Iterator[Store]:
+    store = open_on_server(pg_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store on each of the two databases."""
+    name = {"sqlite": "sqlite_store", "postgresql": "pg_store"}[request.param]
+    found: Store = request.getfixturevalue(name)
+    return found
