@@ -121,7 +121,7 @@ class RecordKind:
 
     name: str
     plural: str
-    fields: tuple[Field, ...]
+    fields: tuple[Field, ...] = of(repr=False)
     owner: Owner = Owner.DISTRICT
     number: str | None = None  # key of the AUTO field that holds the number people use on paper
     series: str | None = None  # prefix of that number, where it is <series>-<pc>-<serial>

@@ -1,0 +1,136 @@
+"""Make, change, bin, restore and undo any record. What a kind asks beyond its fields is in `rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from odop_desktop.actions import numbers, rules
+from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError, Problem
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import undo as undoing
+from odop_desktop.storage.apply import Put, apply
+from odop_desktop.storage.ops import uuid7
+
+
+@least(Role.OPERATOR)
+def make(
+    office: Office, *, kind: RecordKind, values: Mapping[str, Any], reason: str | None = None
+) -> Changes:
+    """A new record from canonical values (references are ids). Its number is taken here."""
+    with office.transaction() as conn:
+        put, problems = new_put(conn, office, kind, values, reason)
+        done = _write(conn, office, kind, f"{kind.name}.make", [put])
+    return Changes(office.last_act, tuple((kind.name, i) for i in done), problems)
+
+
+@least(Role.OPERATOR)
+def change(
+    office: Office,
+    *,
+    kind: RecordKind,
+    id: str,
+    values: Mapping[str, Any],
+    reason: str | None = None,
+    seen: str | None = None,
+) -> Changes:
+    """Other values for some fields of a record. `seen`: the op_id on the screen."""
+    with office.transaction() as conn:
+        old = _live(conn, kind, id)
+        full, problems = rules.checked(conn, office, kind, old, dict(values), reason)
+        put = Put(kind, id, full, "change", reason, seen)
+        done = _write(conn, office, kind, f"{kind.name}.change", [put])
+    return Changes(office.last_act if done else "", tuple((kind.name, i) for i in done), problems)
+
+
+@least(Role.OPERATOR)
+def bin(office: Office, *, kind: RecordKind, ids: Sequence[str], reason: str | None = None) -> Changes:
+    """Into the bin, with what belongs to it. Nothing is deleted; `unbin` brings it back."""
+    with office.transaction() as conn:
+        rows = [_live(conn, kind, id) for id in ids]
+        for row in rows:
+            rules.may_bin(conn, office, row)
+        family = [row for each in rows for row in _family(conn, each)]
+        puts = [Put(r.kind, r.id, {"deleted_at": office.now()}, "bin", reason) for r in family]
+        _write(conn, office, kind, f"{kind.name}.bin", puts)
+    return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts))
+
+
+@least(Role.OPERATOR)
+def unbin(office: Office, *, kind: RecordKind, id: str) -> Changes:
+    """Out of the bin again, as it was; what went with it comes with it."""
+    with office.transaction() as conn:
+        row = read.get(conn, kind, id)
+        if row is None or row.deleted_at is None:
+            raise OdopError("E-ACT-08", record=id)
+        rules.checked(conn, office, kind, None, dict(row.values), None)
+        lost = [r for r in _family(conn, row, bin=True) if r.deleted_at == row.deleted_at]
+        puts = [Put(r.kind, r.id, {"deleted_at": None}, "restore") for r in lost]
+        _write(conn, office, kind, f"{kind.name}.unbin", puts)
+    return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts))
+
+
+@least(Role.OPERATOR)
+def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undoing.Kept, ...]]:
+    """Takes an act back (the user's last one by default), keeping what was changed after it."""
+    with office.transaction() as conn:
+        if act is None:
+            last = undoing.last_act(conn, office.user.name)
+            if last is None:
+                raise OdopError("E-ACT-09")
+            act = str(last.id)
+        rules.may_undo(conn, act)
+        back = undoing.undoing(conn, act, office.kinds, office.now())
+        if not back.puts and not back.kept:
+            raise OdopError("E-ACT-09")
+        apply(conn, office.act("undo", undoes=act), back.puts)
+    return Changes(office.last_act, tuple((p.record.name, p.id) for p in back.puts)), back.kept
+
+
+def _write(conn: Connection, office: Office, kind: RecordKind, verb: str, puts: Sequence[Put]) -> list[str]:
+    """The puts and what follows from them, as one act."""
+    act = office.act(verb)
+    done = apply(conn, act, puts)
+    if done and (more := rules.consequences(conn, kind, done)):
+        done += apply(conn, act, more)
+    return done
+
+
+def new_put(
+    conn: Connection,
+    office: Office,
+    kind: RecordKind,
+    values: Mapping[str, Any],
+    reason: str | None = None,
+) -> tuple[Put, tuple[Problem, ...]]:
+    """The put of a new record, checked and numbered, inside the caller's transaction."""
+    full, problems = rules.checked(conn, office, kind, None, dict(values), reason)
+    if kind.number and not full.get(kind.number):
+        for number in numbers.take(conn, office, kind):
+            full[kind.number] = number
+    return Put(kind, uuid7(), full, "create", reason), problems
+
+
+def _live(conn: Connection, kind: RecordKind, id: str) -> RecordRow:
+    row = read.get(conn, kind, id)
+    if row is None:
+        raise OdopError("E-ACT-01", record=id)
+    if row.deleted_at:
+        raise OdopError("E-ACT-10", record=row.number)
+    return row
+
+
+def _family(conn: Connection, row: RecordRow, *, bin: bool = False) -> list[RecordRow]:
+    """The record and those that belong to it (an event's stalls, a LoI's lines)."""
+    found = [row]
+    for kind in rules.parts_of(row.kind):
+        column = read.table_of(kind).c[str(kind.parent)]
+        found += read.where(conn, kind, column == row.id, bin=bin)
+    return found

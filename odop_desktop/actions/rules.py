@@ -1,0 +1,129 @@
+"""What a record must keep to beyond its fields, before it is written: the rules of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.actions import event_rules, loi_rules, people_rules
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
+from odop_desktop.errors import OdopError, Problem
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage.apply import Put
+from odop_desktop.storage.tables.log import Act, Op
+
+Values = dict[str, Any]
+
+
+def checked(
+    conn: Connection,
+    office: Office,
+    kind: RecordKind,
+    old: RecordRow | None,
+    values: Values,
+    reason: str | None,
+) -> tuple[Values, tuple[Problem, ...]]:
+    """The values to write, with what the program fills in itself, and what is doubtful about them.
+
+    Raises OdopError where the record must not be written so.
+    """
+    whole = {**(old.values if old else {}), **values}
+    _required(kind, whole)
+    _references(conn, kind, values)
+    added, problems = _of_kind(conn, office, kind, old, whole, reason)
+    return {**values, **{k: v for k, v in added.items() if whole.get(k) != v}}, tuple(problems)
+
+
+def _of_kind(
+    conn: Connection,
+    office: Office,
+    kind: RecordKind,
+    old: RecordRow | None,
+    whole: Values,
+    reason: str | None,
+) -> tuple[Values, list[Problem]]:
+    match kind.name:
+        case "artisan":
+            return people_rules.artisan(office, whole)
+        case "product":
+            return people_rules.product(conn, office, old, whole), []
+        case "consent":
+            return people_rules.consent(old, whole), []
+        case "event":
+            return event_rules.event(conn, old, whole), []
+        case "stall":
+            return event_rules.stall(conn, old, whole), []
+        case "participation":
+            return event_rules.participation(conn, office, old, whole, reason), []
+        case "loi":
+            return loi_rules.loi(conn, office, old, whole), []
+        case "loi_line":
+            return loi_rules.line(conn, old, whole), []
+        case _:
+            return {}, []
+
+
+def _required(kind: RecordKind, whole: Mapping[str, Any]) -> None:
+    """E-ACT-06 names the field that must be filled; E-ACT-07 the names of which one must be."""
+    for field in kind.fields:
+        if field.need is Need.REQUIRED and whole.get(field.key) in (None, "", ()):
+            raise OdopError("E-ACT-06", record=kind.name, field=field.key)
+    if kind.one_of and not any(whole.get(k) for k in kind.one_of):
+        raise OdopError("E-ACT-07", record=kind.name, field=kind.one_of[0])
+
+
+def _references(conn: Connection, kind: RecordKind, values: Mapping[str, Any]) -> None:
+    """Every reference names a record that is there (E-ACT-11)."""
+    for field in kind.fields:
+        target = values.get(field.key) if field.kind is Kind.REF else None
+        if target and read.get(conn, c.kind(str(field.ref)), target) is None:
+            raise OdopError("E-ACT-11", record=kind.name, field=field.key, value=target)
+
+
+def consequences(conn: Connection, kind: RecordKind, ids: Sequence[str]) -> list[Put]:
+    """What follows from a change just written: a LoI's total is the sum of its lines."""
+    if kind is not c.LOI_LINE:
+        return []
+    lois = {row["loi"] for row in read.many(conn, c.LOI_LINE, ids).values()}
+    sums = {loi: loi_rules.total(read.children(conn, c.LOI_LINE, loi)) for loi in sorted(lois)}
+    return [Put(c.LOI, loi, {"total": value}) for loi, value in sums.items()]
+
+
+def parts_of(kind: RecordKind) -> tuple[RecordKind, ...]:
+    """The kinds whose records go to the bin with their parent and come back with it."""
+    match kind.name:
+        case "event":
+            return (c.SPACE, c.STALL, c.PARTICIPATION)
+        case "loi":
+            return (c.LOI_LINE,)
+        case "artisan":
+            return (c.OFFERING, c.CONSENT)
+        case _:
+            return ()
+
+
+def may_bin(conn: Connection, office: Office, row: RecordRow) -> None:
+    """Refuses what would make issued papers point at nothing (E-ACT-12), and the office's own rows."""
+    if row.kind in (c.OFFICE, c.LETTER):
+        raise OdopError("E-ACT-13", record=row.number)
+    table = read.table_of(c.LETTER)
+    standing = read.where(conn, c.LETTER, table.c.record_id == row.id, table.c.status == "ISSUED")
+    if standing:
+        raise OdopError("E-ACT-12", record=row.number, letter=standing[0].number)
+
+
+def may_undo(conn: Connection, act: str) -> None:
+    """An issued number is never taken back, nor is the making of the office (E-ACT-14)."""
+    verb = conn.execute(select(Act.verb).where(Act.id == act)).scalar()
+    if verb is None:
+        raise OdopError("E-ACT-15", act=act)
+    letters = select(Op.id).where(Op.act == act, Op.entity.in_(("letter", "office", "user"))).limit(1)
+    if conn.execute(letters).first() is not None:
+        raise OdopError("E-ACT-14", act=act)
+    if conn.execute(select(Act.id).where(Act.undoes == act)).first() is not None:
+        raise OdopError("E-ACT-16", act=act)

@@ -1,0 +1,109 @@
+"""The open office: what the faces and the work hand around. Faces know the store only through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.pack import Pack
+from odop_desktop.domain.valuelists import ValueList
+from odop_desktop.i18n.words import Words
+from odop_desktop.letters.compose.facts import StateWords
+from odop_desktop.paths import resources
+from odop_desktop.storage import eventlog
+from odop_desktop.storage.ops import Act, uuid7
+from odop_desktop.storage.store import Store
+
+Clock = Callable[[], datetime]
+
+PATTERN = "{prefix}/{kind}/{fy}/{pc}-{serial}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stays while an office is open. `district` is the id of its place, `code3` its short code."""
+
+    id: str
+    kind: str
+    practice: bool
+    state: str
+    district: str | None
+    code3: str
+    pc: int
+    prefix: str
+    letter_pattern: str
+    name_hi: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who is signed in. `name` is the login, as it stands in the log."""
+
+    id: str
+    name: str
+    role: str
+    lang: str | None
+
+
+@dataclass(slots=True)
+class Office:
+    """One open office. To be closed once; `transaction` writes, `reading` only reads."""
+
+    folder: Path
+    store: Store
+    facts: Facts
+    user: User
+    pack: Pack
+    lists: Mapping[str, ValueList]
+    clock: Clock
+    release: Callable[[], None]
+    state_words: StateWords
+    last_act: str = ""
+
+    @property
+    def kinds(self) -> dict[str, RecordKind]:
+        return {k.name: k for k in KINDS}
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write: kept when the block reaches its end, else as if it had never begun."""
+        with self.store.transaction() as conn:
+            yield conn
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.store.reading() as conn:
+            yield conn
+
+    def now(self) -> str:
+        """ISO 8601 with the offset of this PC's zone."""
+        return self.clock().astimezone().isoformat(timespec="seconds")
+
+    def today(self) -> date:
+        return self.clock().date()
+
+    def act(self, verb: str, undoes: str | None = None) -> Act:
+        """A new act of the user who is signed in."""
+        self.last_act = uuid7()
+        return Act(self.last_act, verb, self.user.name, self.now(), undoes)
+
+    def words(self, lang: str) -> Words:
+        return Words.load(lang, resources() / "locale")
+
+    def note(self, what: str, **facts: Any) -> None:
+        """A line of the event log, for what changes no record."""
+        with self.transaction() as conn:
+            eventlog.note(conn, what, self.user.name, self.now(), facts)
+
+    def close(self) -> None:
+        self.store.close()
+        self.release()

@@ -1,0 +1,110 @@
+"""Which letters are due, which lie ready to be written out, and the despatch register."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.stages import LetterStatus, LoiStage, ParticipationStage
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+
+_HERE = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)
+
+
+def due(
+    office: Office, kind: str, *, event: str | None = None, approved: bool = False, number: str | None = None
+) -> tuple[list[RecordRow], list[tuple[RecordRow, tuple[str, ...]]]]:
+    """The records whose letter is due, in the order of despatch, and those not ready with what they lack.
+
+    `event` is an event's id; `approved` says that an approval comes with this run. E-ACT-26: no such letter.
+    """
+    with office.reading() as conn:
+        if kind == "loi":
+            return _lois(conn, event, number, approved=approved)
+        if kind == "stall":
+            return _stalls(conn, event, number), []
+    raise OdopError("E-ACT-26", kind=kind)
+
+
+def _lois(
+    conn: Connection, event: str | None, number: str | None, *, approved: bool
+) -> tuple[list[RecordRow], list[tuple[RecordRow, tuple[str, ...]]]]:
+    table = read.table_of(c.LOI)
+    here = [table.c.event == event] if event else []
+    rows = read.where(conn, c.LOI, table.c.stage == LoiStage.DRAFT, *here)
+    rows = [r for r in rows if number in (None, r.number)]
+    ready: list[RecordRow] = []
+    waiting: list[tuple[RecordRow, tuple[str, ...]]] = []
+    for row in rows:
+        lacks = tuple(missing(row, read.children(conn, c.LOI_LINE, row.id), approved=approved))
+        if lacks:
+            waiting.append((row, lacks))
+        else:
+            ready.append(row)
+    return ready, waiting
+
+
+def missing(row: RecordRow, lines: list[RecordRow], *, approved: bool) -> list[str]:
+    """What a LoI still lacks before it can be issued (DECISIONS 24): field keys, `lines` for its lines."""
+    lacks = [k for k in ("buyer", "event", "loi_date", "valid_till") if not row[k]]
+    if not (approved or row["approval_note"] or row["approved_by"]):
+        lacks.append("approval_note")
+    whole = lines and all(
+        x["value"] and (x["seller"] or x["seller_name"]) and (x["product_hi"] or x["product_en"])
+        for x in lines
+    )
+    return lacks if whole else [*lacks, "lines"]
+
+
+def _stalls(conn: Connection, event: str | None, number: str | None) -> list[RecordRow]:
+    """Allotted and not yet told, by post office, village and name: as the bag is packed."""
+    table = read.table_of(c.PARTICIPATION)
+    here = [table.c.event == event] if event else []
+    stands = table.c.stage.in_(_HERE)
+    rows = read.where(
+        conn, c.PARTICIPATION, stands, table.c.allot_no.is_(None), table.c.stall.is_not(None), *here
+    )
+    rows = [r for r in rows if number in (None, r.number)]
+    people = read.many(conn, c.ARTISAN, [r["artisan"] for r in rows])
+
+    def bag(row: RecordRow) -> tuple[str, str, str]:
+        who = people[row["artisan"]]
+        return who["post_office"] or "", who["village_ward"] or "", who.title()
+
+    return sorted(rows, key=bag)
+
+
+def addressee(conn: Connection, row: RecordRow) -> str:
+    """To whom the letter goes, in one line."""
+    key, kind = ("buyer", c.BUYER) if row.kind is c.LOI else ("artisan", c.ARTISAN)
+    who = read.get(conn, kind, row[key])
+    if who is None:
+        return ""
+    place = who["city"] if kind is c.BUYER else (who["village_ward"] or who["address"])
+    return ", ".join(filter(None, (who.title(), place)))
+
+
+def unwritten(office: Office, kind: str) -> list[RecordRow]:
+    """Issued letters of the kind whose first copy does not yet lie on the disk."""
+    table = read.table_of(c.LETTER)
+    asked = (table.c.kind == kind.upper(), table.c.status == LetterStatus.ISSUED, table.c.written_out == 0)
+    with office.reading() as conn:
+        return read.where(conn, c.LETTER, *asked)
+
+
+def some(office: Office, ids: list[str]) -> list[RecordRow]:
+    """These letters, in the order of the ids."""
+    with office.reading() as conn:
+        found = read.many(conn, c.LETTER, ids)
+    return [found[id] for id in ids]
+
+
+def register(office: Office, *, fy: str | None = None) -> list[RecordRow]:
+    """Every letter by kind, year and serial; cancelled ones stand in it with their reason."""
+    with office.reading() as conn:
+        rows = read.where(conn, c.LETTER)
+    rows = [r for r in rows if fy in (None, r["fy"])]
+    return sorted(rows, key=lambda r: (r["kind"], r["fy"] or "", r["pc"] or 0, r["serial"] or 0))

@@ -1,0 +1,130 @@
+"""The smallest reads, on a connection: one record, the records of a parent, the record a number names.
+
+Queries use them on a reading connection, actions inside their transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+
+from odop_desktop.domain.catalogue import KINDS, LOI
+from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.identity.fold import fold_name, fold_search
+from odop_desktop.identity.text import clean
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.values import from_row
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record as it stands: catalogue values, and what the store keeps beside them."""
+
+    kind: RecordKind
+    id: str
+    op_id: str
+    created_at: str
+    updated_at: str
+    deleted_at: str | None
+    values: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values.get(key)
+
+    @property
+    def number(self) -> str:
+        """The number people use for it on paper; its id where it has none."""
+        key = self.kind.number
+        return str((self.values.get(key) if key else None) or self.id)
+
+    def title(self, lang: str = "hi") -> str:
+        """The name in the language asked for, else in the other."""
+        keys = sorted(self.kind.title, key=lambda k: not k.endswith(f"_{lang}"))
+        return next((str(self.values[k]) for k in keys if self.values.get(k)), self.number)
+
+
+def table_of(kind: RecordKind) -> Table:
+    return Base.metadata.tables[kind.name]
+
+
+def record(kind: RecordKind, row: Mapping[str, Any]) -> RecordRow:
+    values = from_row(kind, row)
+    own = {k: values.pop(k) for k in ("id", "op_id", "created_at", "updated_at", "deleted_at")}
+    values.pop("pack", None)
+    return RecordRow(kind, **own, values=values)
+
+
+def where(
+    conn: Connection, kind: RecordKind, *conditions: ColumnElement[bool], bin: bool = False
+) -> list[RecordRow]:
+    """The live records that meet the conditions, oldest first; with those in the bin if `bin`."""
+    table = table_of(kind)
+    live = () if bin else (table.c.deleted_at.is_(None),)
+    rows = conn.execute(select(table).where(*live, *conditions).order_by(table.c.created_at, table.c.id))
+    return [record(kind, row) for row in rows.mappings()]
+
+
+def get(conn: Connection, kind: RecordKind, id: str) -> RecordRow | None:
+    """The record with this id, in the bin or not."""
+    return next(iter(where(conn, kind, table_of(kind).c.id == id, bin=True)), None)
+
+
+def many(conn: Connection, kind: RecordKind, ids: Iterable[str]) -> dict[str, RecordRow]:
+    """The records with these ids, by id."""
+    table = table_of(kind)
+    found: dict[str, RecordRow] = {}
+    for some in batches(sorted(set(ids)), 400):
+        found |= {r.id: r for r in where(conn, kind, table.c.id.in_(some), bin=True)}
+    return found
+
+
+def children(conn: Connection, kind: RecordKind, parent_id: str) -> list[RecordRow]:
+    """The live records of `kind` whose parent is this record."""
+    assert kind.parent
+    return where(conn, kind, table_of(kind).c[kind.parent] == parent_id)
+
+
+def by_number(conn: Connection, kind: RecordKind, number: str, *, bin: bool = False) -> RecordRow | None:
+    """The record that this number or id names."""
+    table, asked = table_of(kind), number.strip()
+    same = [table.c.id == asked.casefold()]
+    same += [func.upper(table.c[key]) == asked.upper() for key in number_keys(kind)]
+    return next(iter(where(conn, kind, or_(*same), bin=bin)), None)
+
+
+def number_keys(kind: RecordKind) -> list[str]:
+    """The fields by whose value people name a record of this kind on paper."""
+    named = (kind.number, "loi_no" if kind is LOI else None)
+    return [key for key in named if key]
+
+
+def anywhere(conn: Connection, number: str) -> RecordRow | None:
+    """The record of any kind, bin included, that this number or id names."""
+    for kind in KINDS:
+        if found := by_number(conn, kind, number, bin=True):
+            return found
+    return None
+
+
+def likely(kind: RecordKind, name: str) -> Sequence[ColumnElement[bool]]:
+    """Narrows a search for a name to the records whose name key it shares, by index."""
+    derived, key = Base.metadata.tables["derived"], fold_name(name)
+    same = and_(derived.c.kind == kind.name, or_(derived.c.k1 == key, derived.c.k2 == key))
+    return (table_of(kind).c.id.in_(select(derived.c.id).where(same)),)
+
+
+def named_among(rows: Iterable[RecordRow], name: str) -> list[RecordRow]:
+    """The rows one of whose titles is this name: letter for letter first, else folded."""
+    rows, asked, folded = list(rows), clean(name), fold_search(name)
+    exact = [r for r in rows if asked in _titles(r)]
+    return exact or [r for r in rows if any(fold_search(t) == folded for t in _titles(r))]
+
+
+def _titles(row: RecordRow) -> list[str]:
+    own = [str(row[k]) for k in row.kind.title if row[k]]
+    more = next((f.key for f in row.kind.fields if f.key == "variants" and f.kind is Kind.SET), None)
+    return own + ([str(v) for v in row[more] or ()] if more else [])

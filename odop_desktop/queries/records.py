@@ -1,0 +1,186 @@
+"""Pages of records in a chosen order, found by what was typed; one record; what happened to it."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import search as index
+from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.derived import SORTS
+from odop_desktop.storage.tables.log import Act, Op
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and the key after which the next page begins (None at the end)."""
+
+    rows: tuple[RecordRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One change of a record: who, when, which act, and each field's old and new value."""
+
+    op_id: str
+    act: str
+    verb: str
+    kind: str
+    at: str
+    actor: str
+    reason: str | None
+    values: tuple[tuple[str, Any, Any], ...]
+
+
+def page(
+    office: Office,
+    kind: RecordKind,
+    *,
+    search: str = "",
+    sort: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
+    bin: bool = False,
+) -> Page:
+    """The next `limit` records in the order of `sort` (a sortable field; `-field` turns it round).
+
+    The page begins behind `after`, a key of an earlier page, so the last page costs what the first does.
+    """
+    column, down = _order(kind, sort)
+    wanted = _query(office.store.dialect, kind, search, column, bin=bin)
+    derived = Base.metadata.tables["derived"]
+    order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
+    if after:
+        wanted = wanted.where(_behind(column, _opened(after), down=down))
+    with office.reading() as conn:
+        rows = conn.execute(wanted.order_by(*order).limit(limit + 1)).mappings().all()
+    more = len(rows) > limit
+    shown = tuple(_record(kind, row) for row in rows[:limit])
+    last = rows[limit - 1] if more else None
+    return Page(shown, _key(last["_sort"], last["_doc"]) if last is not None else None)
+
+
+def count(office: Office, kind: RecordKind, *, search: str = "", bin: bool = False) -> int:
+    """How many records `page` would go through."""
+    wanted = _query(office.store.dialect, kind, search, "doc", bin=bin)
+    with office.reading() as conn:
+        return int(conn.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
+
+
+def each(office: Office, kind: RecordKind) -> list[RecordRow]:
+    """Every live record, oldest first."""
+    with office.reading() as conn:
+        return read.where(conn, kind)
+
+
+def show(office: Office, number: str) -> RecordRow:
+    """The record of any kind that this number or id names. E-ACT-01 where there is none."""
+    with office.reading() as conn:
+        if found := read.anywhere(conn, number):
+            return found
+    raise OdopError("E-ACT-01", record=number)
+
+
+def find(office: Office, kind: RecordKind, number: str, *, bin: bool = False) -> RecordRow:
+    """The record of this kind that the number or id names. E-ACT-01 where there is none."""
+    with office.reading() as conn:
+        if found := read.by_number(conn, kind, number, bin=bin):
+            return found
+    raise OdopError("E-ACT-01", record=number)
+
+
+def titles(office: Office, kind: RecordKind, ids: Iterable[str]) -> dict[str, RecordRow]:
+    """The records behind these references, by id."""
+    with office.reading() as conn:
+        return read.many(conn, kind, ids)
+
+
+def history(office: Office, id: str) -> list[Happening]:
+    """Every change of the record, oldest first, with the values before and after."""
+    ops = (
+        select(Op.id, Op.act, Op.kind, Op.at, Op.actor, Op.header, Op.body, Act.verb)
+        .join(Act, Act.id == Op.act, isouter=True)
+        .where(Op.entity_id == id)
+        .order_by(Op.epoch, Op.seq)
+    )
+    with office.reading() as conn:
+        rows = conn.execute(ops).mappings().all()
+    held: dict[str, Any] = {}
+    return [_happening(row, held) for row in rows]
+
+
+def _happening(row: Mapping[str, Any], held: dict[str, Any]) -> Happening:
+    new = json.loads(row["body"])["new"] if row["body"] else {}
+    changes = tuple((key, held.get(key), value) for key, value in new.items())
+    held.update(new)
+    header = json.loads(row["header"])
+    verb, reason = row["verb"] or header["act"]["verb"], header["reason"]
+    return Happening(row["id"], row["act"], verb, row["kind"], row["at"], row["actor"], reason, changes)
+
+
+def _order(kind: RecordKind, sort: str | None) -> tuple[str, bool]:
+    """The derived column to order by, and whether downwards. E-ACT-04 for a field no index serves."""
+    asked = sort or kind.default_sort
+    down, key = asked.startswith("-"), asked.lstrip("-")
+    if key == "created_at":
+        return "doc", down
+    keys = [f.key for f in kind.sorts]
+    if key not in keys:
+        raise OdopError("E-ACT-04", field=key, fields=", ".join(["created_at", *keys]))
+    return SORTS[keys.index(key)], down
+
+
+def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: bool) -> Select[Any]:
+    table, derived = read.table_of(kind), Base.metadata.tables["derived"]
+    wanted = (
+        select(table, derived.c[column].label("_sort"), derived.c.doc.label("_doc"))
+        .join(derived, derived.c.id == table.c.id)
+        .where(derived.c.kind == kind.name, derived.c.live == int(not bin))
+    )
+    if column != "doc":
+        wanted = wanted.where(derived.c[column].is_not(None))
+    return wanted.where(index.matches(dialect, search)) if search.strip() else wanted
+
+
+def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:
+    """Rows behind the key, as one row comparison: an index on (sort, doc) serves it."""
+    derived = Base.metadata.tables["derived"]
+    sort, doc = derived.c[column], derived.c.doc
+    here = tuple_(doc) if column == "doc" else tuple_(sort, doc)
+    there = tuple_(key[1]) if column == "doc" else tuple_(*key)
+    return here < there if down else here > there
+
+
+def _record(kind: RecordKind, row: Mapping[str, Any]) -> RecordRow:
+    return read.record(kind, {k: v for k, v in row.items() if k not in ("_sort", "_doc")})
+
+
+def _key(sort: Any, doc: int) -> str:
+    return base64.urlsafe_b64encode(json.dumps([sort, doc]).encode()).decode().rstrip("=")
+
+
+def _opened(key: str) -> tuple[Any, int]:
+    """A page key taken apart. E-ACT-05 when it is none of ours."""
+    try:
+        sort, doc = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
+        return sort, int(doc)
+    except (ValueError, TypeError):
+        raise OdopError("E-ACT-05", key=key) from None
+
+
+def tables_read(conn: Connection) -> dict[str, int]:
+    """How many live records each kind has; what backup and check report."""
+    derived = Base.metadata.tables["derived"]
+    live = select(derived.c.kind, func.count()).where(derived.c.live == 1).group_by(derived.c.kind)
+    return dict(conn.execute(live).tuples().all())

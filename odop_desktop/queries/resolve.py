@@ -1,0 +1,70 @@
+"""From what people write to the record meant: a number, an id, or a name in either script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, or_
+
+from odop_desktop.domain.catalogue import ARTISAN, PLACE, PRODUCT, STALL, kind
+from odop_desktop.domain.catalogue.field import Field, RecordKind
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+
+# A reference to a place means one level of it, by the field that holds it.
+_LEVELS = {"district": "DISTRICT", "block": "BLOCK", "tehsil": "TEHSIL"}
+
+
+def reference(
+    conn: Connection, record: RecordKind, field: Field, text: str, beside: Mapping[str, Any]
+) -> str:
+    """The id of the record that `text` names for this field.
+
+    `beside` are the record's other values: a stall is looked for in its event, a block in its district.
+    E-ACT-11 where there is none, E-ACT-21 where the name fits several.
+    """
+    found = candidates(conn, field, text, beside)
+    if not found:
+        raise OdopError("E-ACT-11", record=record.name, field=field.key, value=text)
+    if len(found) > 1:
+        known = ", ".join(r.number for r in found[:5])
+        raise OdopError("E-ACT-21", record=record.name, field=field.key, value=text, known=known)
+    return found[0].id
+
+
+def candidates(conn: Connection, field: Field, text: str, beside: Mapping[str, Any]) -> list[RecordRow]:
+    """Every live record that the text may mean; one by number wins over those by name."""
+    target = kind(str(field.ref))
+    first = text.split(maxsplit=1)[:1]  # our own sheets write "number name"
+    for number in (text, *first):
+        if exact := read.by_number(conn, target, number):
+            return [exact]
+    return _narrowed(read.named_among(pool(conn, target, field, text, beside), text), beside)
+
+
+def pool(
+    conn: Connection, target: RecordKind, field: Field, text: str, beside: Mapping[str, Any]
+) -> list[RecordRow]:
+    """The records among which a name is looked for."""
+    table = read.table_of(target)
+    conditions: list[ColumnElement[bool]] = []
+    if target is PLACE and field.key in _LEVELS:
+        conditions.append(table.c.level == _LEVELS[field.key])
+    if target is STALL and beside.get("event"):
+        conditions.append(table.c.event == beside["event"])
+    if target is PRODUCT:
+        conditions.append(or_(table.c.confirmed.is_(None), table.c.confirmed != 0))
+    if target is ARTISAN:
+        conditions += read.likely(target, text)
+    return read.where(conn, target, *conditions)
+
+
+def _narrowed(found: Iterable[RecordRow], beside: Mapping[str, Any]) -> list[RecordRow]:
+    """Of several of one name, those of the record's own district; a name in one district is enough."""
+    found = list(found)
+    if len(found) < 2 or not beside.get("district"):
+        return found
+    mine = [r for r in found if beside["district"] in (r["district"], r["parent"])]
+    return mine or found

@@ -1,0 +1,128 @@
+"""The rows of an export: catalogue values, references as people write them, private columns masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import Field, Kind, Privacy, RecordKind
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage.batches import batches
+
+MASK = "XXXX"
+_GUARDED = frozenset({Privacy.RESTRICTED, Privacy.SENSITIVE})
+_BATCH = 1000
+
+
+def fields_of(kind: RecordKind) -> tuple[Field, ...]:
+    """The columns of a kind's sheet: its own, then those of its lines."""
+    return kind.sheet_fields + (kind.lines.sheet_fields if kind.lines else ())
+
+
+def rows(
+    office: Office, kind: RecordKind, *, event: str | None = None, purpose: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Every live record as {field key: value}, oldest first; a record with lines is one row a line.
+
+    References are texts that an import finds again. Restricted and sensitive values are masked unless a
+    purpose is given. The office's own extra columns stand under `extra` as {head: value}.
+    """
+    guarded = set() if purpose else {f.key for f in fields_of(kind) if f.privacy in _GUARDED}
+    with office.reading() as conn:
+        named = _Names(conn)
+        for batch in _batches(conn, kind, event):
+            lines = _lines(conn, kind, batch)
+            named.learn([*batch, *(x for group in lines.values() for x in group)])
+            for row in batch:
+                own = _values(row, named)
+                for line in lines.get(row.id) or [None]:
+                    whole = {**own, **(_values(line, named) if line else {})}
+                    yield {k: _masked(v) if k in guarded and v else v for k, v in whole.items()}
+
+
+def count_of(office: Office, kind: RecordKind) -> int:
+    """How many live records the kind has."""
+    table = read.table_of(kind)
+    with office.reading() as conn:
+        return len(conn.execute(select(table.c.id).where(table.c.deleted_at.is_(None))).all())
+
+
+def _batches(conn: Connection, kind: RecordKind, event: str | None) -> Iterator[list[RecordRow]]:
+    table = read.table_of(kind)
+    here: tuple[ColumnElement[bool], ...] = ()
+    if event:
+        here = (table.c.id == event if kind is c.EVENT else table.c.event == event,)
+    live = select(table.c.id).where(table.c.deleted_at.is_(None), *here)
+    ids = [id for (id,) in conn.execute(live.order_by(table.c.created_at, table.c.id))]
+    for some in batches(ids, _BATCH):
+        found = read.many(conn, kind, some)
+        yield [found[id] for id in some]
+
+
+def _lines(conn: Connection, kind: RecordKind, batch: Iterable[RecordRow]) -> dict[str, list[RecordRow]]:
+    if kind.lines is None:
+        return {}
+    table, parent = read.table_of(kind.lines), str(kind.lines.parent)
+    groups: dict[str, list[RecordRow]] = {}
+    for line in read.where(conn, kind.lines, table.c[parent].in_([r.id for r in batch])):
+        groups.setdefault(line[parent], []).append(line)
+    return {k: sorted(v, key=lambda x: x["line_no"] or 0) for k, v in groups.items()}
+
+
+class _Names:
+    """What stands in a sheet for a record that is referred to."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._text: dict[str, str] = {}
+
+    def learn(self, rows: Iterable[RecordRow]) -> None:
+        asked: dict[str, set[str]] = {}
+        for row in rows:
+            for f in row.kind.fields:
+                if f.kind is Kind.REF and row[f.key] and row[f.key] not in self._text:
+                    asked.setdefault(str(f.ref), set()).add(row[f.key])
+        for ref, ids in asked.items():
+            kind = c.kind(ref)
+            spell = _SPELT.get(ref, RecordRow.title)
+            found = read.many(self._conn, kind, ids)
+            self._text.update({id: spell(found[id]) if id in found else id for id in ids})
+
+    def __getitem__(self, id: str) -> str:
+        return self._text[id]
+
+
+def _numbered(row: RecordRow) -> str:
+    """Number and name: the number finds the record again, the name is for the reader."""
+    return f"{row.number} {row.title()}"
+
+
+_SPELT: Mapping[str, Callable[[RecordRow], str]] = {
+    "artisan": _numbered,
+    "buyer": _numbered,
+    "event": _numbered,
+    "offering": _numbered,
+    "loi": _numbered,
+}
+
+
+def _values(row: RecordRow, named: _Names) -> dict[str, Any]:
+    values = dict(row.values)
+    for f in row.kind.fields:
+        value = values.get(f.key)
+        if value and f.kind is Kind.REF:
+            values[f.key] = named[value]
+    if "extra" in values:
+        values["extra"] = dict(entry.partition(": ")[::2] for entry in values["extra"] or ())
+    return values
+
+
+def _masked(value: Any) -> str:
+    """The last four digits of a long number, else nothing of the value."""
+    text = str(value)
+    return MASK + text[-4:] if text.isdigit() and len(text) >= 9 else MASK
