@@ -10,9 +10,10 @@ Align = Literal["left", "centre", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The office's head: the first line stands out, a rule closes it."""
+    """The office's head: its lines stand out, address and telephone come smaller, a rule closes it."""
 
     lines: tuple[str, ...]
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Para:
     indent: Literal["none", "first", "block"] = "none"
     tight: bool = False  # no space above: an address line under its neighbour
     keep: bool = False  # never the last thing on a page
+    counted: bool = False  # `{pages}` in the text is the number of the paper's pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Item:
     label: str
     text: str
     lead: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Pair:
 
     left: str
     right: str
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,12 @@ class Space:
     mm: int
 
 
-Block: TypeAlias = Office | Title | Para | Item | Pair | Table | Signature | Space
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+Block: TypeAlias = Office | Title | Para | Item | Pair | Table | Signature | Space | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +120,8 @@ class Letter:
 
 def _said(block: Block) -> list[str]:
     match block:
-        case Office(lines=lines):
-            return list(lines)
+        case Office(lines=lines, details=details):
+            return [*lines, *details]
         case Title(text=text):
             return [text]
         case Para(text=text, lead=lead):
@@ -128,7 +137,7 @@ def _said(block: Block) -> list[str]:
             ]
         case Signature(columns=columns):
             return [line for column in columns for line in column]
-        case Space():
+        case Space() | NewPage():
             return []
 
 

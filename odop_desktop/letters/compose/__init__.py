@@ -1,0 +1,1 @@
+"""Facts into wording: pure, one language at a time, tested as text."""

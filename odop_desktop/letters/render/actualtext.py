@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]
 
+from odop_desktop.letters.characters import DRAWN, LOOKS
 from odop_desktop.letters.render.fonts import Font, font
 
 REPORTLAB = "5.1.0"
-BOX = "☐"  # drawn, for no font at hand has it beside Devanagari
 _BOX_WIDTH = 820.0
 
 
@@ -31,7 +31,9 @@ class Run:
     font: str
     width: float
     codes: str  # one character a glyph, as the PDF font knows it
-    shifts: tuple[tuple[float, float, float], ...] | None  # before, after, rise of each glyph; None: all nought
+    shifts: (
+        tuple[tuple[float, float, float], ...] | None
+    )  # before, after, rise of each glyph; None: all nought
     breaks: tuple[int, ...]  # offsets in text before which a line may be broken
     plain: bool  # reads back by itself
     drawn: bool = False
@@ -49,7 +51,7 @@ def pieces(word: str) -> Iterator[str]:
     """Cuts a word where the script changes (the shaper takes one script at a time) and at drawn signs."""
     start, script = 0, ""
     for i, char in enumerate(word):
-        here = "box" if char == BOX else _script(char)
+        here = "box" if char == DRAWN else _script(char)
         if script == "box" or (here and script and here != script):
             yield word[start:i]
             start, script = i, ""
@@ -65,10 +67,10 @@ def pieces(word: str) -> Iterator[str]:
 def shape(text: str, name: str) -> Run:
     """One piece in one font. Cached, within bounds: letters of an office share most of their words."""
     face = font(name)
-    if text == BOX:
+    if text == DRAWN:
         return Run(text, name, _BOX_WIDTH, " ", None, (), plain=False, drawn=True)
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(text.translate(LOOKS))
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     uharfbuzz.shape(face.shaper, buffer)
@@ -104,7 +106,7 @@ class Pen:
         self._document = document
 
     def line(self, x: float, y: float, size: float, words: list[tuple[tuple[Run, ...], str | None]]) -> str:
-        """Words on one base line; a space in the word's own font parts them. `said` replaces a word's text."""
+        """Words on one base line, parted by spaces of their font; each with what it reads back as."""
         out = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
         state = _State(size, x, y)
         for i, (runs, said) in enumerate(words):
@@ -162,7 +164,9 @@ class Pen:
         """The empty box, drawn beside an invisible space which carries its text."""
         side, x = state.size * 0.66, state.x + state.size * 0.06
         out.append(f"ET q {number(state.size / 18)} w {number(x)} {number(state.y - side * 0.06)}")
-        out.append(f"{number(side)} {number(side)} re S Q BT 1 0 0 1 {number(state.x)} {number(state.y)} Tm 3 Tr")
+        out.append(
+            f"{number(side)} {number(side)} re S Q BT 1 0 0 1 {number(state.x)} {number(state.y)} Tm 3 Tr"
+        )
 
 
 @dataclass(slots=True)

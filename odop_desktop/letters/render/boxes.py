@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from odop_desktop.letters.render.lines import Line
 
-BODY, LEADING = 11.0, 16.0
-SMALL, SMALL_LEADING = 10.0, 14.5
+BODY, LEADING = 11.0, 15.2
+SMALL, SMALL_LEADING = 10.0, 13.8
 _DROP = 0.78  # of the leading, from a line's top to its base line
 
 
@@ -55,6 +55,7 @@ class Box:
     above: float = 0.0
     keep: bool = False
     heads: tuple[Box, ...] = ()
+    new_page: bool = False  # begins one
     row: int = -1  # slices of one table row share it
 
 

@@ -30,7 +30,9 @@ def combine(letters: Sequence[bytes], *, title: str = "", lang: str = "hi") -> b
 
 
 def _tag_fonts(page: DictionaryObject, seed: str) -> None:
-    fonts = page["/Resources"].get("/Font", DictionaryObject())  # type: ignore[union-attr]
+    resources = page["/Resources"].get_object()
+    assert isinstance(resources, DictionaryObject)
+    fonts = resources.get("/Font", DictionaryObject()).get_object()
     for key in fonts:
         font = fonts[key].get_object()
         name = str(font["/BaseFont"]).partition("+")[2]

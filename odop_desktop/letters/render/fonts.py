@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 

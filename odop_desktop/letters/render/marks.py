@@ -1,6 +1,6 @@
 """Marks over a page: a pale diagonal word drawn as outlines, and the same words as text in the corner.
 
-The diagonal carries no text of its own, so that it never mixes with the letter's lines where they are read back.
+The diagonal carries no text of its own, so that it never mixes with the letter's lines when they are read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from odop_desktop.letters.render.actualtext import Pen, Run, number, pieces, sha
 from odop_desktop.letters.render.fonts import BOLD, font
 from odop_desktop.letters.render.lines import joined, words_of
 
-_GREY = 0.86
+_GREY = 0.9
 _CORNER = 9.0
 
 

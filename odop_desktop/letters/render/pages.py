@@ -23,7 +23,7 @@ def paginate(boxes: list[Box], height: float) -> list[Page]:
     pages: list[Page] = [[]]
     used = 0.0
     for group in _groups(boxes, height):
-        if pages[-1] and used + _height(group) > height + 0.01:
+        if pages[-1] and (group[0].new_page or used + _height(group) > height + 0.01):
             pages.append([])
             used = 0.0
         for box in group:
@@ -53,6 +53,9 @@ def _groups(boxes: list[Box], height: float) -> Iterator[list[Box]]:
     """Runs of boxes bound by `keep`; one too tall for a page comes box by box."""
     group: list[Box] = []
     for box in boxes:
+        if box.new_page and group:
+            yield group
+            group = []
         group.append(box)
         if not box.keep:
             yield from [group] if _height(group) <= height else [[b] for b in group]

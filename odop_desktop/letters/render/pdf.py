@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,7 @@ from reportlab import rl_config  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from odop_desktop.letters.blocks import Letter
+from odop_desktop.letters.blocks import Block, Letter, Para
 from odop_desktop.letters.render.actualtext import Pen, number
 from odop_desktop.letters.render.boxes import Fill, Rule
 from odop_desktop.letters.render.fonts import REGULAR, font
@@ -20,9 +21,10 @@ from odop_desktop.letters.render.pages import Page, paginate, texts
 from odop_desktop.letters.render.setting import MM, boxes_of
 
 LANGUAGE = {"hi": "hi-IN", "en": "en-IN"}
-_LEFT, _RIGHT, _TOP, _BOTTOM = 22 * MM, 18 * MM, 16 * MM, 20 * MM
-_FOOT = 11 * MM
+_LEFT, _RIGHT, _TOP, _BOTTOM = 22 * MM, 18 * MM, 14 * MM, 17 * MM
+_FOOT = 9 * MM
 _FOOT_SIZE = 8.5
+_LITTLE, _SCALES = 0.3, (0.95, 0.9)
 
 rl_config.useA85 = 0  # streams as they are, not spelt out in ASCII
 
@@ -30,13 +32,14 @@ rl_config.useA85 = 0  # streams as they are, not spelt out in ASCII
 def render(letter: Letter, *, draft: bool = False, practice: bool = False) -> bytes:
     """A4, fonts embedded as subsets, text that reads back; marked where it is no paper of record."""
     width, height = (A4[1], A4[0]) if letter.landscape else A4
-    pages = paginate(boxes_of(letter.blocks, width - _LEFT - _RIGHT), height - _TOP - _BOTTOM)
+    scale, pages = _pages(letter.blocks, width - _LEFT - _RIGHT, height - _TOP - _BOTTOM)
     stream = BytesIO()
     canvas = _canvas(stream, letter, (width, height))
     pen = Pen(canvas._doc)
     marks = [m for m, on in ((letter.marks.practice, practice), (letter.marks.draft, draft)) if on]
     for n, page in enumerate(pages, 1):
-        ops = [diagonal(marks, width, height), *_drawn(page, height), *_written(pen, page, height)]
+        frame = f"q {number(scale)} 0 0 {number(scale)} {number(_LEFT)} {number(height - _TOP)} cm"
+        ops = [diagonal(marks, width, height), frame, *_drawn(page), *_written(pen, page), "Q"]
         ops += _foot(pen, letter.footer(n, len(pages)), width)
         ops += corner(pen, marks, width - _RIGHT, height - 9 * MM)
         canvas.addLiteral("\n".join(filter(None, ops)))
@@ -73,31 +76,54 @@ class _Day:
         self.dhh, self.dmm = 5, 30
 
 
-def _drawn(page: Page, height: float) -> list[str]:
-    """Grounds first, then rules: the texts come over both."""
-    top = height - _TOP
-    fills = [_fill(f, top - p.top) for p in page for f in p.box.fills]
-    rules = [_rule(r, top - p.top) for p in page for r in p.box.rules]
+def _pages(blocks: tuple[Block, ...], width: float, height: float) -> tuple[float, list[Page]]:
+    """Set once; again where the paper says how many pages it has."""
+    scale, pages = fitted(blocks, width, height)
+    if any(isinstance(b, Para) and b.counted for b in blocks):
+        return fitted(tuple(_counted(b, len(pages)) for b in blocks), width, height)
+    return scale, pages
+
+
+def _counted(block: Block, pages: int) -> Block:
+    if isinstance(block, Para) and block.counted:
+        return replace(block, text=block.text.replace("{pages}", str(pages)))
+    return block
+
+
+def fitted(blocks: tuple[Block, ...], width: float, height: float) -> tuple[float, list[Page]]:
+    """The pages and their scale: a letter that runs over by a few lines is set a little smaller, to save the
+    sheet on which the signature would stand almost alone."""
+    pages = paginate(boxes_of(blocks, width), height)
+    over = pages[-1][-1]
+    if 1 < len(pages) <= 3 and over.top + over.box.height < height * _LITTLE:
+        for scale in _SCALES:
+            smaller = paginate(boxes_of(blocks, width / scale), height / scale)
+            if len(smaller) < len(pages):
+                return scale, smaller
+    return 1.0, pages
+
+
+def _drawn(page: Page) -> list[str]:
+    """Grounds first, then rules: the texts come over both. Counted from the frame's top left, upwards."""
+    fills = [_fill(f, -p.top) for p in page for f in p.box.fills]
+    rules = [_rule(r, -p.top) for p in page for r in p.box.rules]
     return [*fills, *rules]
 
 
 def _fill(fill: Fill, top: float) -> str:
-    box = " ".join(
-        map(number, (_LEFT + fill.x, top - fill.down - fill.height, fill.width, fill.height))
-    )
+    box = " ".join(map(number, (fill.x, top - fill.down - fill.height, fill.width, fill.height)))
     return f"q 0.93 g {box} re f Q"
 
 
 def _rule(rule: Rule, top: float) -> str:
-    start = f"{number(_LEFT + rule.x1)} {number(top - rule.down1)}"
-    end = f"{number(_LEFT + rule.x2)} {number(top - rule.down2)}"
+    start = f"{number(rule.x1)} {number(top - rule.down1)}"
+    end = f"{number(rule.x2)} {number(top - rule.down2)}"
     return f"{number(rule.width)} w {start} m {end} l S"
 
 
-def _written(pen: Pen, page: Page, height: float) -> list[str]:
-    top = height - _TOP
+def _written(pen: Pen, page: Page) -> list[str]:
     return [
-        _line(pen, _LEFT + text.x, top - above - text.down, text.size, text.line)
+        _line(pen, text.x, -above - text.down, text.size, text.line)
         for text, above in texts(page)
         if text.line.words
     ]

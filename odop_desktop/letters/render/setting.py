@@ -25,8 +25,8 @@ MM = 72 / 25.4
 _FIRST = 36.0  # first-line indent
 _BLOCK = 36.0  # an address
 _HANG = 22.0  # a clause's text behind its number
-_GAP = 5.0  # between paragraphs
-_SIGN = 34.0  # room for a signature
+_GAP = 4.0  # between paragraphs
+_SIGN = 30.0  # room for a signature
 
 
 def boxes_of(blocks: tuple[b.Block, ...], width: float) -> list[Box]:
@@ -57,10 +57,19 @@ def _boxes(block: b.Block, width: float) -> list[Box]:
             return _signature(block, width)
         case b.Space():
             return [Box(block.mm * MM)]
+        case b.NewPage():
+            return [Box(0, new_page=True)]
 
 
 def _placed(
-    line: Line, width: float, align: b.Align, size: float, leading: float, *, left: float = 0, above: float = 0
+    line: Line,
+    width: float,
+    align: b.Align,
+    size: float,
+    leading: float,
+    *,
+    left: float = 0,
+    above: float = 0,
 ) -> Box:
     free = width - line.width * size / 1000
     x = left + {"left": 0.0, "centre": free / 2, "right": free}[align]
@@ -69,10 +78,12 @@ def _placed(
 
 def _office(block: b.Office, width: float) -> list[Box]:
     out: list[Box] = []
-    for i, text in enumerate(block.lines):
-        size, leading = (14.0, 20.0) if i == 0 else (SMALL, SMALL_LEADING)
-        lines = break_lines(words_of(text, bold=i == 0), width, size)
-        out += [_placed(x, width, "centre", size, leading) for x in lines]
+    for text in block.lines:
+        lines = break_lines(words_of(text, bold=True), width, 13)
+        out += [_placed(x, width, "centre", 13, 19) for x in lines]
+    for text in block.details:
+        lines = break_lines(words_of(text), width, SMALL)
+        out += [_placed(x, width, "centre", SMALL, SMALL_LEADING) for x in lines]
     return kept([*out, Box(10, rules=(Rule(0, 4, width, 4, 0.8),))])
 
 
@@ -97,10 +108,10 @@ def _para(block: b.Para, width: float) -> list[Box]:
 def _item(block: b.Item, width: float) -> list[Box]:
     words = _text(block.lead, block.text, bold=False)
     lines = break_lines(words, width - _HANG, BODY)
-    out = [line_box(x, _HANG, above=0 if i else 3) for i, x in enumerate(lines)]
+    out = [line_box(x, _HANG, above=0 if i else 2.5) for i, x in enumerate(lines)]
     label = Text(0, base(LEADING), _one(block.label))
     out[0] = replace(out[0], texts=(label, *out[0].texts))
-    return no_orphans(out)
+    return kept(out) if block.keep else no_orphans(out)
 
 
 def _one(text: str, *, bold: bool = False) -> Line:
@@ -113,11 +124,11 @@ def _pair(block: b.Pair, width: float) -> list[Box]:
     used = (left.width + right.width) * BODY / 1000
     if used + 12 > width:
         lines = [x for t in (block.left, block.right) if t for x in break_lines(words_of(t), width, BODY)]
-        return [line_box(x) for x in lines]
+        return kept([line_box(x) for x in lines])
     x = width - right.width * BODY / 1000
     texts = [Text(0, base(LEADING), left)] if block.left else []
     texts += [Text(x, base(LEADING), right)] if block.right else []
-    return [Box(LEADING, tuple(texts), above=2)]
+    return [Box(LEADING, tuple(texts), above=7, keep=block.keep)]
 
 
 def _signature(block: b.Signature, width: float) -> list[Box]:
@@ -127,7 +138,7 @@ def _signature(block: b.Signature, width: float) -> list[Box]:
     deepest = 0.0
     for n, column in enumerate(block.columns):
         left = share * (n if len(block.columns) > 1 else 1)
-        down = 0.0 if len(block.columns) == 1 else _SIGN
+        down = 0.0 if len(block.columns) == 1 and len(column) > 1 else _SIGN
         for i, text in enumerate(column):
             if len(block.columns) == 1 and i == 1:
                 down += _SIGN

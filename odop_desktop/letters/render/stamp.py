@@ -21,7 +21,7 @@ def duplicate(first: bytes, count: int, words: Words) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(first)))
     for page in writer.pages:
         box = page.mediabox
-        over = _mark(words("letter.mark.duplicate", count=count), float(box.width), float(box.height))
+        over = _mark(words("paper.mark.duplicate", count=count), float(box.width), float(box.height))
         page.merge_page(PdfReader(BytesIO(over)).pages[0])
     out = BytesIO()
     writer.write(out)

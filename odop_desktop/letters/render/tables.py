@@ -9,7 +9,8 @@ from odop_desktop.letters.render.boxes import SMALL, SMALL_LEADING, Box, Fill, R
 from odop_desktop.letters.render.lines import Line, break_lines, natural_width, words_of
 
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 4.0, 2.5, 3.0
-_TALL = 30.0
+_TALL = 30.0  # of a row with room to sign
+_WORD = 72.0
 _WHOLE = 14  # rows of so many lines are kept on one page
 
 
@@ -18,17 +19,42 @@ def widths(table: Table, width: float) -> list[float]:
     need = [_need(table, i) if c.align == "right" else 0.0 for i, c in enumerate(table.columns)]
     if sum(need) > width * 0.6:
         need = [0.0] * len(need)
-    weights = [0 if n else c.weight for n, c in zip(need, table.columns, strict=True)]
-    rest, total = width - sum(need), sum(weights)
-    if not total:
-        return [n * width / sum(need) for n in need]
-    return [n or rest * w / total for n, w in zip(need, weights, strict=True)]
+    least = [max(_head(c), _words(table, i)) for i, c in enumerate(table.columns)]
+    if sum(max(pair) for pair in zip(need, least, strict=True)) > width:
+        least = [0.0] * len(least)
+    return _shared(need, least, [c.weight for c in table.columns], width)
+
+
+def _shared(need: list[float], least: list[float], weights: list[int], width: float) -> list[float]:
+    """Columns without a need share by weight; one that would fall below its least gets that instead."""
+    while True:
+        rest = width - sum(need)
+        total = sum(w for n, w in zip(need, weights, strict=True) if not n)
+        if not total:
+            return [n * width / sum(need) for n in need]
+        shares = [n or rest * w / total for n, w in zip(need, weights, strict=True)]
+        low = [i for i, (n, s) in enumerate(zip(need, shares, strict=True)) if not n and s < least[i]]
+        if not low:
+            return shares
+        for i in low:
+            need[i] = least[i]
+
+
+def _words(table: Table, i: int) -> float:
+    """What the longest word of the cells needs, where it is no longer than a telephone number or a name."""
+    widths = (w.width * SMALL / 1000 for row in table.rows for w in words_of(row[i]))
+    return max((w for w in widths if w <= _WORD), default=0.0) + 2 * _PAD_X + 0.1
+
+
+def _head(column: Column) -> float:
+    """What the longest word of the head needs."""
+    widest = max((natural_width(w, SMALL, bold=True) for w in column.head.split()), default=0.0)
+    return widest + 2 * _PAD_X + 0.1
 
 
 def _need(table: Table, i: int) -> float:
     cells = [natural_width(row[i], SMALL) for row in table.rows]
-    heads = [natural_width(w, SMALL, bold=True) for w in table.columns[i].head.split()]
-    return max([*cells, *heads, 20.0]) + 2 * _PAD_X + 0.1
+    return max(*cells, _head(table.columns[i]) - 2 * _PAD_X, 20.0) + 2 * _PAD_X + 0.1
 
 
 def table_boxes(table: Table, width: float) -> list[Box]:
@@ -46,7 +72,12 @@ def table_boxes(table: Table, width: float) -> list[Box]:
 
 
 def _row(
-    cells: tuple[str, ...], columns: tuple[Column, ...], at: list[float], *, head: bool = False, tall: bool = False
+    cells: tuple[str, ...],
+    columns: tuple[Column, ...],
+    at: list[float],
+    *,
+    head: bool = False,
+    tall: bool = False,
 ) -> list[Box]:
     lines = [
         break_lines(words_of(c, bold=head), w - 2 * _PAD_X, SMALL) for c, w in zip(cells, at, strict=True)
@@ -61,7 +92,8 @@ def _row(
                 x = left + _PAD_X + _shift(cell[i], width, "centre" if head else column.align)
                 texts.append(Text(x, base(SMALL_LEADING), cell[i], SMALL, cell=n))
             left += width
-        boxes.append(_slice(tuple(texts), at, first=i == 0, last=i == count - 1, head=head, tall=tall))
+        room = _TALL - count * SMALL_LEADING - _PAD_TOP - _PAD_BOTTOM if tall else 0.0
+        boxes.append(_slice(tuple(texts), at, first=i == 0, last=i == count - 1, head=head, room=room))
     return [replace(b, keep=i < count - 1) for i, b in enumerate(boxes)] if count <= _WHOLE else boxes
 
 
@@ -70,11 +102,13 @@ def _shift(line: Line, width: float, align: Align) -> float:
     return {"left": 0.0, "centre": free / 2, "right": free}[align]
 
 
-def _slice(texts: tuple[Text, ...], at: list[float], *, first: bool, last: bool, head: bool, tall: bool) -> Box:
+def _slice(
+    texts: tuple[Text, ...], at: list[float], *, first: bool, last: bool, head: bool, room: float
+) -> Box:
     top = _PAD_TOP if first else 0.0
     height = top + SMALL_LEADING + (_PAD_BOTTOM if last else 0.0)
-    if tall and last:
-        height = max(height, _TALL)
+    if last:
+        height += max(room, 0.0)
     total = sum(at)
     edges = [sum(at[:i]) for i in range(len(at) + 1)]
     rules = [Rule(x, 0, x, height) for x in edges]
