@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from odop_desktop.storage.ops import FIRST
 
 _ADD = text("INSERT INTO node (id, pc, epoch, seq, hash) VALUES (:id, :pc, 0, 0, :hash)")
-_NEXT = text("UPDATE node SET epoch = epoch + 1, seq = 0")
+_BEGIN = text("UPDATE node SET id = :id, epoch = :epoch, seq = 0")
 _EPOCH = text("SELECT epoch FROM node")
 
 
@@ -25,7 +25,16 @@ def add(conn: Connection, new: NewNode) -> None:
     conn.execute(_ADD, {"id": new.id, "pc": new.pc, "hash": FIRST})
 
 
-def next_epoch(conn: Connection) -> int:
-    """Begins a new epoch, as every restored store must (SYNC: seq is gap-free per node and epoch)."""
-    conn.execute(_NEXT)
+def epoch(conn: Connection) -> int:
     return int(conn.execute(_EPOCH).scalar_one())
+
+
+def begin_epoch(conn: Connection, node_id: str, at_least: int) -> int:
+    """Begins an epoch that this node never had, as a restored store must (SYNC). Returns its number.
+
+    `node_id` is a new one where the store comes to another PC.
+    """
+    was = conn.execute(text("SELECT id, epoch FROM node")).one()
+    number = max(at_least, was.epoch + 1) if was.id == node_id else at_least
+    conn.execute(_BEGIN, {"id": node_id, "epoch": number})
+    return number

@@ -40,6 +40,11 @@ class Place:
         return self.root / "out"
 
     @property
+    def restoring(self) -> Path:
+        """Where a restore is prepared; a file `ready` in it says that it is whole."""
+        return self.root / "restoring"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import node
@@ -18,6 +19,11 @@ from odop_desktop.storage.store import Store
 
 def create_on_server(url: str, new: node.NewNode) -> None:
     """Makes the tables in an empty database; E-DB-17 where something stands there already."""
+    fill_server(url, partial(node.add, new=new))
+
+
+def fill_server(url: str, fill: Callable[[Connection], None]) -> None:
+    """Makes the tables in an empty database and fills in their first rows, in one transaction."""
     from odop_desktop.storage import upgrade  # noqa: PLC0415
 
     ground = Postgres(url)
@@ -28,7 +34,7 @@ def create_on_server(url: str, new: node.NewNode) -> None:
                 ground.prove(conn)
                 if inspect(conn).get_table_names():
                     raise OdopError("E-DB-17", file=ground.shown)
-            upgrade.create_tables(keeper, partial(node.add, new=new))
+            upgrade.create_tables(keeper, fill)
     finally:
         keeper.dispose()
         ground.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,10 +21,13 @@ _TABLES = (
     " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
 )
 
+# A record's state is its op's, a log line's its hash, a blob's name is its hash. Other tables count whole.
+_TELLING = (["id", "op_id"], ["hash", "id", "seq"], ["hash", "seq"], ["hash", "size"])
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Rows a table, and one SHA-256 over what identifies each row's state."""
+    """Rows a table, and a SHA-256 sum a table over what tells each row's state."""
 
     schema: int
     counts: dict[str, int]
@@ -70,21 +74,25 @@ def _proved(path: Path, key: DataKey) -> Content:
 
 
 def content(raw: Any) -> Content:
-    tables = [name for (name,) in raw.execute(_TABLES)]
-    counts = {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}
-    digests = {t: _digest(raw, t) for t in tables}
+    """What an open SQLite file holds."""
+    counts, digests = {}, {}
+    for (table,) in raw.execute(_TABLES).fetchall():
+        columns = telling([row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')])
+        names = ", ".join(f'"{c}"' for c in columns)
+        counts[table], digests[table] = summed(raw.execute(f'SELECT {names} FROM "{table}"'))
     return Content(raw.execute("PRAGMA user_version").fetchone()[0], counts, digests)
 
 
-# A record's state is its op's; of a log line the hash; the blob's name is its hash. Other tables count whole.
-_TELLING = ({"id", "op_id"}, {"id", "hash"}, {"seq", "hash"}, {"hash", "size"})
+def telling(columns: Iterable[str]) -> list[str]:
+    """The columns by which a row of such a table is told from another state of itself, in order."""
+    there = sorted(columns)
+    return next((some for some in _TELLING if set(some) <= set(there) and "pc" not in there), there)
 
 
-def _digest(raw: Any, table: str) -> str:
-    columns = {row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')}
-    told = next((sorted(some) for some in _TELLING if some <= columns and table != "node"), sorted(columns))
-    names = ", ".join(f'"{c}"' for c in told)
-    seen = sha256()
-    for row in raw.execute(f'SELECT {names} FROM "{table}" ORDER BY {names}'):
-        seen.update(repr(row).encode())
-    return seen.hexdigest()
+def summed(rows: Iterable[Any]) -> tuple[int, str]:
+    """How many rows, and the sum of their SHA-256 (mod 2^256): the same in whatever order they come."""
+    count = total = 0
+    for row in rows:
+        count += 1
+        total += int.from_bytes(sha256(repr(tuple(row)).encode()).digest(), "big")
+    return count, f"{total % (1 << 256):064x}"

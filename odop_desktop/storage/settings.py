@@ -1,0 +1,20 @@
+"""Settings of this PC, as JSON beside the records. They never sync and write no ops."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from odop_desktop.storage.tables.log import Setting
+
+
+def get(conn: Connection, key: str, default: Any = None) -> Any:
+    value = conn.execute(select(Setting.value).where(Setting.key == key)).scalar_one_or_none()
+    return default if value is None else json.loads(value)
+
+
+def put(conn: Connection, key: str, value: Any) -> None:
+    conn.execute(delete(Setting).where(Setting.key == key))
+    conn.execute(Setting.__table__.insert(), {"key": key, "value": json.dumps(value, ensure_ascii=False)})
