@@ -28,6 +28,7 @@ RINGS: tuple[frozenset[str], ...] = tuple(
         "storage letters sheets",
         "office",
         "queries",
+        "signin",
         "actions sync",
         "cli ui",
         "app",
