@@ -7,6 +7,7 @@ saved with a name in either script and nothing else.
 from __future__ import annotations
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Privacy, RecordKind, heads
+from odop_desktop.identity.ids import check_pehchan
 
 _PERSON = (
     Field("reg_no", Kind.TEXT, Need.AUTO, "person", search=True, sort=True, listed=True, max_len=24,
@@ -38,7 +39,7 @@ _PERSON = (
           example="Ramesh Kumar"),
     Field("gender", Kind.CHOICE, Need.WANTED, "person", Privacy.PERSONAL, choices="gender",
           aliases=heads("sex|m/f|स्त्री/पुरुष|महिला/पुरुष|पुरुष/महिला|male/female"), example="F"),
-    Field("dob", Kind.DATE, Need.OPTIONAL, "person", Privacy.PERSONAL,
+    Field("dob", Kind.DATE, Need.OPTIONAL, "person", Privacy.PERSONAL, birth=True,
           aliases=heads("d.o.b.|dob|birth date|date of birth (dd/mm/yyyy)|जन्मतिथि|जन्म दिनांक"),
           example="14-08-1985"),
     Field("age", Kind.INT, Need.OPTIONAL, "person", Privacy.PERSONAL,
@@ -53,7 +54,7 @@ _PERSON = (
           aliases=heads("disability|pwd|विकलांग|दिव्यांग|divyang|divyangjan|दिव्यांगजन|दिव्यांगता|"
                         "differently abled"), example="N"),
     Field("divyang_pct", Kind.PERCENT, Need.OPTIONAL, "person", Privacy.SENSITIVE,
-          aliases=heads("disability %|दिव्यांगता प्रतिशत"), example=""),
+          aliases=heads("disability percentage|विकलांगता प्रतिशत")),
     Field("udid_no", Kind.TEXT, Need.OPTIONAL, "person", Privacy.SENSITIVE, max_len=60,
           aliases=heads("udid|udid no|दिव्यांग कार्ड|दिव्यांग कार्ड संख्या|यू.डी.आई.डी.")),
     Field("education", Kind.CHOICE, Need.OPTIONAL, "person", choices="education",
@@ -138,6 +139,7 @@ _CRAFT = (
 
 _IDS = (
     Field("pehchan_no", Kind.TEXT, Need.OPTIONAL, "ids", Privacy.ID, search=True, max_len=32,
+          check=check_pehchan,
           aliases=heads("artisan card no|artisan card|artisan id|pehchan card|pehchan|pehchan no|id card no|"
                         "weaver card|weaver card no|पहचान पत्र सं.|पहचान पत्र संख्या|हस्तशिल्पी कार्ड|"
                         "हस्तशिल्पी पहचान पत्र|शिल्पी कार्ड|बुनकर कार्ड|आर्टिजन कार्ड"), example="HPCHM0012345"),

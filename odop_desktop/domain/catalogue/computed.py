@@ -25,7 +25,7 @@ SERIAL = Computed(
     "sr_no",
     Kind.INT,
     (),  # every kind
-    heads("s no|s. no.|sl no|sl. no.|sr no|serial|serial no|s.n.|#|क्रम संख्या|क्रमांक|क्र0सं0|क्र0 सं0|क्र.|क्रम सं."),
+    heads("s no|s. no.|sl no|sl. no.|sr no|serial|serial no|s.n.|क्रम संख्या|क्रमांक|क्र0सं0|क्र0 सं0|क्र.|क्रम सं."),
 )
 VALUE_LAKH = Computed("value_lakh", Kind.QUANTITY, ("loi", "loi_line"), heads("value in lakh|मूल्य लाख में"))
 CONVERSION_PCT = Computed("conversion_pct", Kind.PERCENT, ("loi",), heads("conversion"))

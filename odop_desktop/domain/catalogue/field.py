@@ -5,9 +5,12 @@ Everything that shows, asks for, checks, exports, imports, searches or merges a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as of
 from enum import StrEnum
+
+from odop_desktop.identity.checked import Checked
 
 
 class Kind(StrEnum):
@@ -107,11 +110,18 @@ class Field:
     owner: Owner = Owner.DISTRICT
     merge: Merge | None = None
     example: str = ""  # what the template's example row holds
+    check: Callable[[str], Checked] | None = None  # of a text that has rules of its own (a card's number)
+    birth: bool = False  # a date of birth: a two-digit year is read by the age it gives
+
+    @property
+    def guarded(self) -> bool:
+        """Masked in an export without a purpose; its value stands in no message."""
+        return self.privacy in _GUARDED
 
     @property
     def merge_class(self) -> Merge:
         """The override, else sensitive values as such, else by kind; anything plain is its owner's fact."""
-        by_privacy = Merge.SENSITIVE if self.privacy in _GUARDED else Merge.OWNER
+        by_privacy = Merge.SENSITIVE if self.guarded else Merge.OWNER
         return self.merge or _MERGE_OF_KIND.get(self.kind, by_privacy)
 
 

@@ -11,7 +11,7 @@ from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Privac
 
 _PARTIES = (
     Field("number", Kind.TEXT, Need.AUTO, "parties", search=True, sort=True, listed=True, max_len=24,
-          merge=Merge.IMMUTABLE, aliases=heads("serial|record no|अभिलेख सं."), example="LOI-1-000001"),
+          merge=Merge.IMMUTABLE, aliases=heads("record no|अभिलेख सं."), example="LOI-1-000001"),
     Field("loi_no", Kind.TEXT, Need.AUTO, "parties", search=True, sort=True, listed=True, max_len=80,
           aliases=heads("loi number|loi no|letter of intent no|आशय पत्र सं.")),
     Field("paper_no", Kind.TEXT, Need.OPTIONAL, "parties", search=True, max_len=80,
