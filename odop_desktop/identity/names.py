@@ -1,7 +1,7 @@
 """The key under which two spellings of one person's name are equal, in either script.
 
 The rules are those of DOMAIN §8: honorifics dropped, aspirates, sh/s, v/w/b, z/j, ph/f folded, short a not
-counted. i and u do count (हरि राम is not Hira Ram), and so does a last long a (कमला is not Kamal).
+counted. i and u do count (हरि राम is not Hira Ram), and so does the last long a (कमला is not Kamal).
 """
 
 from __future__ import annotations
@@ -50,20 +50,26 @@ _VOWELS = str.maketrans("eo", "iu", "a")
 
 @lru_cache(maxsize=32768)
 def _word(word: str) -> str:
-    """One word of a name as its consonants, i and u, and a last a that is heard."""
+    """One word of a name as its consonants, i and u, and the last a if it is heard."""
     if word in _MOHAMMAD:
         return "muhmd"
     sound = _UNHEARD.sub("", _DOUBLED.sub(r"\1", sounds(word).translate(_PLAINER)))
     for spelling, usual in _SPELLINGS:
         sound = spelling.sub(usual, sound)
-    last = "a" if len(sound) > 2 and sound[-1] == "a" and not _OWN_VOWEL.search(sound) else ""
-    return _DOUBLED.sub(r"\1", sound.translate(_VOWELS)) + last
+    return _DOUBLED.sub(r"\1", sound.translate(_VOWELS)) + _last_a(sound)
+
+
+def _last_a(sound: str) -> str:
+    return "a" if len(sound) > 2 and sound[-1] == "a" and not _OWN_VOWEL.search(sound) else ""
 
 
 def _words(text: str) -> list[str]:
     words = _WORD.findall(text.casefold().replace("\u200d", "").replace("\u200c", ""))
-    kept = [w for i, w in enumerate(words) if w not in _HONORIFICS or (w in _ONLY_FIRST and i)]
-    return kept if kept else words
+    kept: list[str] = []
+    for word in words:
+        if word not in _HONORIFICS or (word in _ONLY_FIRST and kept):
+            kept.append(word)
+    return kept or words
 
 
 @lru_cache(maxsize=32768)
@@ -71,7 +77,8 @@ def fold_name(text: str) -> str:
     """The equality key of a person's name: 'श्री राम कुमार', 'Ram Kumar' and 'रामकुमार' → 'rmkumr'."""
     words = _words(text)
     first = "a" if words and sounds(words[0])[:1] == "a" else ""
-    return first + "".join(map(_word, words))
+    keys = [_word(word) for word in words]  # सीता राम is also written सीताराम: only the name's last a counts
+    return first + "".join([key.removesuffix("a") for key in keys[:-1]] + keys[-1:])
 
 
 def skeleton(text: str) -> str:
