@@ -20,6 +20,30 @@ from odop_desktop.domain.catalogue.space import SPACE
 from odop_desktop.domain.catalogue.stall import STALL
 from odop_desktop.errors import OdopError
 
+__all__ = [
+    "ARTISAN",
+    "ATTACHMENT",
+    "BUYER",
+    "CONSENT",
+    "EVENT",
+    "EXCHANGED",
+    "KINDS",
+    "LETTER",
+    "LOI",
+    "LOI_LINE",
+    "OFFERING",
+    "OFFICE",
+    "OFFICER",
+    "PARTICIPATION",
+    "PARTNER",
+    "PLACE",
+    "PRODUCT",
+    "SPACE",
+    "STALL",
+    "USER",
+    "kind",
+]
+
 # In an order in which no record comes before the ones it points at, lines and the office's rows last.
 KINDS: tuple[RecordKind, ...] = (
     PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, BUYER, LOI,

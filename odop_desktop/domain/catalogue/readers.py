@@ -15,7 +15,10 @@ from odop_desktop.identity.text import clean
 Raw: TypeAlias = str | int | float | bool | date | time | tuple[str, ...] | None
 
 # What offices write where there is nothing. In a name only signs count as nothing: "Nil" and "Na" are names.
-_NOTHING = frozenset(map(fold_head, ("na", "nil", "null", "none", "लागू नहीं", "उपलब्ध नहीं", "रिक्त")))
+_SIGNS = re.compile(r"[\W_]*")
+_NOTHING = re.compile(
+    r"[\W_]*(?:(?:n[\W_]*a|nil|null|none|लागू\s+नहीं|उपलब्ध\s+नहीं|रिक्त)[\W_]*)?", re.IGNORECASE
+)
 _YES = frozenset(map(fold_head, ("हाँ", "हां", "जी हाँ", "है", "yes", "y", "true", "1", "ha", "haan")))
 _NO = frozenset(map(fold_head, ("नहीं", "नही", "ना", "no", "n", "false", "0", "nil", "nahi")))
 _NUMBER = re.compile(r"(?<![\d.,])[-−]?\d[\d,]*(?:\.\d+)?|(?<![\d.,])[-−]?\.\d+")
@@ -58,17 +61,16 @@ def text_of(raw: Raw) -> str:
 
 def _unfloated(text: str) -> str:
     """'2.38721456277E+11' → '238721456277'; '2.39E+11' stays: its digits are lost."""
-    match = _SCIENTIFIC.fullmatch(ascii_digits(text).strip())
+    match = _SCIENTIFIC.fullmatch(ascii_digits(text).strip()) if "e" in text.lower() else None
     if not match or len(match[2] or "") != int(match[3]):
         return text
     return match[1] + (match[2] or "")
 
 
 def is_blank(raw: Raw, *, name: bool = False) -> bool:
-    if raw is None or raw == ():
-        return True
-    folded = fold_head(raw) if isinstance(raw, str) else "x"
-    return folded in {"", "/"} or (not name and folded.replace("/", "") in _NOTHING)
+    if isinstance(raw, str):
+        return bool((_SIGNS if name else _NOTHING).fullmatch(raw))
+    return raw is None or raw == ()
 
 
 def number_of(raw: Raw) -> Number | None:

@@ -20,7 +20,9 @@ _TIMES = re.compile(r"(?<=\d)\s*(?:[x×*X]|गुणा)\s*(?=\d)")
 def money_of(text: str) -> int | None:
     """Paise of an amount as offices write it; None where it is none. Free is nought."""
     line = clean(text)
-    if fold_head(line) in _FREE:
+    if line.isascii() and line.isdigit():
+        return int(line) * 100 if len(line) < 16 else None
+    if not any(map(str.isdigit, line)) and fold_head(line) in _FREE:
         return 0
     try:
         return parse_money(line)

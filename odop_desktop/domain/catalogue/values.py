@@ -6,9 +6,11 @@ text in `rest`, so that an import can put it among the office's own columns and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from odop_desktop.domain.catalogue.choices import find_choice, find_set
@@ -139,9 +141,14 @@ def _checked(field: Field, checked: Checked, before: tuple[Problem, ...] = ()) -
     return Parsed(checked.value or None, (*before, *problems))
 
 
+_ONE_MOBILE = re.compile(r"(?:\+91[ -]?|0)?[6-9][0-9]{4} ?[0-9]{5}")
+
+
 def _phone(field: Field, raw: Raw) -> Parsed:
     """The first mobile, else the first number; the others are the rest, for a second phone field."""
-    checked = [ids.check_mobile(number) for number in split_phones(text_of(raw))]
+    text = text_of(raw)
+    numbers = [text] if _ONE_MOBILE.fullmatch(text) else split_phones(text)
+    checked = [ids.check_mobile(number) for number in numbers]
     if not checked:
         return _failed(field, "E-VAL-13", raw)
     first = next((c for c in checked if not c.problems), checked[0])
@@ -190,6 +197,11 @@ def _bool(field: Field, raw: Raw) -> Parsed:
     return _failed(field, "E-VAL-07", raw) if answer is None else Parsed(answer)
 
 
+# A list repeats its few PIN codes and banks; nothing of a person is remembered here.
+_pin = lru_cache(maxsize=2048)(ids.check_pin)
+_ifsc = lru_cache(maxsize=2048)(ids.check_ifsc)
+
+
 def _number(check: Callable[[str], Checked]) -> Callable[[Field, Raw], Parsed]:
     return lambda field, raw: _checked(field, check(text_of(raw)))
 
@@ -209,11 +221,11 @@ _READ: dict[Kind, Callable[[Field, Raw], Parsed]] = {
     Kind.BOOL: _bool,
     Kind.PHONE: _phone,
     Kind.EMAIL: _number(ids.check_email),
-    Kind.PIN: _number(ids.check_pin),
+    Kind.PIN: _number(_pin),
     Kind.GSTIN: _number(ids.check_gstin),
     Kind.PAN: _number(ids.check_pan),
     Kind.UDYAM: _number(ids.check_udyam),
-    Kind.IFSC: _number(ids.check_ifsc),
+    Kind.IFSC: _number(_ifsc),
     Kind.IEC: _number(ids.check_iec),
     Kind.FSSAI: _number(ids.check_fssai),
     Kind.ACCOUNT: _number(ids.check_account),
