@@ -241,7 +241,7 @@ CODES: dict[str, str] = {
 class OdopError(Exception):
     """The work was refused. `facts` fill the chips of the worded title and advice."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
@@ -262,5 +262,5 @@ class Problem:
     facts: tuple[tuple[str, Any], ...] = ()
 
     @classmethod
-    def of(cls, code: str, field: str | None = None, **facts: Any) -> Problem:
+    def of(cls, code: str, field: str | None = None, /, **facts: Any) -> Problem:
         return cls(code, field, tuple(sorted(facts.items())))

@@ -13,13 +13,15 @@ from sqlalchemy import Connection
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
-from odop_desktop.domain.pack import Pack
+from odop_desktop.domain.packhead import PackHead
 from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.i18n.words import Words
-from odop_desktop.letters.compose.facts import StateWords
+from odop_desktop.letters.compose.facts import StateWords, Two
 from odop_desktop.paths import resources
 from odop_desktop.storage import eventlog
+from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.ops import Act, uuid7
+from odop_desktop.storage.place import Place
 from odop_desktop.storage.store import Store
 
 Clock = Callable[[], datetime]
@@ -62,16 +64,36 @@ class Office:
     store: Store
     facts: Facts
     user: User
-    pack: Pack
+    head: PackHead
     lists: Mapping[str, ValueList]
     clock: Clock
+    place: Place
+    key: DataKey
     release: Callable[[], None]
-    state_words: StateWords
+    here: tuple[str, ...] = ()  # the names of the office's district, variants included
     last_act: str = ""
 
     @property
     def kinds(self) -> dict[str, RecordKind]:
         return {k.name: k for k in KINDS}
+
+    @property
+    def state_words(self) -> StateWords:
+        """The State's own words for the parts of an address, from its pack (DECISIONS 10)."""
+        told = {part.field for part in self.head.address}
+
+        def word(name: str, field: str) -> Two:
+            spoken = Two(self.head.word(name, "hi"), self.head.word(name, "en"))
+            return spoken if field in told else Two()
+
+        return StateWords(
+            district=word("district", "district"),
+            short=Two(self.head.short.hi, self.head.short.en),
+            village=word("village", "village_ward"),
+            post_office=word("post_office", "post_office"),
+            block=word("block", "block"),
+            tehsil=word("tehsil", "tehsil"),
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

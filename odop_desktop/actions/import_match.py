@@ -109,7 +109,7 @@ class Matcher:
         if self.kind is ARTISAN:
             keys = (*_IDS, *_NAMES, *_GUARDIANS, "mobile", "mobile2", "dob")
             wanted = select(table.c.id, *(table.c[k] for k in keys)).where(table.c.deleted_at.is_(None))
-            rows: Iterable[Values] = self.conn.execute(wanted).mappings()
+            rows: Iterable[Values] = (dict(row) for row in self.conn.execute(wanted).mappings())
         else:
             rows = ({**r.values, "id": r.id} for r in read.where(self.conn, self.kind))
         for row in rows:

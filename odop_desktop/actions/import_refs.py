@@ -74,7 +74,7 @@ class References:
         script = "name_hi" if any(ord(c) in _DEVANAGARI for c in text) else "name_en"
         values: dict[str, Any] = {script: text}
         if target is PLACE:
-            values |= {"level": f.key.upper(), "parent": beside["district"], "state": self.office.facts.state}
+            values |= {"level": f.key, "parent": beside["district"], "state": self.office.facts.state}
         else:
             values |= {"district": beside["district"]}
         put, _ = records.new_put(self.conn, self.office, target, values)

@@ -35,12 +35,18 @@ def line(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
         raise OdopError("E-ACT-11", record="loi_line", field="loi", value=whole["loi"])
     if parent["stage"] not in (None, LoiStage.DRAFT):
         raise OdopError("E-LOI-03", number=parent["loi_no"] or parent.number)
-    added: Values = {}
-    if whole.get("qty") is not None and whole.get("rate") is not None:
-        added["value"] = line_value(whole["qty"], whole["rate"])
+    added = worked_out(conn, whole)
     if not whole.get("line_no"):
         lines = read.children(conn, LOI_LINE, parent.id)
         added["line_no"] = max((x["line_no"] or 0 for x in lines), default=0) + 1
+    return added
+
+
+def worked_out(conn: Connection, whole: Values) -> Values:
+    """What follows from a line's other values: its value, the product's names, the seller's district."""
+    added: Values = {}
+    if whole.get("qty") is not None and whole.get("rate") is not None:
+        added["value"] = line_value(whole["qty"], whole["rate"])
     return added | _frozen(conn, whole)
 
 
@@ -50,7 +56,7 @@ def _frozen(conn: Connection, whole: Values) -> Values:
     if whole.get("product") and (product := read.get(conn, PRODUCT, whole["product"])):
         if product["confirmed"] is False:
             raise OdopError("E-LOI-04")
-        hs = str(product["hs_code"] or "").split("|")[0]
+        hs = str(product["hs_code"] or "").split(",")[0]
         names = {"product_hi": product["name_hi"], "product_en": product["name_en"], "hs": hs}
         added |= {k: v for k, v in names.items() if v and not whole.get(k)}
     if whole.get("seller") and not whole.get("seller_district"):

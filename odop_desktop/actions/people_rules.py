@@ -38,8 +38,9 @@ def artisan(office: Office, whole: Values) -> tuple[Values, list[Problem]]:
     if not whole.get("district") and office.facts.district:
         added["district"] = office.facts.district
     gstin, pan = whole.get("gstin"), whole.get("pan")
-    differs = gstin and pan and len(gstin) == 15 and gstin[2:12] != pan
-    return added, [Problem.of("E-ACT-18", "gstin", pan=gstin[2:12])] if differs else []
+    if gstin and pan and len(gstin) == 15 and gstin[2:12] != pan:
+        return added, [Problem.of("E-ACT-18", "gstin", pan=gstin[2:12])]
+    return added, []
 
 
 def product(conn: Connection, office: Office, old: RecordRow | None, whole: Values) -> Values:

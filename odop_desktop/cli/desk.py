@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
-from odop_desktop import office as opening
+from odop_desktop import signin
 from odop_desktop.errors import OdopError, Problem
+from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
@@ -32,25 +33,36 @@ class Desk:
     @property
     def folder(self) -> Path:
         """The office asked for, else the one last opened on this PC, else the proposed place."""
-        return self._folder or opening.last_opened() or opening.proposed_place()
+        return self._folder or signin.last_opened() or signin.proposed_place()
 
     @contextmanager
     def office(self) -> Iterator[Office]:
         """Signs in by ODOP_USER and ODOP_PASSWORD; a practice office signs in by itself."""
-        office = opening.open_office(
-            self.folder, user=os.environ.get("ODOP_USER"), password=self._password, words=self.words
-        )
+        office = signin.open_office(self.folder, self.credentials)
         try:
             yield office
         finally:
             office.close()
 
-    def _password(self) -> str:
+    def credentials(self) -> tuple[str, str]:
+        """User and password, from the environment or asked for where there is somebody to ask (E-CLI-02)."""
+        asking = sys.stdin.isatty()
+        user, password = (os.environ.get(name) for name in ("ODOP_USER", "ODOP_PASSWORD"))
+        if not asking and not (user and password):
+            raise OdopError("E-CLI-02")
+        user = user or str(click.prompt(self.words("cli.user"), err=True))
+        return user, password or self.ask_password()
+
+    def ask_password(self, *, twice: bool = False) -> str:
+        """A password from ODOP_PASSWORD or typed unseen."""
         if given := os.environ.get("ODOP_PASSWORD"):
             return given
         if not sys.stdin.isatty():
             raise OdopError("E-CLI-02")
-        return str(click.prompt(self.words("cli.password"), hide_input=True, err=True))
+        again = self.words("cli.password.again") if twice else False
+        return str(
+            click.prompt(self.words("cli.password"), hide_input=True, err=True, confirmation_prompt=again)
+        )
 
     def answer(self, facts: Mapping[str, Any], *lines: str) -> None:
         """One JSON object with --json, else the lines."""
@@ -70,17 +82,20 @@ class Desk:
 
     def worded(self, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
         """Title and advice of a code in the user's words."""
-        known = {k: self._fact(v) for k, v in facts.items()}
-        return tuple(
-            self.words(f"error.{code}.{part}").format_map(_Chips(known)) for part in ("title", "advice")
-        )  # type: ignore[return-value]
+        known = _Chips({k: self._fact(k, v, facts) for k, v in facts.items()})
+        title, advice = (self.words(f"error.{code}.{part}") for part in ("title", "advice"))
+        return title.format_map(known), advice.format_map(known)
 
     def reason(self, problem: Problem) -> str:
         title, advice = self.worded(problem.code, dict(problem.facts))
         return f"{title} {advice}"
 
-    def _fact(self, value: Any) -> Any:
-        return self.words(value.msgid) if isinstance(value, opening.Msg) else value
+    def _fact(self, name: str, value: Any, facts: Mapping[str, Any]) -> Any:
+        """A field's key is told by its label, a date as the screen shows it; the rest as it is."""
+        label = f"{facts.get('record')}.{value}.label" if name == "field" else ""
+        if label in self.words:
+            return self.words(label)
+        return date_screen(value) if _is_date(value) else value
 
     def progress(self, work: Callable[[Callable[[int, int], None]], _T], label: str) -> _T:
         """Runs `work(report)`; `report(done, of)` moves a bar, on a terminal only."""
@@ -93,6 +108,10 @@ class Desk:
                 bar.update(done - bar.pos)
 
             return work(report)
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-" and value[:4].isdigit()
 
 
 class _Chips(dict[str, Any]):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.doubts import doubts
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
-from odop_desktop.domain.catalogue.values import doubts, show
+from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.errors import Problem
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words

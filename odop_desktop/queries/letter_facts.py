@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, or_
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.doubts import doubts
 from odop_desktop.domain.catalogue.field import RecordKind
-from odop_desktop.domain.catalogue.values import doubts
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose import facts as f
 from odop_desktop.letters.compose.facts import Two

@@ -77,13 +77,18 @@ def _stalls(conn: Connection, event: str | None, number: str | None) -> list[Rec
     return sorted(rows, key=bag)
 
 
+def person(conn: Connection, row: RecordRow) -> RecordRow | None:
+    """The buyer of a LoI, the artisan of a participation."""
+    key, kind = ("buyer", c.BUYER) if row.kind is c.LOI else ("artisan", c.ARTISAN)
+    return read.get(conn, kind, row[key]) if row[key] else None
+
+
 def addressee(conn: Connection, row: RecordRow) -> str:
     """To whom the letter goes, in one line."""
-    key, kind = ("buyer", c.BUYER) if row.kind is c.LOI else ("artisan", c.ARTISAN)
-    who = read.get(conn, kind, row[key])
+    who = person(conn, row)
     if who is None:
         return ""
-    place = who["city"] if kind is c.BUYER else (who["village_ward"] or who["address"])
+    place = who["city"] if who.kind is c.BUYER else (who["village_ward"] or who["address"])
     return ", ".join(filter(None, (who.title(), place)))
 
 

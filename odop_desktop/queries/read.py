@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
 
 from odop_desktop.domain.catalogue import KINDS, LOI
-from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
 from odop_desktop.storage.batches import batches
@@ -51,8 +51,8 @@ def table_of(kind: RecordKind) -> Table:
     return Base.metadata.tables[kind.name]
 
 
-def record(kind: RecordKind, row: Mapping[str, Any]) -> RecordRow:
-    values = from_row(kind, row)
+def record(kind: RecordKind, row: RowMapping | Mapping[str, Any]) -> RecordRow:
+    values = from_row(kind, dict(row))
     own = {k: values.pop(k) for k in ("id", "op_id", "created_at", "updated_at", "deleted_at")}
     values.pop("pack", None)
     return RecordRow(kind, **own, values=values)
@@ -126,5 +126,4 @@ def named_among(rows: Iterable[RecordRow], name: str) -> list[RecordRow]:
 
 def _titles(row: RecordRow) -> list[str]:
     own = [str(row[k]) for k in row.kind.title if row[k]]
-    more = next((f.key for f in row.kind.fields if f.key == "variants" and f.kind is Kind.SET), None)
-    return own + ([str(v) for v in row[more] or ()] if more else [])
+    return own + [str(v) for key in ("variants", "aliases") for v in row[key] or ()]

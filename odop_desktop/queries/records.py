@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, tuple_
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -120,7 +120,7 @@ def history(office: Office, id: str) -> list[Happening]:
     return [_happening(row, held) for row in rows]
 
 
-def _happening(row: Mapping[str, Any], held: dict[str, Any]) -> Happening:
+def _happening(row: RowMapping, held: dict[str, Any]) -> Happening:
     new = json.loads(row["body"])["new"] if row["body"] else {}
     changes = tuple((key, held.get(key), value) for key, value in new.items())
     held.update(new)
@@ -162,7 +162,7 @@ def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[b
     return here < there if down else here > there
 
 
-def _record(kind: RecordKind, row: Mapping[str, Any]) -> RecordRow:
+def _record(kind: RecordKind, row: RowMapping) -> RecordRow:
     return read.record(kind, {k: v for k, v in row.items() if k not in ("_sort", "_doc")})
 
 

@@ -14,7 +14,7 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 
 # A reference to a place means one level of it, by the field that holds it.
-_LEVELS = {"district": "DISTRICT", "block": "BLOCK", "tehsil": "TEHSIL"}
+_LEVELS = frozenset({"district", "block", "tehsil"})
 
 
 def reference(
@@ -51,7 +51,7 @@ def pool(
     table = read.table_of(target)
     conditions: list[ColumnElement[bool]] = []
     if target is PLACE and field.key in _LEVELS:
-        conditions.append(table.c.level == _LEVELS[field.key])
+        conditions.append(table.c.level == field.key)
     if target is STALL and beside.get("event"):
         conditions.append(table.c.event == beside["event"])
     if target is PRODUCT:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue.field import Field, Kind, Privacy, RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.batches import batches
 
 MASK = "XXXX"
-_GUARDED = frozenset({Privacy.RESTRICTED, Privacy.SENSITIVE})
 _BATCH = 1000
 
 
-def fields_of(kind: RecordKind) -> tuple[Field, ...]:
-    """The columns of a kind's sheet: its own, then those of its lines."""
-    return kind.sheet_fields + (kind.lines.sheet_fields if kind.lines else ())
+def keyed_fields(kind: RecordKind) -> list[tuple[str, Field]]:
+    """The columns of a kind's sheet with their keys: its own, then those of its lines as `line.<key>`."""
+    lines = kind.lines.sheet_fields if kind.lines else ()
+    return [(f.key, f) for f in kind.sheet_fields] + [(f"line.{f.key}", f) for f in lines]
+
+
+def extra_heads(office: Office, kind: RecordKind) -> list[str]:
+    """The heads of the office's own extra columns, as they came in with its lists."""
+    if "extra" not in kind.by_key:
+        return []
+    table = read.table_of(kind)
+    wanted = select(table.c.extra).where(table.c.deleted_at.is_(None), table.c.extra.is_not(None)).distinct()
+    with office.reading() as conn:
+        entries = [entry for (text,) in conn.execute(wanted) for entry in json.loads(text)]
+    return sorted({entry.partition(": ")[0] for entry in entries})
 
 
 def rows(
@@ -32,7 +44,7 @@ def rows(
     References are texts that an import finds again. Restricted and sensitive values are masked unless a
     purpose is given. The office's own extra columns stand under `extra` as {head: value}.
     """
-    guarded = set() if purpose else {f.key for f in fields_of(kind) if f.privacy in _GUARDED}
+    guarded = set() if purpose else {key for key, f in keyed_fields(kind) if f.guarded}
     with office.reading() as conn:
         named = _Names(conn)
         for batch in _batches(conn, kind, event):
@@ -40,8 +52,8 @@ def rows(
             named.learn([*batch, *(x for group in lines.values() for x in group)])
             for row in batch:
                 own = _values(row, named)
-                for line in lines.get(row.id) or [None]:
-                    whole = {**own, **(_values(line, named) if line else {})}
+                for line in lines.get(row.id) or (None,):
+                    whole = own | (_line(line, named) if line else {})
                     yield {k: _masked(v) if k in guarded and v else v for k, v in whole.items()}
 
 
@@ -120,6 +132,10 @@ def _values(row: RecordRow, named: _Names) -> dict[str, Any]:
     if "extra" in values:
         values["extra"] = dict(entry.partition(": ")[::2] for entry in values["extra"] or ())
     return values
+
+
+def _line(row: RecordRow, named: _Names) -> dict[str, Any]:
+    return {f"line.{key}": value for key, value in _values(row, named).items()}
 
 
 def _masked(value: Any) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -65,7 +65,7 @@ def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     if not ops:
         return []
     _note_act(conn, act)
-    conn.execute(Op.__table__.insert(), ops)
+    conn.execute(insert(Op), ops)
     _write_rows(conn, [s for s in states.values() if s.touched])
     _keep_chain(conn, chain, first)
     return list(dict.fromkeys(op["entity_id"] for op in ops))
@@ -75,7 +75,7 @@ def _note_act(conn: Connection, act: Act) -> None:
     """An act may be written in several goes within one transaction; it is noted once."""
     if conn.execute(select(ActRow.id).where(ActRow.id == act.id)).first() is None:
         row = {"id": act.id, "verb": act.verb, "at": act.at, "actor": act.actor, "undoes": act.undoes}
-        conn.execute(ActRow.__table__.insert(), row)
+        conn.execute(insert(ActRow), row)
 
 
 def _work(
@@ -183,5 +183,5 @@ def _write_rows(conn: Connection, states: Sequence[_State]) -> None:
 
 
 def _update(table: Table) -> Any:
-    sets = {c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "created_at", "pack")}
+    sets: dict[str, Any] = {c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "created_at", "pack")}
     return table.update().where(table.c.id == bindparam("b_id")).values(**sets)

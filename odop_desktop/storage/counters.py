@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from odop_desktop.storage.tables.log import Counter
 
@@ -13,7 +13,7 @@ def take(conn: Connection, name: str, how_many: int = 1) -> int:
     """Takes the next `how_many` serials of a series and returns the first."""
     value = conn.execute(select(Counter.value).where(Counter.name == name).with_for_update()).scalar()
     if value is None:
-        conn.execute(Counter.__table__.insert(), {"name": name, "value": how_many})
+        conn.execute(insert(Counter), {"name": name, "value": how_many})
         return 1
     conn.execute(update(Counter).where(Counter.name == name).values(value=value + how_many))
     return int(value) + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from odop_desktop.storage.ops import FIRST, canonical
 from odop_desktop.storage.tables.log import EventLog
@@ -18,14 +18,14 @@ def note(conn: Connection, what: str, actor: str, at: str, facts: Mapping[str, A
     seq, before = (last.seq + 1, last.hash) if last else (1, FIRST)
     body = canonical(dict(facts))
     row = {"seq": seq, "at": at, "actor": actor, "what": what, "facts": body}
-    conn.execute(EventLog.__table__.insert(), {**row, "hash": _hash(before, row)})
+    conn.execute(insert(EventLog), {**row, "hash": _hash(before, row)})
 
 
 def broken(conn: Connection) -> Iterator[int]:
     """The numbers of lines whose hash does not follow from the line before."""
     before = FIRST
     for line in conn.execute(select(EventLog.__table__).order_by(EventLog.seq)).mappings():
-        if _hash(before, line) != line["hash"]:
+        if _hash(before, dict(line)) != line["hash"]:
             yield line["seq"]
         before = line["hash"]
 

@@ -32,7 +32,7 @@ class Ground(Protocol):
     def before_write(self) -> None:
         """Called before a transaction begins. Raises OdopError where it must not."""
 
-    def before_commit(self) -> None:
+    def before_commit(self, conn: Connection) -> None:
         """Called when a transaction has reached its end. Raises OdopError where it may not be kept."""
 
     def worded(self, error: DBAPIError) -> OdopError | None:

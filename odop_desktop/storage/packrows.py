@@ -36,7 +36,7 @@ def lay(
             {
                 **empty,
                 **{k: to_column(v) for k, v in values.items()},
-                **{"id": id, "op_id": OP, "pack": version, "created_at": at, "updated_at": at},
+                "id": id, "op_id": OP, "pack": version, "created_at": at, "updated_at": at,
             }
             for id, values in some
         ]

@@ -34,7 +34,7 @@ class Postgres:
     def before_write(self) -> None:
         """The server looks after its own disk."""
 
-    def before_commit(self) -> None:
+    def before_commit(self, conn: Connection) -> None:
         """The server looks after its own files."""
 
     def worded(self, error: DBAPIError) -> OdopError | None:

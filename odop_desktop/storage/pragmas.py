@@ -43,7 +43,9 @@ _CACHE = {Role.WRITER: -65536, Role.READER: -16384, Role.KEEPER: -16384}
 def connect(path: Path, spec: str, role: Role) -> Any:
     """A DB-API connection to an encrypted file, every setting proved. Raises E-DB-11, or sqlcipher3's own."""
     _assert_library()
-    raw = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
+    mode = "rwc" if role is Role.KEEPER else "rw"  # a file that has gone is not made anew by a look at it
+    where = f"{path.absolute().as_uri()}?mode={mode}"
+    raw = sqlcipher3.connect(where, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
     try:
         unlock(raw, spec)
         for name, wanted, back in settings(role):

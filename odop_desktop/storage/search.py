@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, literal_column, or_, select, text
 
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
@@ -80,7 +80,7 @@ def _holds(dialect: str, long: list[str]) -> list[ColumnElement[bool]]:
     if not long:
         return []
     every = " ".join('"' + t.replace('"', '""') + '"' for t in long)  # FTS5 reads a blank as AND
-    docs = select(literal_column("rowid")).select_from(text("search"))
+    docs: Select[Any] = select(literal_column("rowid")).select_from(text("search"))
     return [derived.c.doc.in_(docs.where(text("search MATCH :q").bindparams(q=every)))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, insert, select
 
 from odop_desktop.storage.tables.log import Setting
 
@@ -17,4 +17,4 @@ def get(conn: Connection, key: str, default: Any = None) -> Any:
 
 def put(conn: Connection, key: str, value: Any) -> None:
     conn.execute(delete(Setting).where(Setting.key == key))
-    conn.execute(Setting.__table__.insert(), {"key": key, "value": json.dumps(value, ensure_ascii=False)})
+    conn.execute(insert(Setting), {"key": key, "value": json.dumps(value, ensure_ascii=False)})

@@ -35,16 +35,18 @@ class Sqlite:
         self._wrote = False
 
     def before_write(self) -> None:
+        if _identity(self.place.store) != self._file:
+            raise OdopError("E-DB-18", file=str(self.place.store))
         self._room.ensure(self.place.store)
         if not self._wrote:
             self.place.marker.touch()
             sync_folder(self.place.root)
             self._wrote = True
 
-    def before_commit(self) -> None:
+    def before_commit(self, conn: Connection) -> None:
         """The file we write must still be the file in the folder; else what is in it is saved beside."""
         if _identity(self.place.store) != self._file:
-            raise OdopError("E-DB-10", file=str(self.place.store), copy=str(self._rescue()))
+            raise OdopError("E-DB-10", file=str(self.place.store), copy=str(self._rescue(conn)))
 
     def worded(self, error: DBAPIError) -> OdopError | None:
         return worded(error, str(self.place.store))
@@ -55,7 +57,7 @@ class Sqlite:
     def close(self) -> None:
         for engine in (self.write, self.read, *self.side):
             engine.dispose()
-        if self._wrote:
+        if self._wrote and _identity(self.place.store) == self._file:
             self._fold_log()
             self.place.marker.unlink(missing_ok=True)
 
@@ -68,15 +70,15 @@ class Sqlite:
         finally:
             raw.close()
 
-    def _rescue(self) -> Path:
-        """Copies the store, as our open connections still see it, into a new file with the same key."""
+    def _rescue(self, conn: Connection) -> Path:
+        """Copies the store, as our open connection still sees it, into a new file with the same key."""
         copy = self.place.root / f"office-rescued-{datetime.now():%Y%m%d-%H%M%S}.db"
+        source: Any = conn.connection.driver_connection
+        source.rollback()
         target = connect(copy, self._key.spec("office"), Role.KEEPER)
-        source: Any = self.read.raw_connection()
         try:
-            source.driver_connection.backup(target)
+            source.backup(target)
         finally:
-            source.close()
             target.close()
         return copy
 

@@ -45,7 +45,7 @@ class Store:
                 self.ground.before_write()
                 with self.ground.write.connect() as conn, conn.begin():
                     yield conn
-                    self.ground.before_commit()
+                    self.ground.before_commit(conn)
             finally:
                 self._writer = None
 

@@ -25,18 +25,27 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class LastAct:
+    id: str
+    verb: str
+    at: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undoing:
     puts: tuple[Put, ...]
     kept: tuple[Kept, ...]
 
 
-def last_act(conn: Connection, actor: str | None = None) -> Row[Any] | None:
+def last_act(conn: Connection, actor: str | None = None) -> LastAct | None:
     """The newest act that is neither an undo nor undone; of one actor, if given."""
     undone = select(Act.undoes).where(Act.undoes.is_not(None))
     acts = select(Act.id, Act.verb, Act.at, Act.actor).where(Act.undoes.is_(None), Act.id.not_in(undone))
     if actor:
         acts = acts.where(Act.actor == actor)
-    return conn.execute(acts.order_by(Act.id.desc()).limit(1)).one_or_none()
+    found = conn.execute(acts.order_by(Act.id.desc()).limit(1)).one_or_none()
+    return LastAct(*found) if found else None
 
 
 def undoing(conn: Connection, act: str, kinds: Mapping[str, RecordKind], at: str) -> Undoing:
@@ -46,7 +55,8 @@ def undoing(conn: Connection, act: str, kinds: Mapping[str, RecordKind], at: str
     ops = select(Op.id, Op.kind, Op.entity, Op.entity_id, Op.body).where(Op.entity_id.in_(touched))
     puts: list[Put] = []
     kept: list[Kept] = []
-    for _, history in groupby(conn.execute(ops.order_by(Op.entity_id, Op.epoch, Op.seq)), _entity):
+    rows: Sequence[Row[Any]] = conn.execute(ops.order_by(Op.entity_id, Op.epoch, Op.seq)).all()  # type: ignore[assignment]
+    for _, history in groupby(rows, _entity):
         put, left = _undo_record(list(history), mine, kinds, at)
         puts += [put] if put else []
         kept += [left] if left else []

@@ -1,0 +1,148 @@
+"""Sheets for people and portals: exports, templates, printed registers, the upload folder with its manifest."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue.shown import show
+from odop_desktop.domain.stages import LetterStatus
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose import register as paper
+from odop_desktop.letters.compose.facts import Two
+from odop_desktop.letters.render.pdf import render
+from odop_desktop.office import Office
+from odop_desktop.queries import letter_facts, read, sheets
+from odop_desktop.sheets.columns import Column, columns_of
+from odop_desktop.sheets.template import write_template
+from odop_desktop.sheets.writing import write_table
+from odop_desktop.storage.files import write_whole
+
+UPLOAD = (c.ARTISAN, c.OFFERING, c.PRODUCT, c.BUYER, c.EVENT, c.STALL, c.PARTICIPATION, c.LOI)
+
+
+@least(Role.OPERATOR)
+def template(office: Office, *, kind: RecordKind, out: Path) -> None:
+    """An empty sheet with drop-downs, notes and one example row, which an import passes over."""
+    if not kind.exchanged:
+        raise OdopError("E-IMP-08", kind=kind.plural)
+    write_template(out, kind, office.lists, office.words("hi"), office.words("en"))
+
+
+@least(Role.OPERATOR)
+def sheet(
+    office: Office, *, kind: RecordKind, out: Path, event: str | None = None, purpose: str | None = None
+) -> int:
+    """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows."""
+    columns, extra = _columns(office, kind)
+    rows = (_row(columns, extra, row) for row in _rows(office, kind, event, purpose))
+    done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
+    office.note("export", kind=kind.plural, file=out.name, rows=done, purpose=purpose or "")
+    return done
+
+
+def _rows(
+    office: Office, kind: RecordKind, event: str | None, purpose: str | None
+) -> Iterator[dict[str, Any]]:
+    """Every row, codes of value lists as their Hindi words."""
+    hi = office.words("hi")
+    coded = {key: f for key, f in sheets.keyed_fields(kind) if f.choices}
+    shown: dict[tuple[str, Any], str] = {}
+    for row in sheets.rows(office, kind, event=event, purpose=purpose):
+        for key, f in coded.items():
+            value = row.get(key)
+            if value and value != sheets.MASK:
+                if (key, value) not in shown:
+                    shown[key, value] = show(f, value, hi, office.lists)
+                row[key] = shown[key, value]
+        yield row
+
+
+def _columns(office: Office, kind: RecordKind) -> tuple[list[Column], list[str]]:
+    """The kind's columns, then the office's own extra ones, by head."""
+    columns = columns_of(kind, office.words("hi"), office.words("en"))
+    extra = sheets.extra_heads(office, kind)
+    return [
+        *columns,
+        *(Column(f"extra.{head}", head, c.ARTISAN.by_key["address"].kind, 20) for head in extra),
+    ], extra
+
+
+def _row(columns: list[Column], extra: list[str], row: dict[str, Any]) -> list[Any]:
+    own = row.get("extra") or {}
+    plain = columns[: len(columns) - len(extra)]
+    return [row.get(col.key) for col in plain] + [own.get(head) for head in extra]
+
+
+@least(Role.OPERATOR)
+def register(
+    office: Office, *, kind: RecordKind, out: Path, event: str | None = None, purpose: str | None = None
+) -> int:
+    """The printed register: the list's columns on bound-book pages, with the certificate at its end."""
+    hi, en = office.words("hi"), office.words("en")
+    fields = [f for f in kind.fields if f.listed]
+    columns = tuple(
+        paper.RegisterColumn(Two(hi(f"{kind.name}.{f.key}.label"), en(f"{kind.name}.{f.key}.label")))
+        for f in fields
+    )
+    rows = tuple(
+        tuple(_told(office, f, row.get(f.key)) for f in fields) for row in _rows(office, kind, event, purpose)
+    )
+    with office.reading() as conn:
+        head = letter_facts.head(conn, office)
+    title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))
+    facts = paper.RegisterFacts(title, office.today().isoformat(), head, columns, rows)
+    write_whole(out, render(paper.register(facts, hi, en), practice=office.facts.practice))
+    office.note("export", kind=kind.plural, file=out.name, rows=len(rows), purpose=purpose or "")
+    return len(rows)
+
+
+def _told(office: Office, field: Any, value: Any) -> str:
+    if value is None or value == ():
+        return ""
+    return (
+        value
+        if isinstance(value, str) and field.choices
+        else show(field, value, office.words("hi"), office.lists)
+    )
+
+
+@least(Role.OPERATOR)
+def upload(office: Office, *, out: Path) -> tuple[list[Path], int]:
+    """What a portal will be given later: sheets, LoI PDFs named by number, `manifest.csv` (number, file, sha256)."""
+    out.mkdir(parents=True, exist_ok=True)
+    files, rows = [], 0
+    for kind in UPLOAD:
+        path = out / f"{kind.plural}.xlsx"
+        rows += sheet(office, kind=kind, out=path)
+        files.append(path)
+    lines = [("", path.name, sha256(path.read_bytes()).hexdigest()) for path in files]
+    for row in _standing_lois(office):
+        path = out / str(row["file_name"])
+        content = office.store.blobs.get(row["pdf"])
+        write_whole(path, content)
+        files.append(path)
+        lines.append((row.number, path.name, sha256(content).hexdigest()))
+    write_whole(out / "manifest.csv", _manifest(lines))
+    return [*files, out / "manifest.csv"], rows
+
+
+def _standing_lois(office: Office) -> list[read.RecordRow]:
+    table = read.table_of(c.LETTER)
+    with office.reading() as conn:
+        return read.where(conn, c.LETTER, table.c.kind == "LOI", table.c.status == LetterStatus.ISSUED)
+
+
+def _manifest(lines: list[tuple[str, str, str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(("number", "file", "sha256"))
+    writer.writerows(lines)
+    return text.getvalue().encode("utf-8-sig")

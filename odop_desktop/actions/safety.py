@@ -1,0 +1,70 @@
+"""Safety copies, their return, and the health of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.errors import OdopError, Problem
+from odop_desktop.office import Office
+from odop_desktop.signin import Credentials
+from odop_desktop.storage import backup as copies
+from odop_desktop.storage import checking, counters, folder, ladder, restoring, slots, vault
+from odop_desktop.storage.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a restore brought: rows a table, the new epoch, and each series' gap of unused numbers."""
+
+    counts: dict[str, int]
+    epoch: int
+    gaps: dict[str, tuple[int, int]]
+
+
+@least(Role.OPERATOR)
+def backup(office: Office, *, out: Path) -> copies.Made:
+    """A proved copy of the office in one file; the older copy of that name stands until the new one is whole."""
+    made = copies.make(office.place, office.key, out)
+    office.note("backup", file=out.name)
+    return made
+
+
+@least(Role.OPERATOR)
+def before(office: Office, what: str) -> Path:
+    """The copy before something big (an import, a restore), on the ladder of the office's own folder."""
+    made = copies.make(office.place, office.key, ladder.name_at(office.place.backups, office.clock()))
+    ladder.prune(office.place.backups)
+    office.note("backup", file=made.file.name, before=what)
+    return made.file
+
+
+@least(Role.ADMINISTRATOR)
+def restore(target: Path, *, file: Path, credentials: Credentials, code: str | None = None) -> Returned:
+    """Brings the office in `file` back into `target`: a new epoch, numbers beyond those that may be on paper.
+
+    What stood in the folder is kept beside it. E-BAK-… for a copy that is not whole or of another office.
+    """
+    if not file.is_file():
+        raise OdopError("E-BAK-01", file=str(file))
+    place = Place(target.absolute())
+    place.root.mkdir(parents=True, exist_ok=True)
+    with folder.hold(place):
+        kept = restoring.vault_of(file)
+        if kept.practice:
+            key = vault.open_practice(kept)
+        elif code:
+            key = slots.open_with_recovery(kept, code)
+        else:
+            key = slots.open_with_password(kept, *credentials()).key
+        done = restoring.restore(file, place, key, counters.jump)
+    return Returned(done.counts, done.epoch, done.hook)
+
+
+@least(Role.VIEWER)
+def check(office: Office) -> tuple[Problem, ...]:
+    """Everything that can be proved of the store: pages, references, chains, kept bytes. Empty: sound."""
+    health = checking.check(office.store)
+    office.note("check", problems=len(health.problems))
+    return health.problems

@@ -1,0 +1,168 @@
+"""Making an office: its folder, its vault with a password and a recovery code, its store with the State's rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.pack import Pack, find_packs, read_pack
+from odop_desktop.domain.packhead import Both, OfficeForm
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Clock
+from odop_desktop.signin import pack_folders
+from odop_desktop.storage import drives, folder, packrows, settings, slots, vault
+from odop_desktop.storage.apply import Put, apply
+from odop_desktop.storage.counters import take
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.node import NewNode
+from odop_desktop.storage.opening import create_store, open_store
+from odop_desktop.storage.ops import Act, uuid7
+from odop_desktop.storage.place import Place, Room
+from odop_desktop.storage.recovery import new_code
+from odop_desktop.storage.slots import Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked at set-up. `password` None makes a practice office, which can never become a real one."""
+
+    folder: Path
+    state: str
+    district: str | None
+    pc: int
+    admin: str
+    password: str | None
+    kind: str = "district"
+    cost: Cost | None = None
+
+
+@least(Role.ADMINISTRATOR)
+def create(wish: Wish, *, clock: Clock = datetime.now, room: Room | None = None) -> str | None:
+    """Makes the office. Returns the recovery code, to be shown once (None for a practice office).
+
+    Nothing stays of an office that could not be made whole. E-OFF-…, E-PCK-…, E-VLT-09 (short password).
+    """
+    pack = _pack(wish.state)
+    home = pack.district(wish.district) if wish.district and wish.kind == "district" else None
+    place = Place(wish.folder.absolute())
+    if wish.password is not None:
+        drives.ensure_safe(place.root)
+    existed = place.root.exists()
+    folder.make(place)
+    try:
+        return _fill(place, wish, pack, home.id if home else None, clock, room)
+    except BaseException:
+        _clear(place, keep_root=existed)
+        raise
+
+
+def _pack(state: str) -> Pack:
+    found = find_packs(pack_folders())
+    if state.upper() not in found:
+        raise OdopError("E-PCK-22", state=state, known=", ".join(found))
+    return read_pack(found[state.upper()])
+
+
+def _fill(
+    place: Place, wish: Wish, pack: Pack, home: str | None, clock: Clock, room: Room | None
+) -> str | None:
+    key, node, user = DataKey.new(), NewNode(uuid7(), wish.pc), uuid7()
+    code = _lock_up(place, wish, key, node, user)
+    create_store(place, key, node)
+    store = open_store(place, key, room)
+    try:
+        at = clock().astimezone().isoformat(timespec="seconds")
+        with store.transaction() as conn:
+            for kind, rows in (
+                (c.PLACE, pack.places),
+                (c.PRODUCT, pack.products),
+                (c.PARTNER, pack.partners),
+            ):
+                packrows.lay(conn, kind, [(r.id, r.values) for r in rows], version=pack.version, at=at)
+            settings.put(conn, "pack", {"state": pack.state, "version": pack.version})
+            office = Put(c.OFFICE, uuid7(), office_values(pack, wish.kind, home), "create")
+            admin = Put(c.USER, user, _user(wish, f"USR-{wish.pc}-{take(conn, 'USR'):06d}"), "create")
+            apply(conn, Act(uuid7(), "office.make", wish.admin, at), [office, admin])
+    finally:
+        store.close()
+    return code
+
+
+def _lock_up(place: Place, wish: Wish, key: DataKey, node: NewNode, user: str) -> str | None:
+    """The vault: a password and a recovery slot, or the practice slot alone."""
+    kept = vault.new(uuid7(), node.id, key)
+    if wish.password is None:
+        vault.save(place.vault, vault.with_slot(kept, vault.practice_slot(key)), key)
+        return None
+    code = new_code()
+    cost = wish.cost or slots.calibrate()
+    kept = vault.with_slot(kept, slots.password_slot(kept, key, (user, wish.admin), wish.password, cost))
+    kept = vault.with_slot(kept, slots.recovery_slot(kept, key, code))
+    vault.save(place.vault, kept, key)
+    return code
+
+
+def office_values(pack: Pack, kind: str, home: str | None) -> dict[str, Any]:
+    """What a new office of this State is proposed, all of it to be changed in its settings."""
+    form: OfficeForm = pack.head.district_office if home else pack.head.state_office
+    place = next((r.values for r in pack.districts if r.id == home), {})
+    settings_ = pack.head.settings
+    values: dict[str, Any] = {
+        "kind": kind,
+        "state": pack.state,
+        "district": home,
+        "prefix": form.prefix.format(
+            code3=place.get("code3", ""), district=place.get("name_en", ""), head_post=""
+        ),
+        "number_pattern": settings_["number_pattern"],
+        "claim_days": settings_["claim_days"],
+        "helper_max": settings_["helper_max"],
+        "followup_days": settings_["followup_days"],
+    }
+    for lang in ("hi", "en"):
+        chips = {
+            "district": str(place.get(f"name_{lang}") or ""),
+            "head_post": form.posts[0].of(lang),
+            "code3": str(place.get("code3") or ""),
+        }
+        values |= {
+            f"name_{lang}": form.name.of(lang, **chips),
+            f"head_post_{lang}": form.posts[0].of(lang),
+            f"letterhead_{lang}": "\n".join(form.letterhead(lang, **chips)),
+            f"facilitator_{lang}": pack.head.facilitator.of(lang),
+            f"jurisdiction_{lang}": _court(pack.head.jurisdiction, lang, chips["district"]),
+            f"place_{lang}": form.place.of(lang, **chips) if form.place else chips["district"],
+            f"address_{lang}": form.place.of(lang, **chips) if form.place else chips["district"],
+        }
+    return values
+
+
+def _court(text: Both, lang: str, district: str) -> str:
+    return text.of(lang, district=district)
+
+
+def _user(wish: Wish, number: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "login": wish.admin,
+        "name_en": wish.admin,
+        "role": "ADMIN",
+        "active": True,
+    }
+
+
+def _clear(place: Place, *, keep_root: bool) -> None:
+    """Takes away what a set-up that failed has made, and nothing else."""
+    made = [place.store, place.blobs, place.drafts, place.vault, place.lock, place.marker]
+    for path in made:
+        for each in place.root.glob(path.name + "*"):
+            each.unlink(missing_ok=True)
+    for sub in (place.backups, place.out):
+        if sub.is_dir() and not any(sub.iterdir()):
+            sub.rmdir()
+    if not keep_root and place.root.is_dir() and not any(place.root.iterdir()):
+        place.root.rmdir()

@@ -1,0 +1,156 @@
+"""Opening an office: its folder, its key, its store, and who is sitting before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.pack import find_packs
+from odop_desktop.domain.packcheck import FILE, read_head
+from odop_desktop.domain.packhead import PackHead
+from odop_desktop.domain.valuelists import ValueList, merged, read_lists
+from odop_desktop.errors import OdopError
+from odop_desktop.office import PATTERN, Clock, Facts, Office, User
+from odop_desktop.paths import resources
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import folder as folders
+from odop_desktop.storage import slots, vault
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.opening import open_store
+from odop_desktop.storage.place import Place, Room
+from odop_desktop.storage.propose import propose_place
+from odop_desktop.storage.store import Store
+from odop_desktop.storage.vault import Vault
+
+_NAME = "odop-desktop"
+Credentials = Callable[[], tuple[str, str]]
+
+
+def open_office(
+    folder: Path, credentials: Credentials, *, clock: Clock = datetime.now, room: Room | None = None
+) -> Office:
+    """Opens the office in `folder`; a practice office needs no `credentials` (user, password).
+
+    E-OFF-01 while another program has it, E-OFF-02 where there is none, E-VLT-… for what does not open.
+    """
+    place = Place(folder.absolute())
+    lock = folders.hold(place)
+    try:
+        key, login = _key(vault.load(place.vault), credentials)
+        store = open_store(place, key, room)
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        office = _assembled(place, key, store, login, clock, lock.release)
+    except BaseException:
+        store.close()
+        lock.release()
+        raise
+    remember(place.root)
+    return office
+
+
+def _key(kept: Vault, credentials: Credentials) -> tuple[DataKey, str | None]:
+    if kept.practice:
+        return vault.open_practice(kept), None
+    opened = slots.open_with_password(kept, *credentials())
+    return opened.key, opened.user_id
+
+
+def _assembled(
+    place: Place, key: DataKey, store: Store, login: str | None, clock: Clock, release: Callable[[], None]
+) -> Office:
+    with store.reading() as conn:
+        own = read.where(conn, c.OFFICE)[0]
+        users = read.where(conn, c.USER)
+        home = read.get(conn, c.PLACE, own["district"]) if own["district"] else None
+        pc = int(conn.exec_driver_sql("SELECT pc FROM node").scalar_one())
+    head, lists = state_words(own["state"])
+    user = next((u for u in users if login in (None, u.id)), None)
+    if user is None:
+        raise OdopError("E-VLT-01")
+    practice = vault.load(place.vault).practice
+    return Office(
+        folder=place.root,
+        store=store,
+        facts=_facts(own, home, pc, practice=practice),
+        user=User(user.id, user["login"], user["role"], user["lang"]),
+        head=head,
+        lists=lists,
+        clock=clock,
+        place=place,
+        key=key,
+        release=release,
+        here=_names(home),
+    )
+
+
+def _facts(own: RecordRow, home: RecordRow | None, pc: int, *, practice: bool) -> Facts:
+    return Facts(
+        id=own.id,
+        kind=own["kind"],
+        practice=practice,
+        state=own["state"],
+        district=own["district"],
+        code3=home["code3"] if home else "HQ",
+        pc=pc,
+        prefix=own["prefix"],
+        letter_pattern=own["number_pattern"] or PATTERN,
+        name_hi=own["name_hi"],
+        name_en=own["name_en"],
+    )
+
+
+def _names(home: RecordRow | None) -> tuple[str, ...]:
+    """Every name of the office's district; an office of the whole State takes rows of every district."""
+    if home is None:
+        return ()
+    return tuple(str(n) for n in (home["name_hi"], home["name_en"], *(home["variants"] or ())) if n)
+
+
+def pack_folders() -> tuple[Path, Path]:
+    """Where packs lie: those that ship, then the user's own."""
+    return resources() / "packs", user_data_path(_NAME) / "packs"
+
+
+def state_words(state: str) -> tuple[PackHead, dict[str, ValueList]]:
+    """The head of a State's pack and the value lists that hold there. E-PCK-22 where no pack is."""
+    found = find_packs(pack_folders())
+    if state not in found:
+        raise OdopError("E-PCK-22", state=state, known=", ".join(found))
+    head, _ = read_head(found[state] / FILE)
+    if head is None:
+        raise OdopError("E-PCK-21", folder=state, count=1, code="", place=FILE)
+    own = found[state] / "value_lists.csv"
+    lists = read_lists(resources() / "lists" / "value_lists.csv")
+    return head, merged(lists, read_lists(own)) if own.is_file() else lists
+
+
+def remember(folder: Path) -> None:
+    """Notes the office last opened on this PC; where that cannot be noted, nothing is lost."""
+    note = user_config_path(_NAME) / "last_office"
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(str(folder), encoding="utf-8")
+    except OSError:
+        return
+
+
+def last_opened() -> Path | None:
+    note = user_config_path(_NAME) / "last_office"
+    try:
+        folder = Path(note.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return folder if folders.is_office(Place(folder)) else None
+
+
+def proposed_place() -> Path:
+    """Where set-up proposes to keep the records."""
+    return propose_place()
