@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import sqlcipher3  # type: ignore[import-untyped]
-from sqlalchemy import Connection
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import node
@@ -15,8 +14,8 @@ from odop_desktop.storage.engine import open_sqlite
 from odop_desktop.storage.failing import code_of
 from odop_desktop.storage.key import SALT_BYTES, DataKey
 from odop_desktop.storage.place import Place, Room
-from odop_desktop.storage.pragmas import APPLICATION_ID, Role, connect
-from odop_desktop.storage.schema import is_current
+from odop_desktop.storage.pragmas import Role, connect
+from odop_desktop.storage.schema import APPLICATION_ID, is_current, stamp
 from odop_desktop.storage.settling import settle
 from odop_desktop.storage.sqlite import Sqlite
 from odop_desktop.storage.store import Store
@@ -33,8 +32,6 @@ def create_store(place: Place, key: DataKey, new: node.NewNode) -> None:
 
     keeper = open_sqlite(place.store, key, Role.KEEPER)
     try:
-        with keeper.connect() as conn:
-            _stamp(conn)
         upgrade.create_tables(keeper, partial(node.add, new=new))
     finally:
         keeper.dispose()
@@ -62,16 +59,10 @@ def create_beside(place: Place, key: DataKey) -> None:
         if path.exists():
             continue
         keeper = open_sqlite(path, key, Role.KEEPER)
-        with keeper.connect() as conn:
-            _stamp(conn)
-            with conn.begin():
-                Beside.metadata.tables[_BESIDE[path.stem]].create(conn)
+        with keeper.begin() as conn:
+            stamp(conn)
+            Beside.metadata.tables[_BESIDE[path.stem]].create(conn)
         keeper.dispose()
-
-
-def _stamp(conn: Connection) -> None:
-    raw: Any = conn.connection.driver_connection
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}").fetchall()
 
 
 def _prove(place: Place, key: DataKey) -> int:

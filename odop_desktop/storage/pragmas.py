@@ -11,7 +11,6 @@ import sqlcipher3  # type: ignore[import-untyped]
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.authorizer import rules
 
-APPLICATION_ID = 0x4F444F50  # "ODOP"
 MIN_SQLITE = (3, 51, 3)  # before it, two connections could corrupt the WAL (sqlite.org, 3.51.3 notes)
 
 

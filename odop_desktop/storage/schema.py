@@ -6,6 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from odop_desktop.errors import OdopError
 
+APPLICATION_ID = 0x4F444F50  # "ODOP", in the header of each of our files
 SCHEMA = 1  # the last step in migrations/versions; known here so that opening needs no Alembic
 
 
@@ -25,6 +26,12 @@ def write_number(conn: Connection, number: int) -> None:
     conn.execute(text("CREATE TABLE IF NOT EXISTS schema_number (number INTEGER NOT NULL)"))
     conn.execute(text("DELETE FROM schema_number"))
     conn.execute(text("INSERT INTO schema_number VALUES (:n)"), {"n": number})
+
+
+def stamp(conn: Connection) -> None:
+    """Marks a file as one of ours. A server's database is known by its tables."""
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def is_current(number: int, file: str) -> bool:

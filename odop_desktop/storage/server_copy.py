@@ -16,6 +16,7 @@ from odop_desktop.storage.ops import uuid7
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.pragmas import Role
 from odop_desktop.storage.restoring import Hook, Restored
+from odop_desktop.storage.schema import stamp
 from odop_desktop.storage.snapshot import Content
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.tables.base import Base
@@ -38,6 +39,7 @@ def _take(store: Store, place: Place, key: DataKey, folder: Path) -> Content:
         live = content(source, Base.metadata.tables.values())
         blobs = open_sqlite(folder / "blobs.db", key, Role.KEEPER)
         with blobs.begin() as target:
+            stamp(target)
             BLOB.create(target)
             carry_table(source, target, BLOB)
         blobs.dispose()

@@ -15,6 +15,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.pragmas import Role, connect
+from odop_desktop.storage.schema import APPLICATION_ID
 
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
@@ -64,7 +65,8 @@ def prove(folder: Path, key: DataKey) -> Content:
 def _proved(path: Path, key: DataKey) -> Content:
     try:
         with closing(connect(path, key.spec(path.stem), Role.KEEPER)) as raw:
-            sound = not raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            sound = raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+            sound = sound and not raw.execute("PRAGMA cipher_integrity_check").fetchall()
             sound = sound and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             if sound and not raw.execute("PRAGMA foreign_key_check").fetchall():
                 return content(raw)

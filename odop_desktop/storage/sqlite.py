@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3  # type: ignore[import-untyped]
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -57,18 +59,19 @@ class Sqlite:
     def close(self) -> None:
         for engine in (self.write, self.read, *self.side):
             engine.dispose()
-        if self._wrote and _identity(self.place.store) == self._file:
-            self._fold_log()
+        if self._wrote and _identity(self.place.store) == self._file and self._folded():
             self.place.marker.unlink(missing_ok=True)
+        self._wrote = False
 
-    def _fold_log(self) -> None:
-        """Writes the WAL back into the file and empties it, when no other connection is left."""
-        raw = connect(self.place.store, self._key.spec("office"), Role.KEEPER)
+    def _folded(self) -> bool:
+        """Writes the WAL back into the file and empties it. False leaves the marker: the next start checks."""
         try:
-            raw.execute("PRAGMA optimize").fetchall()
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            raw.close()
+            with closing(connect(self.place.store, self._key.spec("office"), Role.KEEPER)) as raw:
+                raw.execute("PRAGMA optimize").fetchall()
+                busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlcipher3.Error:
+            return False
+        return not busy
 
     def _rescue(self, conn: Connection) -> Path:
         """Copies the store, as our open connection still sees it, into a new file with the same key."""

@@ -11,7 +11,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage.backup import make
 from odop_desktop.storage.container import newest
 from odop_desktop.storage.migrations import run
-from odop_desktop.storage.schema import SCHEMA, read_number
+from odop_desktop.storage.schema import SCHEMA, read_number, stamp
 
 __all__ = ["create_tables", "make", "newest", "upgrade"]
 
@@ -30,6 +30,7 @@ def upgrade(keeper: Engine, file: str, copy_first: Callable[[], object]) -> None
 def create_tables(keeper: Engine, fill: Callable[[Connection], None]) -> None:
     """Makes the tables of an empty store and fills in its first rows, in one transaction."""
     with without_references(keeper) as conn, conn.begin():
+        stamp(conn)
         run.upgrade(conn)
         fill(conn)
 
