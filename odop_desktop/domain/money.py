@@ -23,7 +23,8 @@ _UNITS = {
     "हज़ार": 1_000,
     "thousand": 1_000,
 }
-_SIGN = r"(?:₹|रुपये|रुपए|रूपये|रूपए|रु|रू|rupees|rs|inr)[0.॰]?\s*[.:]?\s*"
+# A zero or point after रु is its abbreviation mark; after ₹ it is the amount's own (₹0.50).
+_SIGN = r"(?:₹|(?:रुपये|रुपए|रूपये|रूपए|रु|रू|rupees|rs|inr)[0.॰]?\s*[.:]?)\s*"
 _TAIL = r"\s*(?:/\s*[-–—]|/\s*=|[-–—]|/00)?\s*(?:(?:रुपये|रुपए|रूपये|रूपए|रु|rupees|rs)\.?)?\s*(?:मात्र|only)?[.।]?"
 # ₹ 1,20,000/- and 95,000.50 and 500=00; groups of two or three, the last of three.
 _AMOUNT = re.compile(

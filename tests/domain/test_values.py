@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from odop_desktop.domain.catalogue import kind
 from odop_desktop.domain.catalogue.field import Field, Kind, Privacy
@@ -59,6 +61,9 @@ GOOD = [
     (Kind.MONEY, "Rs. 2 lakh only", 2_00_000_00),
     (Kind.MONEY, "निःशुल्क", 0),
     (Kind.MONEY, "free", 0),
+    (Kind.MONEY, "₹0", 0),
+    (Kind.MONEY, "₹0.50", 50),
+    (Kind.MONEY, "रु0 500", 500_00),
     (Kind.MONEY, 85000, 85_000_00),
     (Kind.MONEY, 95000.5, 95_000_50),
     (Kind.DATE, "25.08.1962", "1962-08-25"),
@@ -107,6 +112,8 @@ BAD = [
     (Kind.PERCENT, "140", "E-VAL-10"),
     (Kind.MONEY, "पाँच हज़ार", "E-VAL-04"),
     (Kind.MONEY, -5, "E-VAL-04"),
+    (Kind.MONEY, "9" * 20, "E-VAL-04"),
+    (Kind.QUANTITY, "9" * 20, "E-VAL-02"),
     (Kind.DATE, "कल", "E-VAL-05"),
     (Kind.DATE, "31-02-2020", "E-VAL-05"),
     (Kind.DATE, True, "E-VAL-05"),
@@ -244,3 +251,36 @@ def test_show(field: Field, value: Any, hi: str, en: str) -> None:
 @pytest.mark.parametrize(("field", "value", "hi", "en"), SHOWN, ids=[f.key for f, *_ in SHOWN])
 def test_what_is_shown_reads_back_as_what_is_stored(field: Field, value: Any, hi: str, en: str) -> None:
     assert of(field, hi).value == of(field, en).value == value
+
+
+ODD = st.one_of(
+    st.text(max_size=40),
+    st.text("0123456789०१२३-/. :₹,eE+xX×%()लाखकरोड़", max_size=25),
+    st.floats(),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.lists(st.text(max_size=8), max_size=3).map(tuple),
+)
+
+
+def some_field(field_kind: Kind) -> Field:
+    choices = "divyang" if field_kind in (Kind.CHOICE, Kind.STAGE) else None
+    return Field("f", field_kind, choices=choices, ref="artisan" if field_kind is Kind.REF else None)
+
+
+@given(st.sampled_from(list(Kind)), ODD)
+def test_whatever_a_cell_holds_it_is_read_or_told_and_never_breaks(field_kind: Kind, raw: Any) -> None:
+    parsed = of(some_field(field_kind), raw)
+    assert parsed.value not in ("", ())
+    assert parsed.value is not None or not parsed.rest or parsed.problems
+
+
+@given(
+    st.sampled_from([Kind.MONEY, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.INT]), st.integers(0, 10_000)
+)
+def test_every_stored_number_reads_back_from_what_is_shown(field_kind: Kind, value: int) -> None:
+    field = some_field(field_kind)
+    assert of(field, show(field, value, Words("hi", {}), LISTS)) == Parsed(value)

@@ -70,7 +70,7 @@ def _unfloated(text: str) -> str:
 def is_blank(raw: Raw, *, name: bool = False) -> bool:
     if isinstance(raw, str):
         return bool((_SIGNS if name else _NOTHING).fullmatch(raw))
-    return raw is None or raw == ()
+    return raw is None or (isinstance(raw, tuple) and all(map(is_blank, raw)))
 
 
 def number_of(raw: Raw) -> Number | None:

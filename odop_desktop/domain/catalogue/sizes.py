@@ -12,6 +12,7 @@ from odop_desktop.identity.fold import fold_head
 from odop_desktop.identity.text import clean
 
 _FREE = frozenset(map(fold_head, ("निःशुल्क", "नि:शुल्क", "निशुल्क", "मुफ़्त", "free", "nil", "शून्य")))
+_TOO_MUCH = 10**17  # paise; a slip of the hand, and more than a column holds
 _SQUARE_FOOT = Decimal("0.09290304")  # m², exact by the international foot
 _FEET = re.compile(r"(?:फुट|फीट|फ़ुट|\bft|feet|foot)", re.IGNORECASE)
 _TIMES = re.compile(r"(?<=\d)\s*(?:[x×*X]|गुणा)\s*(?=\d)")
@@ -20,14 +21,13 @@ _TIMES = re.compile(r"(?<=\d)\s*(?:[x×*X]|गुणा)\s*(?=\d)")
 def money_of(text: str) -> int | None:
     """Paise of an amount as offices write it; None where it is none. Free is nought."""
     line = clean(text)
-    if line.isascii() and line.isdigit():
-        return int(line) * 100 if len(line) < 16 else None
     if not any(map(str.isdigit, line)) and fold_head(line) in _FREE:
         return 0
     try:
-        return parse_money(line)
+        paise = int(line) * 100 if line.isascii() and line.isdigit() else parse_money(line)
     except ValueError:
         return None
+    return paise if paise < _TOO_MUCH else None
 
 
 def square_metres(raw: Raw) -> Number | None:

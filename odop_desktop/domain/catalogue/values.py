@@ -124,7 +124,7 @@ def _text(field: Field, raw: Raw) -> Parsed:
         return _checked(field, field.check(swept.text), _hidden(field, swept.count))
     kept, rest = swept.text[: field.max_len], swept.text[field.max_len :]
     long = (Problem.of("E-VAL-09", field.key, limit=field.max_len),) if rest else ()
-    return Parsed(kept, (*_hidden(field, swept.count), *long), rest)
+    return Parsed(kept or None, (*_hidden(field, swept.count), *long), rest)
 
 
 def _hidden(field: Field, count: int) -> tuple[Problem, ...]:
@@ -133,7 +133,7 @@ def _hidden(field: Field, count: int) -> tuple[Problem, ...]:
 
 def _plain(field: Field, raw: Raw) -> Parsed:
     swept = sweep(clean(text_of(raw)))
-    return Parsed(swept.text, _hidden(field, swept.count))
+    return Parsed(swept.text or None, _hidden(field, swept.count))
 
 
 def _checked(field: Field, checked: Checked, before: tuple[Problem, ...] = ()) -> Parsed:
