@@ -33,7 +33,7 @@ def _weight(word: str) -> int:
         return 1
     if not bare or _CODE.search(word):
         return 0
-    if _SURE.search(word) or (bare.isalpha() and _CROWD.search(bare)):
+    if _SURE.search(word) or (bare.isalpha() and bare[0].islower() and _CROWD.search(bare)):
         return 1
     if not bare.isalpha():
         return -1 if bare.isascii() and re.search(r"[a-z]{3}", bare) else 0
