@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from tools.bench_people import HEADS, people
-from tools.measure import Measured, ratio, table
+from tools.measure import SHORT, Measured, ratio, table
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,11 @@ def test_a_missed_aim_is_said(aim: float, faster: bool, met: bool, told: str) ->
     assert table([measured]).splitlines()[2:] == [measured.line]
 
 
-@pytest.mark.parametrize("rounds", [1, 2, 5])
+@pytest.mark.parametrize("rounds", [1, 2, SHORT])
 def test_both_sides_run_equally_often_by_turns(rounds: int) -> None:
     ran: list[str] = []
     measured = ratio("a", lambda: ran.append("ours"), "b", lambda: ran.append("base"), rounds, aim=1)
-    warm = 0 if rounds == 1 else 1
+    warm = int(rounds >= SHORT)
     assert ran.count("ours") == ran.count("base") == rounds + warm
     pairs = list(zip(ran[::2], ran[1::2], strict=True))
     assert all(set(pair) == {"ours", "base"} for pair in pairs)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 Work = Callable[[], object]
+SHORT = 5  # work asked for at least so often is short enough for a round that warms up
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Measured:
 def ratio(
     name: str, ours: Work, against: str, baseline: Work, n: int, *, aim: float, faster: bool = False
 ) -> Measured:
-    """Runs both `n` times, by turns and in changing order, after one unmeasured round where n > 1."""
-    if n > 1:
+    """Runs both `n` times, by turns and in changing order, after one unmeasured round where they are short."""
+    if n >= SHORT:
         ours(), baseline()
     took: dict[Work, list[float]] = {ours: [], baseline: []}
     for i in range(n):
