@@ -1,4 +1,4 @@
-"""Every word stands once in each language, with the same chips, and compiled; every error has its sentence."""
+"""Every word stands once in each language, with the same chips, compiled; every error has its sentence."""
 
 from __future__ import annotations
 
