@@ -24,12 +24,15 @@ def script(conn: Connection) -> MigrationScript:
 
 
 def _models(conn: Connection) -> MetaData:
-    if conn.dialect.name == "sqlite":
-        return Base.metadata
-    both = MetaData(naming_convention=NAMES)
-    for table in (*Base.metadata.tables.values(), *Beside.metadata.tables.values()):
-        table.to_metadata(both)
-    return both
+    """The tables this database should have. A condition said for SQLite's index holds on PostgreSQL too."""
+    beside = Beside.metadata.tables.values() if conn.dialect.name == "postgresql" else ()
+    whole = MetaData(naming_convention=NAMES)
+    for table in (*Base.metadata.tables.values(), *beside):
+        for index in table.to_metadata(whole).indexes:
+            where = index.dialect_options["sqlite"]["where"]
+            if where is not None:
+                index.dialect_kwargs["postgresql_where"] = where
+    return whole
 
 
 def _context(conn: Connection) -> MigrationContext:

@@ -2,87 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
-from odop_desktop.storage.tables.base import Base, Record, reference, text, whole
+from odop_desktop.storage.tables.base import number, record, reference, string
 
-
-class Artisan(Record, Base):
-    __tablename__ = "artisan"
-
-    reg_no: Mapped[text | None]
-    kind: Mapped[text | None]
-    honorific: Mapped[text | None]
-    name_hi: Mapped[text | None]
-    name_en: Mapped[text | None]
-    relation: Mapped[text | None]
-    guardian_title: Mapped[text | None]
-    guardian_name: Mapped[text | None]
-    guardian_name_en: Mapped[text | None]
-    gender: Mapped[text | None]
-    dob: Mapped[text | None]
-    age: Mapped[whole | None]
-    age_on: Mapped[text | None]
-    social_category: Mapped[text | None]
-    minority: Mapped[whole | None]  # 1 or 0
-    divyang: Mapped[text | None]
-    divyang_pct: Mapped[whole | None]  # hundredths of a percent
-    udid_no: Mapped[text | None]
-    education: Mapped[text | None]
-    languages: Mapped[text | None]
-    family_key: Mapped[text | None]
-    annual_income: Mapped[whole | None]  # paise
-    photo: Mapped[text | None]  # SHA-256 in blobs.db
-
-    mobile: Mapped[text | None]
-    mobile2: Mapped[text | None]
-    email: Mapped[text | None]
-    address: Mapped[text | None]
-    address_en: Mapped[text | None]
-    village_ward: Mapped[text | None]
-    post_office: Mapped[text | None]
-    block: Mapped[text | None] = reference("place")
-    tehsil: Mapped[text | None] = reference("place")
-    district: Mapped[text | None] = reference("place")
-    pin: Mapped[text | None]
-    area_type: Mapped[text | None]
-    constituency: Mapped[text | None]
-
-    craft: Mapped[text | None]
-    odop_product: Mapped[text | None] = reference("product")
-    experience_years: Mapped[whole | None]
-    unit_name: Mapped[text | None]
-    employment: Mapped[whole | None]
-    employment_women: Mapped[whole | None]
-    training: Mapped[text | None]
-    toolkit: Mapped[text | None]
-    awards: Mapped[text | None]
-
-    pehchan_no: Mapped[text | None]
-    pehchan_valid_till: Mapped[text | None]
-    udyam_no: Mapped[text | None]
-    gstin: Mapped[text | None]
-    pan: Mapped[text | None]
-    iec: Mapped[text | None]
-    fssai: Mapped[text | None]
-    aadhaar_last4: Mapped[text | None]
-
-    account_holder: Mapped[text | None]
-    bank_name: Mapped[text | None]
-    account_no: Mapped[text | None]
-    ifsc: Mapped[text | None]
-
-    consent_date: Mapped[text | None]
-    status: Mapped[text | None]
-    uploaded_on: Mapped[text | None]
-    portal_no: Mapped[text | None]
-    remarks: Mapped[text | None]
-    extra: Mapped[text | None]  # JSON list
-
-    __table_args__: Any = (
-        Index("uq_artisan_reg_no", "reg_no", unique=True),
-        {"sqlite_strict": True},
-    )
+ARTISAN = record(
+    "artisan",
+    string("reg_no"),
+    string("kind"),
+    string("honorific"),
+    string("name_hi"),
+    string("name_en"),
+    string("relation"),
+    string("guardian_title"),
+    string("guardian_name"),
+    string("guardian_name_en"),
+    string("gender"),
+    string("dob"),
+    number("age"),
+    string("age_on"),
+    string("social_category"),
+    number("minority"),  # 1 or 0
+    string("divyang"),
+    number("divyang_pct"),  # hundredths of a percent
+    string("udid_no"),
+    string("education"),
+    string("languages"),
+    string("family_key"),
+    number("annual_income"),  # paise
+    string("photo"),  # SHA-256 in blobs.db
+    string("mobile"),
+    string("mobile2"),
+    string("email"),
+    string("address"),
+    string("address_en"),
+    string("village_ward"),
+    string("post_office"),
+    reference("block", "place"),
+    reference("tehsil", "place"),
+    reference("district", "place"),
+    string("pin"),
+    string("area_type"),
+    string("constituency"),
+    string("craft"),
+    reference("odop_product", "product"),
+    number("experience_years"),
+    string("unit_name"),
+    number("employment"),
+    number("employment_women"),
+    string("training"),
+    string("toolkit"),
+    string("awards"),
+    string("pehchan_no"),
+    string("pehchan_valid_till"),
+    string("udyam_no"),
+    string("gstin"),
+    string("pan"),
+    string("iec"),
+    string("fssai"),
+    string("aadhaar_last4"),
+    string("account_holder"),
+    string("bank_name"),
+    string("account_no"),
+    string("ifsc"),
+    string("consent_date"),
+    string("status"),
+    string("uploaded_on"),
+    string("portal_no"),
+    string("remarks"),
+    string("extra"),  # JSON list
+    Index("uq_artisan_reg_no", "reg_no", unique=True),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.schema import SchemaItem
 
 # SQLite's STRICT tables know INTEGER, PostgreSQL needs 64 bits said aloud.
 Whole = BigInteger().with_variant(Integer, "sqlite")
@@ -35,22 +36,29 @@ class Base(DeclarativeBase):
     __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012
 
 
-class Record:
-    """The columns every record has beside its catalogue fields. Times are ISO 8601 with offset."""
+def record(name: str, *parts: SchemaItem, packed: bool = False) -> Table:
+    """A table of records: the columns every record has, then its fields and indexes.
 
-    id: Mapped[text_key]
-    op_id: Mapped[text]  # the op that wrote this state of the row; the guard trigger holds it to that
-    created_at: Mapped[text]
-    updated_at: Mapped[text]
-    deleted_at: Mapped[text | None]
-
-
-class Packed(Record):
-    """A record whose rows may come from the state pack: `pack` is the pack's version then, else empty."""
-
-    pack: Mapped[text | None]
+    Times are ISO 8601 with offset. `op_id` names the op that wrote this state of the row; the guard holds it to
+    that. `pack` is the state pack's version in a row that came from one. These are plain tables, as nothing maps
+    them to objects and mapping all fields took as long as everything else a start imports.
+    """
+    own = [Column("id", Text, primary_key=True), Column("op_id", Text, nullable=False)]
+    own += [Column(when, Text, nullable=False) for when in ("created_at", "updated_at")]
+    own += [string("deleted_at"), *([string("pack")] if packed else [])]
+    return Table(name, Base.metadata, *own, *parts, sqlite_strict=True)
 
 
-def reference(kind: str) -> MappedColumn[Any]:
+def string(key: str) -> Column[str]:
+    """A field held as text; every field may be empty."""
+    return Column(key, Text)
+
+
+def number(key: str) -> Column[int]:
+    """A field held as a whole number."""
+    return Column(key, Whole)
+
+
+def reference(key: str, kind: str) -> Column[str]:
     """The id of another record. It must be there when the transaction ends, in whatever order rows came."""
-    return mapped_column(Text, ForeignKey(f"{kind}.id", deferrable=True, initially="DEFERRED"))
+    return Column(key, Text, ForeignKey(f"{kind}.id", deferrable=True, initially="DEFERRED"))

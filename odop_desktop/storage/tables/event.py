@@ -2,74 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
-from odop_desktop.storage.tables.base import Base, Packed, reference, text, whole
+from odop_desktop.storage.tables.base import number, record, reference, string
 
-
-class Event(Packed, Base):
-    __tablename__ = "event"
-
-    code: Mapped[text | None]
-    kind: Mapped[text | None]
-    name_hi: Mapped[text | None]
-    name_en: Mapped[text | None]
-    part_of: Mapped[text | None] = reference("event")
-    from_date: Mapped[text | None]
-    to_date: Mapped[text | None]
-    venue_hi: Mapped[text | None]
-    venue_en: Mapped[text | None]
-    city: Mapped[text | None]
-    state: Mapped[text | None]
-    organiser_hi: Mapped[text | None]
-    organiser_en: Mapped[text | None]
-    organised_by: Mapped[text | None]
-    status: Mapped[text | None]
-
-    area: Mapped[whole | None]  # hundredths of m²
-    stalls_offered: Mapped[whole | None]
-    seats: Mapped[whole | None]
-    quota_rules: Mapped[text | None]
-    assistance: Mapped[whole | None]  # paise
-    last_date: Mapped[text | None]
-    last_time: Mapped[text | None]
-
-    open_time: Mapped[text | None]
-    close_time: Mapped[text | None]
-    report_date: Mapped[text | None]
-    report_time: Mapped[text | None]
-    report_place_hi: Mapped[text | None]
-    report_place_en: Mapped[text | None]
-    rent: Mapped[whole | None]  # paise
-    helper_max: Mapped[whole | None]
-    id_docs: Mapped[text | None]  # JSON list
-    tada_clause_hi: Mapped[text | None]
-    tada_clause_en: Mapped[text | None]
-    claim_days: Mapped[whole | None]
-    lodging_hi: Mapped[text | None]
-    lodging_en: Mapped[text | None]
-    confirm_by: Mapped[text | None]
-    enclosures_hi: Mapped[text | None]
-    enclosures_en: Mapped[text | None]
-    copies_hi: Mapped[text | None]
-    copies_en: Mapped[text | None]
-    food_rule: Mapped[whole | None]  # 1 or 0
-
-    activities_hi: Mapped[text | None]
-    activities_en: Mapped[text | None]
-    outcome: Mapped[text | None]
-    approval_note: Mapped[text | None]
-    approval_on: Mapped[text | None]
-    source: Mapped[text | None]
-    uploaded_on: Mapped[text | None]
-    portal_no: Mapped[text | None]
-    remarks: Mapped[text | None]
-    extra: Mapped[text | None]  # JSON list
-
-    __table_args__: Any = (
-        Index("ix_event_code", "code"),
-        {"sqlite_strict": True},
-    )
+EVENT = record(
+    "event",
+    string("code"),
+    string("kind"),
+    string("name_hi"),
+    string("name_en"),
+    reference("part_of", "event"),
+    string("from_date"),
+    string("to_date"),
+    string("venue_hi"),
+    string("venue_en"),
+    string("city"),
+    string("state"),
+    string("organiser_hi"),
+    string("organiser_en"),
+    string("organised_by"),
+    string("status"),
+    number("area"),  # hundredths of m²
+    number("stalls_offered"),
+    number("seats"),
+    string("quota_rules"),
+    number("assistance"),  # paise
+    string("last_date"),
+    string("last_time"),
+    string("open_time"),
+    string("close_time"),
+    string("report_date"),
+    string("report_time"),
+    string("report_place_hi"),
+    string("report_place_en"),
+    number("rent"),  # paise
+    number("helper_max"),
+    string("id_docs"),  # JSON list
+    string("tada_clause_hi"),
+    string("tada_clause_en"),
+    number("claim_days"),
+    string("lodging_hi"),
+    string("lodging_en"),
+    string("confirm_by"),
+    string("enclosures_hi"),
+    string("enclosures_en"),
+    string("copies_hi"),
+    string("copies_en"),
+    number("food_rule"),  # 1 or 0
+    string("activities_hi"),
+    string("activities_en"),
+    string("outcome"),
+    string("approval_note"),
+    string("approval_on"),
+    string("source"),
+    string("uploaded_on"),
+    string("portal_no"),
+    string("remarks"),
+    string("extra"),  # JSON list
+    Index("ix_event_code", "code"),
+    packed=True,
+)

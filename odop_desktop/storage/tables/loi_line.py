@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
-from odop_desktop.storage.tables.base import Base, Record, reference, text, whole
+from odop_desktop.storage.tables.base import number, record, reference, string
 
-
-class LoILine(Record, Base):
-    __tablename__ = "loi_line"
-
-    loi: Mapped[text | None] = reference("loi")
-    line_no: Mapped[whole | None]
-    seller: Mapped[text | None] = reference("artisan")
-    seller_name: Mapped[text | None]
-    seller_district: Mapped[text | None]
-    seller_mobile: Mapped[text | None]
-    offering: Mapped[text | None] = reference("offering")
-    product: Mapped[text | None] = reference("product")
-    product_hi: Mapped[text | None]
-    product_en: Mapped[text | None]
-    spec: Mapped[text | None]
-    hs: Mapped[text | None]
-    qty: Mapped[whole | None]  # thousandths
-    unit: Mapped[text | None]
-    rate: Mapped[whole | None]  # paise
-    value: Mapped[whole | None]  # paise
-
-    __table_args__: Any = (
-        Index("ix_loi_line_loi", "loi"),
-        Index("ix_loi_line_seller", "seller"),
-        {"sqlite_strict": True},
-    )
+LOI_LINE = record(
+    "loi_line",
+    reference("loi", "loi"),
+    number("line_no"),
+    reference("seller", "artisan"),
+    string("seller_name"),
+    string("seller_district"),
+    string("seller_mobile"),
+    reference("offering", "offering"),
+    reference("product", "product"),
+    string("product_hi"),
+    string("product_en"),
+    string("spec"),
+    string("hs"),
+    number("qty"),  # thousandths
+    string("unit"),
+    number("rate"),  # paise
+    number("value"),  # paise
+    Index("ix_loi_line_loi", "loi"),
+    Index("ix_loi_line_seller", "seller"),
+)

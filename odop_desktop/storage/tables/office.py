@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from odop_desktop.storage.tables.base import number, record, reference, string
 
-from odop_desktop.storage.tables.base import Base, Record, reference, text, whole
-
-
-class Office(Record, Base):
-    __tablename__ = "office"
-
-    kind: Mapped[text | None]
-    state: Mapped[text | None]
-    district: Mapped[text | None] = reference("place")
-    name_hi: Mapped[text | None]
-    name_en: Mapped[text | None]
-    head_post_hi: Mapped[text | None]
-    head_post_en: Mapped[text | None]
-
-    address_hi: Mapped[text | None]
-    address_en: Mapped[text | None]
-    place_hi: Mapped[text | None]
-    place_en: Mapped[text | None]
-    pin: Mapped[text | None]
-    phone: Mapped[text | None]
-    email: Mapped[text | None]
-    website: Mapped[text | None]
-    contact_name_hi: Mapped[text | None]
-    contact_name_en: Mapped[text | None]
-    contact_phone: Mapped[text | None]
-    contact_email: Mapped[text | None]
-
-    letterhead_hi: Mapped[text | None]
-    letterhead_en: Mapped[text | None]
-    letterhead_blank_mm: Mapped[whole | None]
-    emblem: Mapped[text | None]  # SHA-256 in blobs.db
-    prefix: Mapped[text | None]
-    number_pattern: Mapped[text | None]
-    facilitator_hi: Mapped[text | None]
-    facilitator_en: Mapped[text | None]
-    jurisdiction_hi: Mapped[text | None]
-    jurisdiction_en: Mapped[text | None]
-    claim_days: Mapped[whole | None]
-    helper_max: Mapped[whole | None]
-    followup_days: Mapped[whole | None]
-    copies_hi: Mapped[text | None]
-    copies_en: Mapped[text | None]
-    hand_despatch: Mapped[whole | None]  # 1 or 0
+OFFICE = record(
+    "office",
+    string("kind"),
+    string("state"),
+    reference("district", "place"),
+    string("name_hi"),
+    string("name_en"),
+    string("head_post_hi"),
+    string("head_post_en"),
+    string("address_hi"),
+    string("address_en"),
+    string("place_hi"),
+    string("place_en"),
+    string("pin"),
+    string("phone"),
+    string("email"),
+    string("website"),
+    string("contact_name_hi"),
+    string("contact_name_en"),
+    string("contact_phone"),
+    string("contact_email"),
+    string("letterhead_hi"),
+    string("letterhead_en"),
+    number("letterhead_blank_mm"),
+    string("emblem"),  # SHA-256 in blobs.db
+    string("prefix"),
+    string("number_pattern"),
+    string("facilitator_hi"),
+    string("facilitator_en"),
+    string("jurisdiction_hi"),
+    string("jurisdiction_en"),
+    number("claim_days"),
+    number("helper_max"),
+    number("followup_days"),
+    string("copies_hi"),
+    string("copies_en"),
+    number("hand_despatch"),  # 1 or 0
+)

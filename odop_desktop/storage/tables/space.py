@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
-from odop_desktop.storage.tables.base import Base, Record, reference, text, whole
+from odop_desktop.storage.tables.base import number, record, reference, string
 
-
-class Space(Record, Base):
-    __tablename__ = "space"
-
-    number: Mapped[text | None]
-    event: Mapped[text | None] = reference("event")
-    name_hi: Mapped[text | None]
-    name_en: Mapped[text | None]
-    for_whom: Mapped[text | None]
-    area: Mapped[whole | None]  # hundredths of m²
-    remarks: Mapped[text | None]
-
-    __table_args__: Any = (
-        Index("ix_space_number", "number"),
-        Index("ix_space_event", "event"),
-        {"sqlite_strict": True},
-    )
+SPACE = record(
+    "space",
+    string("number"),
+    reference("event", "event"),
+    string("name_hi"),
+    string("name_en"),
+    string("for_whom"),
+    number("area"),  # hundredths of m²
+    string("remarks"),
+    Index("ix_space_number", "number"),
+    Index("ix_space_event", "event"),
+)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
-from odop_desktop.storage.tables.base import Base, Record, text, whole
+from odop_desktop.storage.tables.base import number, record, string
 
-
-class User(Record, Base):
-    __tablename__ = "user"
-
-    number: Mapped[text | None]
-    login: Mapped[text | None]
-    name_hi: Mapped[text | None]
-    name_en: Mapped[text | None]
-    post: Mapped[text | None]
-    role: Mapped[text | None]
-    lang: Mapped[text | None]
-    active: Mapped[whole | None]  # 1 or 0
-
-    __table_args__: Any = (
-        Index("ix_user_number", "number"),
-        {"sqlite_strict": True},
-    )
+USER = record(
+    "user",
+    string("number"),
+    string("login"),
+    string("name_hi"),
+    string("name_en"),
+    string("post"),
+    string("role"),
+    string("lang"),
+    number("active"),  # 1 or 0
+    Index("ix_user_number", "number"),
+)

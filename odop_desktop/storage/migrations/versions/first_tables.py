@@ -22,6 +22,11 @@ def upgrade(op: Operations) -> None:
     )
     op.create_table(
         "attachment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("title", sa.Text()),
@@ -35,11 +40,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("paper_no", sa.Text()),
         sa.Column("file_and_page", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sqlite_strict=True,
     )
@@ -138,6 +138,12 @@ def upgrade(op: Operations) -> None:
     )
     op.create_table(
         "event",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
+        sa.Column("pack", sa.Text()),
         sa.Column("code", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("name_hi", sa.Text()),
@@ -190,12 +196,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("pack", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["part_of"], ["event.id"], name=op.f("fk_event_part_of"), initially="DEFERRED", deferrable=True
         ),
@@ -247,6 +247,12 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_op_entity_id", "op", ["entity_id"], unique=False)
     op.create_table(
         "partner",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
+        sa.Column("pack", sa.Text()),
         sa.Column("short", sa.Text()),
         sa.Column("name_hi", sa.Text()),
         sa.Column("name_en", sa.Text()),
@@ -263,18 +269,18 @@ def upgrade(op: Operations) -> None:
         sa.Column("state", sa.Text()),
         sa.Column("source", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("pack", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
         sqlite_strict=True,
     )
     op.create_index("ix_partner_short", "partner", ["short"], unique=False)
     op.create_table(
         "place",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
+        sa.Column("pack", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("level", sa.Text()),
         sa.Column("name_hi", sa.Text()),
@@ -287,12 +293,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("division", sa.Text()),
         sa.Column("headquarters", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("pack", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["parent"], ["place.id"], name=op.f("fk_place_parent"), initially="DEFERRED", deferrable=True
         ),
@@ -310,6 +310,11 @@ def upgrade(op: Operations) -> None:
     )
     op.create_table(
         "user",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("login", sa.Text()),
         sa.Column("name_hi", sa.Text()),
@@ -318,17 +323,17 @@ def upgrade(op: Operations) -> None:
         sa.Column("role", sa.Text()),
         sa.Column("lang", sa.Text()),
         sa.Column("active", WHOLE),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sqlite_strict=True,
     )
     op.create_index("ix_user_number", "user", ["number"], unique=False)
     op.create_table(
         "buyer",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("name_en", sa.Text()),
@@ -359,11 +364,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["empanelled"],
             ["partner.id"],
@@ -377,6 +377,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_buyer_number", "buyer", ["number"], unique=False)
     op.create_table(
         "office",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("state", sa.Text()),
         sa.Column("district", sa.Text()),
@@ -412,11 +417,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("copies_hi", sa.Text()),
         sa.Column("copies_en", sa.Text()),
         sa.Column("hand_despatch", WHOLE),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["district"], ["place.id"], name=op.f("fk_office_district"), initially="DEFERRED", deferrable=True
         ),
@@ -425,6 +425,12 @@ def upgrade(op: Operations) -> None:
     )
     op.create_table(
         "product",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
+        sa.Column("pack", sa.Text()),
         sa.Column("product_key", sa.Text()),
         sa.Column("name_hi", sa.Text()),
         sa.Column("name_en", sa.Text()),
@@ -451,12 +457,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("pack", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["district"],
             ["place.id"],
@@ -470,6 +470,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_product_product_key", "product", ["product_key"], unique=False)
     op.create_table(
         "space",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("event", sa.Text()),
         sa.Column("name_hi", sa.Text()),
@@ -477,11 +482,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("for_whom", sa.Text()),
         sa.Column("area", WHOLE),
         sa.Column("remarks", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["event"], ["event.id"], name=op.f("fk_space_event"), initially="DEFERRED", deferrable=True
         ),
@@ -492,6 +492,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_space_number", "space", ["number"], unique=False)
     op.create_table(
         "artisan",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("reg_no", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("honorific", sa.Text()),
@@ -555,11 +560,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["block"], ["place.id"], name=op.f("fk_artisan_block"), initially="DEFERRED", deferrable=True
         ),
@@ -586,6 +586,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("uq_artisan_reg_no", "artisan", ["reg_no"], unique=True)
     op.create_table(
         "loi",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("loi_no", sa.Text()),
         sa.Column("paper_no", sa.Text()),
@@ -636,11 +641,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["approved_by"],
             ["user.id"],
@@ -662,6 +662,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_loi_number", "loi", ["number"], unique=False)
     op.create_table(
         "officer",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("office", sa.Text()),
         sa.Column("honorific", sa.Text()),
@@ -676,11 +681,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("from_date", sa.Text()),
         sa.Column("to_date", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["office"], ["office.id"], name=op.f("fk_officer_office"), initially="DEFERRED", deferrable=True
         ),
@@ -691,6 +691,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_officer_office", "officer", ["office"], unique=False)
     op.create_table(
         "stall",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("event", sa.Text()),
         sa.Column("stall_no", sa.Text()),
@@ -708,11 +713,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("h", WHOLE),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["event"], ["event.id"], name=op.f("fk_stall_event"), initially="DEFERRED", deferrable=True
         ),
@@ -726,6 +726,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_stall_number", "stall", ["number"], unique=False)
     op.create_table(
         "consent",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("artisan", sa.Text()),
         sa.Column("purpose", sa.Text()),
@@ -739,11 +744,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("witness", sa.Text()),
         sa.Column("recorder", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["artisan"],
             ["artisan.id"],
@@ -761,6 +761,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_consent_number", "consent", ["number"], unique=False)
     op.create_table(
         "letter",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("kind", sa.Text()),
         sa.Column("fy", sa.Text()),
@@ -796,11 +801,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("uploaded_on", sa.Text()),
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["approved_by"],
             ["user.id"],
@@ -836,6 +836,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("uq_letter_number", "letter", ["number"], unique=True)
     op.create_table(
         "offering",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("artisan", sa.Text()),
         sa.Column("product", sa.Text()),
@@ -854,11 +859,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["artisan"],
             ["artisan.id"],
@@ -880,6 +880,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_offering_number", "offering", ["number"], unique=False)
     op.create_table(
         "loi_line",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("loi", sa.Text()),
         sa.Column("line_no", WHOLE),
         sa.Column("seller", sa.Text()),
@@ -896,11 +901,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("unit", sa.Text()),
         sa.Column("rate", WHOLE),
         sa.Column("value", WHOLE),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["loi"], ["loi.id"], name=op.f("fk_loi_line_loi"), initially="DEFERRED", deferrable=True
         ),
@@ -928,6 +928,11 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_loi_line_seller", "loi_line", ["seller"], unique=False)
     op.create_table(
         "participation",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("op_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.Text()),
         sa.Column("number", sa.Text()),
         sa.Column("event", sa.Text()),
         sa.Column("artisan", sa.Text()),
@@ -994,11 +999,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("portal_no", sa.Text()),
         sa.Column("remarks", sa.Text()),
         sa.Column("extra", sa.Text()),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("op_id", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("updated_at", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["approved_by"],
             ["user.id"],
