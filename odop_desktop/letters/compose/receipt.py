@@ -36,7 +36,9 @@ def compose(facts: ReceiptFacts, hi: Words, en: Words) -> Letter:
         *head_blocks(facts.head, hi),
         Title(both("paper.receipt.title")),
         Para(f"{facts.file} – {grammar.day(facts.date)}", align="centre"),
-        Table((Column(both("paper.receipt.what"), 30), Column(both("paper.receipt.count"), 10, "right")), rows),
+        Table(
+            (Column(both("paper.receipt.what"), 30), Column(both("paper.receipt.count"), 10, "right")), rows
+        ),
         Para(both("paper.receipt.adds_up")),
     ]
     if facts.counts["converted"]:
@@ -45,6 +47,4 @@ def compose(facts: ReceiptFacts, hi: Words, en: Words) -> Letter:
         blocks.append(Para(both("paper.receipt.masked", n=facts.counts["masked"])))
     blocks.append(Signature((("", facts.user, both("paper.receipt.signed")),)))
     title = both("paper.receipt.title")
-    return Letter(
-        "import", "hi", "", facts.date, title, facts.head.name.of("hi"), tuple(blocks), marks(hi)
-    )
+    return Letter("import", "hi", "", facts.date, title, facts.head.name.of("hi"), tuple(blocks), marks(hi))

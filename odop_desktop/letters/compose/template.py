@@ -47,6 +47,7 @@ _ALLOWED = (
     nodes.Or,
 )
 _PARTS = re.compile(r"\s*\|\|\s*")
+_WIDTH = re.compile(r"[1-9]\d?( (left|right|centre))?")
 _BRACKET = re.compile(r"(\[\[|\]\])")
 _CONTROL = re.compile(r"\{%-?\s*(if\s.+|else|endif)\s*-?%\}")
 
@@ -195,16 +196,32 @@ def _row_kind(reader: _Reader, number: int, keyword: str, rest: str, table: str)
     return table if keyword == "column" else ""
 
 
+def _sound(keyword: str, parts: tuple[str, ...]) -> bool:
+    """Has the line as many parts as its keyword takes, and are those that are not text well formed?"""
+    match keyword:
+        case "pair" | "head" | "row" | "list":
+            return len(parts) == 2
+        case "column":
+            return len(parts) == 2 or (len(parts) == 3 and _WIDTH.fullmatch(parts[2]) is not None)
+        case "table":
+            return parts[1:] in ((), ("tall",))
+        case "space":
+            return len(parts) == 1 and parts[0].isdecimal()
+        case "sign" | "signs":
+            return len(parts) <= 2 or keyword == "sign"
+    return len(parts) == 1
+
+
 def _line(
     reader: _Reader, number: int, keyword: str, rest: str, table: str, conditions: tuple[Condition, ...]
 ) -> Line:
     chips = reader.chips | reader.rows.get(table, frozenset())
     plain = tuple(cell.strip() for cell in _PARTS.split(rest))
+    if not _sound(keyword, plain):
+        raise reader.refuse(number, rest)
     leads, cells = [], []
     for cell in plain if keyword != "signs" else [x for p in plain for x in p.split(" | ")]:
         lead = re.match(r"\*(.+?)\*\s*", cell)
         leads.append(reader.segment(lead[1], number, chips) if lead else None)
         cells.append(reader.segment(cell[lead.end() :] if lead else cell, number, chips))
-    if keyword == "column" and len(plain) < 2:
-        raise reader.refuse(number, rest)
     return Line(number, keyword, tuple(cells), tuple(leads), plain, conditions)

@@ -21,6 +21,7 @@ from odop_desktop.letters.render.fonts import Font, font
 
 REPORTLAB = "5.1.0"
 _BOX_WIDTH = 820.0
+_OVERHANG = 20.0  # less than this does no harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,15 @@ class Pen:
             if run.drawn:
                 out.append(f"0 Tr 1 0 0 1 {number(state.x)} {number(state.y)} Tm")
         if marked:
+            self._end_where_it_ends(out, state, runs[-1])
             out.append("EMC")
+
+    def _end_where_it_ends(self, out: list[str], state: _State, run: Run) -> None:
+        """A reader takes a word to end with its last glyph; a sign that hangs over would swallow the space
+        after it. An empty sign, set back by its own width, ends the word where the pen stands."""
+        if run.shifts and abs(run.shifts[-1][1]) > _OVERHANG:
+            out.append(f"[{number(space(run.font))}]TJ")
+            self._show(out, state, " ", None, run.font)
 
     def _show(self, out: list[str], state: _State, codes: str, shifts: Any, name: str) -> None:
         face, start = font(name).pdf, 0

@@ -15,6 +15,8 @@ def combine(letters: Sequence[bytes], *, title: str = "", lang: str = "hi") -> b
 
     Subsets of one font get a tag each (ISO 32000-1, 9.6.4), else some printers take one for the other.
     """
+    if not letters:
+        raise ValueError("no letters to combine")
     writer = PdfWriter()
     for n, data in enumerate(letters):
         first = len(writer.pages)

@@ -94,8 +94,8 @@ def fitted(blocks: tuple[Block, ...], width: float, height: float) -> tuple[floa
     """The pages and their scale: a letter that runs over by a few lines is set a little smaller, to save the
     sheet on which the signature would stand almost alone."""
     pages = paginate(boxes_of(blocks, width), height)
-    over = pages[-1][-1]
-    if 1 < len(pages) <= 3 and over.top + over.box.height < height * _LITTLE:
+    over = max((p.top + p.box.height for p in pages[-1]), default=0.0)
+    if 1 < len(pages) <= 3 and over < height * _LITTLE:
         for scale in _SCALES:
             smaller = paginate(boxes_of(blocks, width / scale), height / scale)
             if len(smaller) < len(pages):

@@ -25,6 +25,7 @@ MM = 72 / 25.4
 _FIRST = 36.0  # first-line indent
 _BLOCK = 36.0  # an address
 _HANG = 22.0  # a clause's text behind its number
+_NEAR = 4.5  # between them; wider, and readers of text take the numbers for a column of their own
 _GAP = 4.0  # between paragraphs
 _SIGN = 30.0  # room for a signature
 
@@ -109,8 +110,9 @@ def _item(block: b.Item, width: float) -> list[Box]:
     words = _text(block.lead, block.text, bold=False)
     lines = break_lines(words, width - _HANG, BODY)
     out = [line_box(x, _HANG, above=0 if i else 2.5) for i, x in enumerate(lines)]
-    label = Text(0, base(LEADING), _one(block.label))
-    out[0] = replace(out[0], texts=(label, *out[0].texts))
+    label = _one(block.label)
+    x = _HANG - _NEAR - label.width * BODY / 1000
+    out[0] = replace(out[0], texts=(Text(x, base(LEADING), label), *out[0].texts))
     return kept(out) if block.keep else no_orphans(out)
 
 

@@ -11,6 +11,7 @@ from odop_desktop.letters.render.lines import Line, break_lines, natural_width, 
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 4.0, 2.5, 3.0
 _TALL = 30.0  # of a row with room to sign
 _WORD = 72.0
+_HEAD = 1_000_000  # the row number of a head
 _WHOLE = 14  # rows of so many lines are kept on one page
 
 
@@ -47,9 +48,11 @@ def _words(table: Table, i: int) -> float:
 
 
 def _head(column: Column) -> float:
-    """What the longest word of the head needs."""
-    widest = max((natural_width(w, SMALL, bold=True) for w in column.head.split()), default=0.0)
-    return widest + 2 * _PAD_X + 0.1
+    """What a short head needs on one line, or the longest word of a long one."""
+    whole = natural_width(column.head, SMALL, bold=True)
+    if whole > _WORD:
+        whole = max(natural_width(w, SMALL, bold=True) for w in column.head.split())
+    return whole + 2 * _PAD_X + 0.1
 
 
 def _need(table: Table, i: int) -> float:
@@ -61,7 +64,8 @@ def table_boxes(table: Table, width: float) -> list[Box]:
     at = widths(table, width)
     heads: list[Box] = []
     if any(c.head for c in table.columns):
-        heads = _row(tuple(c.head for c in table.columns), table.columns, at, head=True)
+        head = _row(tuple(c.head for c in table.columns), table.columns, at, head=True)
+        heads = [replace(box, row=_HEAD) for box in head]
     rows = [_row(row, table.columns, at, tall=table.tall) for row in table.rows]
     body = [replace(box, heads=tuple(heads), row=n) for n, row in enumerate(rows) for box in row]
     out = [*(replace(h, keep=True) for h in heads), *body, Box(6)]
