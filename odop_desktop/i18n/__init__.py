@@ -1,0 +1,1 @@
+"""Hindi and English words, amounts in words, Indian dates and digits."""

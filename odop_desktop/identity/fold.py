@@ -40,10 +40,11 @@ def fold_head(text: str) -> str:
 
 _MERGED = str.maketrans("eo", "iu")
 _SPELT = str.maketrans(
-    {"K": "kh", "G": "gh", "J": "jh", "T": "th", "D": "dh", "B": "bh", "P": "ph", "y": "i"}
+    {"C": "ch", "K": "kh", "G": "gh", "J": "jh", "T": "th", "D": "dh", "B": "bh", "P": "ph", "y": "i"}
 )
-_DOUBLED = re.compile(r"([a-z])\1+|k(?=K)|g(?=G)|j(?=J)|t(?=T)|d(?=D)|b(?=B)|p(?=P)")
-_CONSONANT = "bcdghjklmnprstvKGJTDBP"
+_DOUBLED = re.compile(r"([a-zC])\1+|k(?=K)|g(?=G)|j(?=J)|t(?=T)|d(?=D)|b(?=B)|p(?=P)")
+_LONG_I = re.compile("(?:y?i)+")
+_CONSONANT = "bcdghjklmnprstvCKGJTDBP"
 # Whether a short a stands between two consonants cannot be told across the scripts (राजकुमार, Rajkumar): it
 # always does here. The same after the diphthongs (जयपुर, Jaipur).
 _GAP = re.compile(f"(?<=[{_CONSONANT}y])(?=[{_CONSONANT}])|(?<=[au]i)(?=[{_CONSONANT}])")
@@ -54,6 +55,8 @@ _SHORT_NAMES = {"mohd": "mohammad", "mohmd": "mohammad", "smt": "shrimati", "sh"
 
 def _searched_word(word: str) -> str:
     sound = _DOUBLED.sub(r"\1", sounds(_SHORT_NAMES.get(word, word)).translate(_MERGED))
+    if "y" in sound:
+        sound = _LONG_I.sub("i", sound)
     folded = _GAP.sub("a", sound).translate(_SPELT)
     while "ii" in folded:
         folded = folded.replace("ii", "i")
@@ -79,7 +82,8 @@ def fold_search(text: str) -> str:
     """What search looks into and looks for: Latin letters with vowels, digits, one blank between words.
 
     'chamba', 'चंबा' and 'चम्बा' fold alike, and so do Sita, Seeta and सीता. The fold of any beginning of a
-    word is a beginning of the word's fold. A run with three digits (a number, a code) is only lower-cased.
+    word is a beginning of the word's fold; folding twice changes nothing. A run with three digits (a number,
+    a code) is only lower-cased.
     """
     chunks = [_searched(chunk) for chunk in text.casefold().split()]
     return " ".join(chunk for chunk in chunks if chunk)

@@ -27,20 +27,21 @@ _MOHAMMAD = frozenset((
 # fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0963\u200c\u200d\u0300-\u036f]|[^\W\d_])*|m/s")
 
-_PLAINER = str.maketrans("KGJTDBPb", "kgjtdvpv")
+_PLAINER = str.maketrans("CcKGJTDBPb", "ckkgjtdvpv")
 _DOUBLED = re.compile(r"(.)\1+")
 _CONS = "cdghjklmnprstv"
+# A part that must be there (for speed), the pattern, what it becomes.
 _SPELLINGS = (
-    (re.compile(r"cau?d(?:h?[aeui])?r"), "caudr"),  # चौधरी, Choudhury, Chaudhry
-    (re.compile(r"nd[aei]?ra?(?![iouy])"), "ndr"),  # Chander, Chandra, Surinder, सुरेन्द्र
-    (re.compile(rf"er(?=[{_CONS}])"), "ar"),  # Verma, Sherma
-    (re.compile(rf"eh(?=[{_CONS}])"), "ah"),  # Rehman, Mehmood
-    (re.compile(r"(?<=[hm])ed$"), "ad"),  # Ahmed, Mohammed
-    (re.compile(rf"aya?(?=[{_CONS}])"), "ai"),  # जयपाल, Jaypal, Jaipal
-    (re.compile(rf"(?<=[{_CONS}])iy?(?=a)"), "y"),  # Gian, Gyan; Priya, Pria
-    (re.compile(r"(?<=st)ava$"), "av"),  # Srivastava
-    (re.compile(r"(?<=ya)ya$"), "y"),  # Upadhyaya
-    (re.compile(r"e?y$|eya?$"), "i"),  # Pandey, Chaudhary, विजय
+    ("caud", re.compile(r"cau?d(?:h?[aeui])?r"), "caudr"),  # चौधरी, Choudhury, Chaudhry
+    ("nd", re.compile(r"nd[aei]?ra?(?![iouy])"), "ndr"),  # Chander, Chandra, Surinder, सुरेन्द्र
+    ("er", re.compile(rf"er(?=[{_CONS}])"), "ar"),  # Verma, Sherma
+    ("eh", re.compile(rf"eh(?=[{_CONS}])"), "ah"),  # Rehman, Mehmood
+    ("ed", re.compile(r"(?<=[hm])ed$"), "ad"),  # Ahmed, Mohammed
+    ("ay", re.compile(rf"aya?(?=[{_CONS}])"), "ai"),  # जयपाल, Jaypal, Jaipal
+    ("i", re.compile(rf"(?:^|(?<=[{_CONS}]))iy?(?=a)"), "y"),  # Gian, Gyan; Priya, Pria
+    ("stava", re.compile(r"(?<=st)ava$"), "av"),  # Srivastava
+    ("yaya", re.compile(r"(?<=ya)ya$"), "y"),  # Upadhyaya
+    ("y", re.compile(r"e?y$|eya?$"), "i"),  # Pandey, Chaudhary, विजय
 )
 _UNHEARD = re.compile(rf"(?<=[aeiou][{_CONS}])a(?=[{_CONS}]y?[aeiou])")
 # Groups after which a last a may be no more than the group's own vowel: Chandra, Mishra, Gupta, Krishna.
@@ -50,13 +51,15 @@ _VOWELS = str.maketrans("eo", "iu", "a")
 
 @lru_cache(maxsize=32768)
 def _word(word: str) -> str:
-    """One word of a name as its consonants, i and u, and the last a if it is heard."""
+    """One word of a name as its consonants, i and u, its first a and its last one if that is heard."""
     if word in _MOHAMMAD:
         return "muhmd"
     sound = _UNHEARD.sub("", _DOUBLED.sub(r"\1", sounds(word).translate(_PLAINER)))
-    for spelling, usual in _SPELLINGS:
-        sound = spelling.sub(usual, sound)
-    return _DOUBLED.sub(r"\1", sound.translate(_VOWELS)) + _last_a(sound)
+    for part, spelling, usual in _SPELLINGS:
+        if part in sound:
+            sound = spelling.sub(usual, sound)
+    first = "a" if sound[:1] == "a" else ""
+    return first + _DOUBLED.sub(r"\1", sound.translate(_VOWELS)) + _last_a(sound)
 
 
 def _last_a(sound: str) -> str:
@@ -75,10 +78,12 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=32768)
 def fold_name(text: str) -> str:
     """The equality key of a person's name: 'श्री राम कुमार', 'Ram Kumar' and 'रामकुमार' → 'rmkumr'."""
-    words = _words(text)
-    first = "a" if words and sounds(words[0])[:1] == "a" else ""
-    keys = [_word(word) for word in words]  # सीता राम is also written सीताराम: only the name's last a counts
-    return first + "".join([key.removesuffix("a") for key in keys[:-1]] + keys[-1:])
+    keys = [_word(word) for word in _words(text)]
+    # सीता राम is also written सीताराम, and राम अवतार रामावतार: an a counts where the whole name begins and ends.
+    for at in range(len(keys) - 1):
+        keys[at] = keys[at].removesuffix("a")
+        keys[at + 1] = keys[at + 1].removeprefix("a")
+    return "".join(keys)
 
 
 def skeleton(text: str) -> str:

@@ -1,6 +1,6 @@
 """How a word sounds: either script written in one small Latin alphabet.
 
-a e i o u, the consonants b c d g h j k l m n p r s t v y, and K G J T D B P for the aspirates. What North
+a e i o u, the consonants b d g h j k l m n p r s t v y, C for ch, and K G J T D B P for the aspirates. What North
 Indian offices write in several ways sounds one way here: ch/chh, sh/s, ph/f, w/v, z/j, x/ksh, a/aa, ण/न.
 """
 
@@ -18,7 +18,7 @@ _NASAL_LAST = re.compile(r"~+$")
 _NASAL_LIP = re.compile(r"~(?=[pPbBm])")
 
 _DEVANAGARI = str.maketrans(
-    dict(zip("कगङचछजञटडणतदनपबमयरलळवशषसह", "kgnccjntdntdnpbmyrllvsssh", strict=True))
+    dict(zip("कगङचछजञटडणतदनपबमयरलळवशषसह", "kgnCCjntdntdnpbmyrllvsssh", strict=True))
     | dict(zip("खघझठढथधफभ", "KGJTDTDPB", strict=True))
     | {"\u095c": "r", "\u095d": "r", "ऩ": "n", "ऱ": "r", "ऴ": "l", "ॐ": "om"}
     | dict.fromkeys("अआाऍॅऄ", "a")
@@ -52,7 +52,7 @@ _LATIN = (
     ("ou", "au"),
 )
 _ROUND = re.compile(r"[oa]w(?=[b-df-hj-np-tv-z])")
-_HARD_C = re.compile(r"c(?=[a-z])")
+_HARD_C = re.compile(r"c(?=[A-Za-z])")  # a last c may yet become ch
 
 
 def _devanagari(word: str) -> str:
@@ -70,7 +70,7 @@ def _latin(word: str) -> str:
     for spelt, sound in _LATIN:
         if spelt in word:
             word = word.replace(spelt, sound)
-    return _HARD_C.sub("k", word).replace("C", "c") if "c" in word or "C" in word else word
+    return _HARD_C.sub("k", word) if "c" in word else word
 
 
 def _plain(word: str) -> str:
@@ -81,7 +81,7 @@ def _plain(word: str) -> str:
 
 
 def sounds(word: str) -> str:
-    """The sounds of one word in small letters, of one script: 'चम्बा', 'चंबा', 'chamba' → camba."""
+    """The sounds of one word in small letters, of one script: 'चम्बा', 'चंबा', 'chamba' → Camba."""
     if word.isascii():
         return _latin(word)
     if "ऀ" <= word[0] <= "ॿ":

@@ -103,6 +103,12 @@ def test_any_beginning_of_a_roman_word_finds_the_word(syllables: list[str], end:
     assert fold_search("".join(syllables)).startswith(fold_search(typed))
 
 
+@given(HINDI)
+def test_folding_twice_changes_nothing(syllables: list[str]) -> None:
+    once = fold_search("".join(syllables))
+    assert fold_search(once) == once
+
+
 @given(st.text(max_size=40))
 def test_folding_never_fails_and_folds_capitals_alike(text: str) -> None:
     assert fold_search(text) == fold_search(text.casefold())
