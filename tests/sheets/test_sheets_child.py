@@ -1,0 +1,101 @@
+"""The reading process: limits, death, cancelling, progress, and what it never sends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.errors import OdopError
+from odop_desktop.sheets.limits import LIMITS, Limits
+from odop_desktop.sheets.reading import read_rows
+from odop_desktop.sheets.rows import Fate
+from tests.sheets.build import HEADS, cell, list_head, number, people, raw_rows, raw_xlsx, reading, xlsx
+
+TIGHT = replace(LIMITS, memory=200 << 20)
+
+
+@pytest.fixture(autouse=True)
+def _leaves_no_process() -> object:
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def _rows(path: Path, limits: Limits = LIMITS) -> int:
+    with read_rows(path, reading(), limits=limits) as sheet:
+        return sum(1 for _ in sheet)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bounds of Linux")
+def test_a_workbook_that_eats_memory_kills_only_its_reader(tmp_path: Path) -> None:
+    """Cells without a place of their own hide from the look at bytes; the grid they span does not fit."""
+    hidden = "<row><c r='GR199999'><v>1</v></c></row>"
+    bomb = raw_xlsx(tmp_path / "a.xlsx", raw_rows(list_head(), cell("B2", "राम")) + hidden)
+    with pytest.raises(OdopError) as caught:
+        _rows(bomb, TIGHT)
+    assert caught.value.code == "E-XLS-90"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bounds of Linux")
+def test_a_workbook_that_eats_time_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = (f"{n},राम {n},श्याम {n},ग्राम {n}" for n in range(60_000))
+    path.write_text("\n".join(("क्र.सं.,नाम,पिता का नाम,पता", *lines)), encoding="utf-8")
+    with pytest.raises(OdopError) as caught:
+        _rows(path, replace(LIMITS, cpu=1))
+    assert caught.value.code == "E-XLS-90"
+
+
+def test_a_refusal_comes_through_with_its_facts(tmp_path: Path) -> None:
+    far = raw_xlsx(tmp_path / "a.xlsx", raw_rows(list_head()) + f'<row r="9">{number("XFD9", 1)}</row>')
+    with pytest.raises(OdopError) as caught:
+        _rows(far)
+    assert (caught.value.code, caught.value.facts["columns"]) == ("E-XLS-10", 16384)
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [HEADS, *people(2_500)])
+    seen: list[tuple[int, int]] = []
+    with read_rows(path, reading(), progress=lambda done, of: seen.append((done, of))) as sheet:
+        assert sum(row.fate is Fate.DATA for row in sheet) == 2_500
+    assert seen == [(1000, 2501), (2000, 2501), (2501, 2501)]
+
+
+def test_cancelling_before_and_while_reading(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [HEADS, *people(5_000)])
+    with pytest.raises(OdopError) as before:
+        read_rows(path, reading(), cancelled=lambda: True)
+    wanted: list[int] = []
+    with (
+        pytest.raises(OdopError) as during,
+        read_rows(path, reading(), cancelled=lambda: len(wanted) > 10) as sheet,
+    ):
+        wanted.extend(row.row for row in sheet)
+    assert (before.value.code, during.value.code) == ("E-XLS-91", "E-XLS-91")
+    assert len(wanted) < 5_000
+
+
+def test_leaving_early_ends_the_process(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [HEADS, *people(5_000)])
+    with read_rows(path, reading()) as sheet:
+        assert next(iter(sheet)).fate is Fate.SKIPPED
+    assert multiprocessing.active_children() == []
+
+
+def test_no_aadhaar_number_reaches_the_parent(tmp_path: Path) -> None:
+    """Nothing that crosses the border holds it: not rows, not facts, not heads or sheet names."""
+    heads = (*HEADS, "आधार नं0", "अभ्युक्ति", "639150008060 का खाता", "बैंक खाता")
+    rows = [
+        [1, "राम", "श्याम", 9816012345, 639150008060, "UID 6391 5000 8060", "6391-5000-8060", "639150008060"],
+        [2, None, "श्याम", 9816012345, "6391 5000 8060", None, None, None],
+        [None, "योग", None, None, "639150008060", None, None, None],
+    ]
+    path = xlsx(tmp_path / "a.xlsx", [["सूची 639150008060"], heads, *rows], title="6391 5000 8060")
+    with read_rows(path, reading()) as sheet:
+        crossed = [repr(sheet.facts), *(repr(row) for row in sheet)]
+    plain = "".join("".join(crossed).split()).replace("-", "")
+    assert "639150008060" not in plain
+    assert "8060" in plain
