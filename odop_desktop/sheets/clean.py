@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Need
-from odop_desktop.domain.catalogue.values import parse
+from odop_desktop.domain.catalogue.values import Parsed, parse
 from odop_desktop.errors import Problem
 from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.identity.fold import fold_head
@@ -33,6 +33,7 @@ from odop_desktop.sheets.people import People, Raws
 from odop_desktop.sheets.rows import CleanRow, Fate, Reading, Skip
 from odop_desktop.sheets.sweeping import EXEMPT, Sweeper, SweptRow
 
+_CHOSEN = frozenset((Kind.CHOICE, Kind.STAGE, Kind.BOOL))
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _SIDES = re.compile(r"[/\n|]")
 
@@ -202,11 +203,19 @@ class Cleaner:
         known = column.cache.get(key)
         if known is None:
             assert column.field is not None
-            parsed = parse(column.field, raw, self._reading.lists, on=self._reading.on)
+            parsed = self._read(column.field, raw)
             known = (parsed.value if column.taken else None, parsed.problems, parsed.rest)
             if len(column.cache) < CACHE:
                 column.cache[key] = known
         return known
+
+    def _read(self, field: Field, raw: Any) -> Parsed:
+        """The parser's answer; to a choice in two languages, as our drop-downs have it, that to either half."""
+        parsed = parse(field, raw, self._reading.lists, on=self._reading.on)
+        if parsed.value is not None or field.kind not in _CHOSEN or " / " not in str(raw):
+            return parsed
+        halves = (parse(field, h, self._reading.lists, on=self._reading.on) for h in raw.split(" / "))
+        return next((half for half in halves if half.value is not None and not half.problems), parsed)
 
     def _last4(self, swept: SweptRow, values: dict[str, Any]) -> None:
         for at, last4 in swept.last4.items():
