@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Sequence
 from pathlib import Path
+
+PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0, 1.0, 1.0) if os.name == "nt" else ()  # seconds
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -18,8 +22,19 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def move_whole(part: Path, path: Path) -> None:
     """Gives a finished file its name, and makes the name durable."""
-    part.replace(path)
+    rename(part, path)
     sync_folder(path.parent)
+
+
+def rename(part: Path, path: Path, pauses: Sequence[float] = PAUSES) -> None:
+    """Renames over `path`; on Windows a virus scanner may hold either file for a while (SAFETY 5.3)."""
+    for pause in pauses:
+        try:
+            part.replace(path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    part.replace(path)
 
 
 def sync_file(path: Path) -> None:

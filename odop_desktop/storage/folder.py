@@ -9,6 +9,7 @@ from typing import IO
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.place import Place
+from odop_desktop.storage.settling import is_unsettled, settle
 
 if sys.platform == "win32":
     import msvcrt
@@ -55,7 +56,10 @@ class Lock:
 
 
 def hold(place: Place) -> Lock:
-    """Takes the office's lock: E-OFF-01 with the holder's process number while another program has it."""
+    """Takes the office's lock: E-OFF-01 with the holder's process number while another program has it.
+
+    A restore that a power cut stopped is finished here, before anything of the office is read.
+    """
     if not place.root.is_dir():
         raise OdopError("E-OFF-02", folder=str(place.root))
     try:
@@ -71,6 +75,8 @@ def hold(place: Place) -> Lock:
     handle.truncate(0)
     handle.write(str(os.getpid()))
     handle.flush()
+    if is_unsettled(place):
+        settle(place)
     return Lock(handle)
 
 

@@ -16,7 +16,7 @@ from odop_desktop.storage.key import SALT_BYTES, DataKey
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.pragmas import Role, connect
 from odop_desktop.storage.schema import APPLICATION_ID, is_current, stamp
-from odop_desktop.storage.settling import settle
+from odop_desktop.storage.settling import is_unsettled, settle
 from odop_desktop.storage.sqlite import Sqlite
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.tables.beside import Beside
@@ -40,7 +40,7 @@ def create_store(place: Place, key: DataKey, new: node.NewNode) -> None:
 
 def open_store(place: Place, key: DataKey, room: Room | None = None) -> Store:
     """Opens an office's store; upgrades an older one and, after an unclean end, checks it first (E-DB-…)."""
-    if (place.restoring / "ready").exists():
+    if is_unsettled(place):
         settle(place)
     if not place.store.exists():
         raise OdopError("E-OFF-02", folder=str(place.root))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from odop_desktop.storage.files import sync_folder
+from odop_desktop.storage.files import rename, sync_folder
 from odop_desktop.storage.place import Place
 
 _FILES = ("vault.json", "blobs.db", "office.db")
 _LOGS = ("office.db-wal", "office.db-shm", "blobs.db-wal", "blobs.db-shm")
+
+
+def is_unsettled(place: Place) -> bool:
+    """Whether a whole restore waits to be put in place."""
+    return (place.restoring / "ready").exists()
 
 
 def settle(place: Place) -> None:
@@ -35,4 +40,4 @@ def settle(place: Place) -> None:
 
 def _move(here: Path, there: Path) -> None:
     if here.exists():
-        here.replace(there)
+        rename(here, there)

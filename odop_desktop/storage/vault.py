@@ -107,10 +107,15 @@ def now() -> str:
 
 
 def load(path: Path) -> Vault:
-    """Reads the file. E-VLT-04: there is none; -05: it is damaged; -06: a newer program wrote it."""
+    """Reads the file. E-VLT-04: it is missing; -05: it is damaged; -06: a newer program wrote it.
+
+    E-OFF-02 where there is no store beside it either: that is no office.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
+        if not path.with_name("office.db").exists():
+            raise OdopError("E-OFF-02", folder=str(path.parent)) from None
         raise OdopError("E-VLT-04", file=str(path)) from None
     return parse(content, str(path))
 

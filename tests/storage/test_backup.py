@@ -12,7 +12,17 @@ import pytest
 from sqlalchemy import text
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import backup, container, counters, ladder, restoring, server_copy, settling, vault
+from odop_desktop.storage import (
+    backup,
+    container,
+    counters,
+    folder,
+    ladder,
+    restoring,
+    server_copy,
+    settling,
+    vault,
+)
 from odop_desktop.storage.checking import check
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.opening import create_store, open_store
@@ -260,6 +270,8 @@ def test_a_power_cut_while_putting_in_place_leaves_the_old_or_the_new(
     with contextlib.suppress(Cut):
         restoring.restore(copy, place, key)
     monkeypatch.undo()
+    with folder.hold(place):
+        assert vault.load(place.vault).epoch == 1
     store = open_store(place, key, ROOM)
     assert held(store)["node"] == (NODE.id, 1, 0)
     assert check(store).problems == ()

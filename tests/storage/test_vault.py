@@ -138,6 +138,8 @@ def test_the_key_stands_nowhere_in_a_real_vault(real: Vault, key: DataKey, tmp_p
 def test_a_missing_a_damaged_and_a_newer_vault_are_told_apart(real: Vault, tmp_path: Path) -> None:
     path = tmp_path / "vault.json"
     content = path.read_bytes()
+    refused("E-OFF-02", lambda: vault.load(tmp_path / "none.json"))
+    (tmp_path / "office.db").touch()
     refused("E-VLT-04", lambda: vault.load(tmp_path / "none.json"))
     told = json.loads(content)
     path.write_text(json.dumps(told | {"v": 2, "more": 1}))
