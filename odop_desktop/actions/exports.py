@@ -41,6 +41,7 @@ def sheet(
     office: Office, *, kind: RecordKind, out: Path, event: str | None = None, purpose: str | None = None
 ) -> int:
     """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     columns, extra = _columns(office, kind)
     rows = (_row(columns, extra, row) for row in _rows(office, kind, event, purpose))
     done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))

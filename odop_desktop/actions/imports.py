@@ -138,7 +138,7 @@ class _Import:
                 values, problems = refs.resolve(import_lines.claimed(self.kind, _own(row)))
                 self.problems += [self._told(row.row, p) for p in problems]
                 data.append((row, values, lines))
-            elif row.fate is not Fate.SKIPPED:
+            elif row.fate is not Fate.SKIPPED and row.reason not in {p.code for p in row.problems}:
                 self.problems.append(self._told(row.row, Problem.of(row.reason)))
         puts: list[Put] = []
         found = matcher.find([(row.row, values) for row, values, _ in data])

@@ -158,9 +158,10 @@ def _issue_one(desk: _Desk, act: Act, record_id: str, approved: str | None) -> s
         row = read.get(conn, kind, record_id)
         assert row is not None
         on = _date_of(office, row)
-        number = numbers.take_letter(conn, office, desk.kind, on)
+        number, serial = numbers.take_letter(conn, office, desk.kind, on)
         pdf = desk.pdf(conn, row, number, on)
-        letter = _letter_put(conn, desk, row, number, on, office.store.blobs.put(pdf), approved)
+        kept = office.store.blobs.put(pdf)
+        letter = _letter_put(conn, desk, row, (number, serial, on), kept, approved)
         apply(conn, act, [letter, Put(kind, row.id, _standing(office, row, number, on, approved))])
     return letter.id
 
@@ -179,16 +180,21 @@ def _standing(office: Office, row: RecordRow, number: str, on: str, approved: st
 
 
 def _letter_put(
-    conn: Connection, desk: _Desk, row: RecordRow, number: str, on: str, pdf: str, approved: str | None
+    conn: Connection,
+    desk: _Desk,
+    row: RecordRow,
+    told: tuple[str, int, str],
+    pdf: str,
+    approved: str | None,
 ) -> Put:
-    office, serial = desk.office, number.rpartition("-")[2]
+    office, (number, serial, on) = desk.office, told
     to_whom = letters.addressee(conn, row)
     values = {
         "number": number,
         "kind": desk.kind.upper(),
         "fy": financial_year(on),
         "pc": office.facts.pc,
-        "serial": int(serial) if serial.isdigit() else None,
+        "serial": serial,
         "letter_date": on,
         "lang": desk.lang,
         "to_whom": to_whom,

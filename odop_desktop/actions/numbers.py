@@ -28,11 +28,10 @@ def take(conn: Connection, office: Office, kind: RecordKind, how_many: int = 1) 
     return [f"{kind.series}-{facts.pc}-{s:06d}" for s in range(first, first + how_many)]
 
 
-def take_letter(conn: Connection, office: Office, kind: str, on: str) -> str:
-    """The next letter number of this kind in the financial year of the date `on` (ISO)."""
+def take_letter(conn: Connection, office: Office, kind: str, on: str) -> tuple[str, int]:
+    """The next letter number of this kind in the financial year of the date `on` (ISO), and its serial."""
     year = financial_year(on)
     serial = counters.take(conn, f"letter/{kind}/{year}")
     facts = office.facts
-    return letter_number(
-        facts.letter_pattern, prefix=facts.prefix, kind=kind, fy=year, pc=facts.pc, serial=f"{serial:04d}"
-    )
+    parts: dict[str, str | int] = {"prefix": facts.prefix, "kind": kind.upper(), "fy": year}
+    return letter_number(facts.letter_pattern, **parts, pc=facts.pc, serial=serial), serial

@@ -14,12 +14,6 @@ from odop_desktop.identity.text import clean, clean_lines
 from odop_desktop.sheets.datecols import day_first, from_serial, plain_date
 from odop_desktop.sheets.facts import column_letters
 
-_DITTO = frozenset(
-    ("-do-", "do", "do.", "-do", "do-", "--do--", "- do -", "ditto", "-ditto-", "तदैव", "-तदैव-", "तदेव",
-     "यथोपरि", "-यथोपरि-", "उपरोक्त", "डिट्टो", "-डो-", "″", "〃", '"', "''", '""', '-"-', "-''-", "``",
-     "”", "’’", ",,")
-)  # fmt: skip
-DITTO_STARTS = frozenset(mark[0] for mark in _DITTO) | {" ", "D"}
 NOTHING = frozenset(("-", "--", "---", "----", "–", "—", "_", "__", ".", "x", "xx", "xxx"))
 _CODES = (Kind.GSTIN, Kind.PAN, Kind.UDYAM, Kind.IFSC, Kind.IEC, Kind.FSSAI)
 IDS = frozenset((*_CODES, Kind.ACCOUNT, Kind.EMAIL, Kind.PIN, Kind.PHONE))
@@ -45,10 +39,6 @@ class Column:
     month_first: bool = False
     taken: bool = False  # its values are read, not only its problems
     cache: dict[Any, Known] = of(default_factory=dict)
-
-
-def is_ditto(value: str) -> bool:
-    return len(value) <= 12 and value.strip().lower() in _DITTO
 
 
 class Tidy:

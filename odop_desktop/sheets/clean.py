@@ -11,30 +11,28 @@ from odop_desktop.domain.catalogue.values import Parsed, parse
 from odop_desktop.errors import Problem
 from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.identity.fold import fold_head
-from odop_desktop.identity.legacy import to_unicode
 from odop_desktop.sheets.cells import (
     CACHE,
-    DITTO_STARTS,
     IDS,
     Column,
     Known,
     Tidy,
     is_age,
-    is_ditto,
     keep,
     plain,
     quick,
 )
+from odop_desktop.sheets.dittos import Dittos
 from odop_desktop.sheets.facts import BookLook, SheetLook, column_letters
 from odop_desktop.sheets.heads import SERIAL, sheet_columns
 from odop_desktop.sheets.judge import Judge
 from odop_desktop.sheets.layout import Head
+from odop_desktop.sheets.legacycells import LegacyCells
 from odop_desktop.sheets.people import People, Raws
 from odop_desktop.sheets.rows import CleanRow, Fate, Reading, Skip
 from odop_desktop.sheets.sweeping import EXEMPT, Sweeper, SweptRow
 
 _CHOSEN = frozenset((Kind.CHOICE, Kind.STAGE, Kind.BOOL))
-_DEVANAGARI = re.compile("[\u0900-\u097f]")
 _SIDES = re.compile(r"[/\n|]")
 
 
@@ -51,7 +49,7 @@ class Cleaner:
         guessed: frozenset[int] = frozenset(),
     ) -> None:
         """`dates` says 'dmy' or 'mdy' by field key; `guessed` are columns taken for legacy by their head."""
-        self._reading, self._look, self._guessed = reading, look, guessed
+        self._reading, self._look = reading, look
         self._fields = {key: field for key, _, field in sheet_columns(reading.kind)}
         self._columns = [_column(h, self._fields, dates) for h in heads]
         self._loose = {
@@ -70,7 +68,9 @@ class Cleaner:
         self._people = People(reading.kind)
         self._judge = Judge(reading)
         self.odd_rows = {key >> 8 for key in (*look.valueless, *look.errors)}
-        self._above: list[Any] = []
+        self._dittos = Dittos()
+        wordy = [c.at for c in self._columns if not (c.field and c.field.kind in IDS)]
+        self._fonts = LegacyCells(look, wordy, guessed)
 
     def skipped(self, at: int, cells: list[Any], reason: Skip) -> CleanRow:
         """A row that is no record: swept only to count what it held."""
@@ -78,9 +78,8 @@ class Cleaner:
 
     def clean(self, at: int, cells: list[Any]) -> CleanRow:
         """Changes `cells`. `at` counts from 0."""
-        converted = self._convert(at, cells)
-        problems = self._ditto(cells)
-        self._above = cells
+        converted = self._fonts.convert(at, cells)
+        problems = [self._placed(column, problem) for column, problem in self._dittos.write_out(cells)]
         swept = self._sweeper.sweep(cells.copy())
         problems += [self._placed(column, problem) for column, problem in swept.problems]
         if at in self.odd_rows:
@@ -104,43 +103,6 @@ class Cleaner:
     def _key_at(self, at: int) -> str | None:
         column = self._by_at.get(at)
         return column.key if column and column.field else None
-
-    def _convert(self, at: int, cells: list[Any]) -> int:
-        """Turns the row's legacy-font cells to Unicode; how many there were."""
-        if not (self._look.fonts or self._look.rich or self._guessed):
-            return 0
-        done = 0
-        for column in self._columns:
-            value = cells[column.at] if column.at < len(cells) else ""
-            if isinstance(value, str) and value and not (column.field and column.field.kind in IDS):
-                turned = self._turned(at << 8 | column.at, column.at, value)
-                if turned != value:
-                    cells[column.at] = turned
-                    done += 1
-        return done
-
-    def _turned(self, key: int, column: int, value: str) -> str:
-        """The cell in Unicode, as its font (or, where the file has no fonts, its column's head) says."""
-        rich = self._look.rich.get(key)
-        if rich is not None:
-            return rich
-        font = self._look.fonts.get(key, "")
-        if font:
-            return to_unicode(value, font)
-        return to_unicode(value) if column in self._guessed and may_be_legacy(value) else value
-
-    def _ditto(self, cells: list[Any]) -> list[Problem]:
-        """Writes out the marks that mean "as in the row above"."""
-        problems: list[Problem] = []
-        for at, value in enumerate(cells):
-            if value.__class__ is str and value and value[0] in DITTO_STARTS and is_ditto(value):
-                cells[at] = self._above[at] if at < len(self._above) else ""
-                if cells[at] == "":
-                    letters = column_letters(at)
-                    problems.append(
-                        Problem.of("E-XLS-45", self._key_at(at), column=letters, mark=value.strip())
-                    )
-        return problems
 
     def _oddities(self, at: int, width: int) -> list[Problem]:
         """Formulas without a result and errors among this row's cells."""
@@ -222,11 +184,6 @@ class Cleaner:
             column = self._by_at.get(at)
             if column and column.field and column.field.kind is Kind.LAST4:
                 values[column.key] = last4
-
-
-def may_be_legacy(value: str) -> bool:
-    """A text without a Hindi letter and with something besides digits."""
-    return not _DEVANAGARI.search(value) and not value.isdigit()
 
 
 def is_aadhaar_head(head: Head, reading: Reading) -> bool:

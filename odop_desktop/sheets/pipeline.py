@@ -13,10 +13,11 @@ from odop_desktop.errors import OdopError, Problem
 from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.identity.legacy import to_unicode
 from odop_desktop.sheets.book import Book, Grid, Row, open_book
-from odop_desktop.sheets.clean import Cleaner, is_aadhaar_head, may_be_legacy
+from odop_desktop.sheets.clean import Cleaner, is_aadhaar_head
 from odop_desktop.sheets.facts import column_letters
 from odop_desktop.sheets.heads import SERIAL, match_head, sheet_columns
 from odop_desktop.sheets.layout import HEAD_WITHIN, Layout, find_layout
+from odop_desktop.sheets.legacycells import may_be_legacy
 from odop_desktop.sheets.limits import Limits
 from odop_desktop.sheets.rows import CleanRow, DateQuestion, MappedColumn, Reading, SheetFacts, Skip
 from odop_desktop.sheets.skips import Skips

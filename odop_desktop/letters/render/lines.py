@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,7 +34,12 @@ class Line:
 
 def words_of(text: str, *, bold: bool = False) -> list[Word]:
     name = BOLD if bold else REGULAR
-    return [_word(tuple(shape(p, name) for p in pieces(w))) for w in text.split()]
+    return [_shaped(word, name) for word in text.split()]
+
+
+@functools.lru_cache(maxsize=8192)
+def _shaped(word: str, name: str) -> Word:
+    return _word(tuple(shape(piece, name) for piece in pieces(word)))
 
 
 def _word(runs: tuple[Run, ...]) -> Word:

@@ -1,0 +1,35 @@
+"""`make bench`: the program beside raw baselines, measured in one run. Never a test.
+
+python -m tools.bench [store] [sheets] [letters]: all of them when none is named.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from tools import bench_letters, bench_sheets, bench_store
+from tools.measure import table
+
+PARTS = {"store": bench_store.cases, "sheets": bench_sheets.cases, "letters": bench_letters.cases}
+
+
+def main(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="odop-bench-") as ground:
+        os.environ["XDG_CONFIG_HOME"] = ground  # the office last opened on this PC stays what it was
+        measured = []
+        for name in names or PARTS:
+            for each in PARTS[name](Path(ground)):
+                print(each.line, file=sys.stderr, flush=True)
+                measured.append(each)
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    print(f"Measured on {date.today():%d-%m-%Y}, {machine}, Python {platform.python_version()}; medians.\n")
+    print(table(measured))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
