@@ -58,10 +58,10 @@ class Server:
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def new_database(self, name: str | None = None, template: str = "template0") -> str:
+    def new_database(self, name: str | None = None, template: str = "template0", more: str = "") -> str:
         """Makes a database; returns its URL."""
         name = name or f"odop_{next(self._numbers)}"
-        self._admin(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._admin(f"CREATE DATABASE {name} TEMPLATE {template} {more}")
         return self._url(name)
 
     def drop_database(self, url: str) -> None:

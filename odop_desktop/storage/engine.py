@@ -17,7 +17,7 @@ _SIZE = {Role.WRITER: 1, Role.READER: 2, Role.KEEPER: 1}
 _BEGIN = {Role.WRITER: "BEGIN IMMEDIATE", Role.READER: "BEGIN", Role.KEEPER: "BEGIN IMMEDIATE"}
 
 # What a server must keep to: a commit is on the disk before it is answered (SAFETY).
-_SERVER = "-c synchronous_commit=on -c timezone=UTC -c client_min_messages=warning"
+_SERVER = "-c synchronous_commit=on -c client_encoding=UTF8 -c timezone=UTC -c client_min_messages=warning"
 
 
 def open_sqlite(path: Path, key: DataKey, role: Role) -> Engine:

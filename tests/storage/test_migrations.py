@@ -151,6 +151,17 @@ def test_a_server_s_database_is_never_overwritten(pg_url: str, pg_server: Server
 
 
 @pytest.mark.postgres
+def test_a_server_that_cannot_hold_hindi_is_refused_before_anything_is_made(pg_server: Server) -> None:
+    url = pg_server.new_database(more="ENCODING 'SQL_ASCII'")
+    error = refused("E-DB-15", lambda: create_on_server(url, NODE))
+    assert error.facts == {"found": "server_encoding = SQL_ASCII", "wanted": "server_encoding = UTF8"}
+    keeper = open_postgresql(Postgres(url).url, Role.KEEPER)
+    with keeper.connect() as conn:
+        assert inspect(conn).get_table_names() == []
+    keeper.dispose()
+
+
+@pytest.mark.postgres
 def test_a_server_that_is_not_there_is_a_refusal_without_the_password() -> None:
     url = "postgresql://clerk:secret@localhost:1/odop"
     error = refused("E-DB-13", lambda: open_on_server(url))
