@@ -26,6 +26,8 @@ from odop_desktop.letters.blocks import (
     text_of,
 )
 from odop_desktop.letters.compose.facts import Two
+from odop_desktop.letters.render.actualtext import shape
+from odop_desktop.letters.render.fonts import BOLD, REGULAR, font
 from odop_desktop.letters.render.pdf import render
 from tests.letters.papers import MORADABAD, UP, loi_facts, loi_letter, stall_facts, stall_letter
 from tests.letters.reading import fold, info, news, paper, run, said, sound
@@ -202,3 +204,12 @@ def test_pre_printed_paper_keeps_its_room_free() -> None:
     text = said(render(stall_letter("hi", stall_facts(head=head))))
     assert text.startswith("पत्रांक:")
     assert "कार्यालय महाप्रबन्धक" not in text
+
+
+def test_nothing_of_a_letter_stays_behind() -> None:
+    """A run of thousands must not grow: the fonts forget each document, the caches are bounded."""
+    for lang in ("hi", "en"):
+        render(loi_letter(lang))
+    for name in (REGULAR, BOLD):
+        assert len(font(name).pdf.state) == 0
+    assert shape.cache_info().maxsize == 4096

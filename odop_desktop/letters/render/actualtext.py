@@ -64,7 +64,7 @@ def pieces(word: str) -> Iterator[str]:
         yield word[start:]
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def shape(text: str, name: str) -> Run:
     """One piece in one font. Cached, within bounds: letters of an office share most of their words."""
     face = font(name)

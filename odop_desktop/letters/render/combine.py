@@ -18,6 +18,7 @@ def combine(letters: Sequence[bytes], *, title: str = "", lang: str = "hi") -> b
     if not letters:
         raise ValueError("no letters to combine")
     writer = PdfWriter()
+    writer.pdf_header = "%PDF-1.7"
     for n, data in enumerate(letters):
         first = len(writer.pages)
         writer.append(PdfReader(BytesIO(data)), import_outline=False)

@@ -37,7 +37,7 @@ def words_of(text: str, *, bold: bool = False) -> list[Word]:
     return [_shaped(word, name) for word in text.split()]
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=4096)
 def _shaped(word: str, name: str) -> Word:
     return _word(tuple(shape(piece, name) for piece in pieces(word)))
 

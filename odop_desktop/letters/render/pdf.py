@@ -54,6 +54,7 @@ def _canvas(stream: BytesIO, letter: Letter, size: tuple[float, float]) -> Any:
         stream,
         pagesize=size,
         invariant=1,
+        pdfVersion=(1, 7),
         pageCompression=1,
         lang=LANGUAGE[letter.lang],
         initialFontName=REGULAR,

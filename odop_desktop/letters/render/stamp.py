@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from odop_desktop.i18n.words import Words
@@ -19,10 +19,15 @@ def duplicate(first: bytes, count: int, words: Words) -> bytes:
     if count < 2:
         raise ValueError("the first copy carries no mark")
     writer = PdfWriter(clone_from=PdfReader(BytesIO(first)))
+    writer.pdf_header = "%PDF-1.7"
+    mark = words("paper.mark.duplicate", count=count)
+    over: dict[tuple[float, float], PageObject] = {}  # one a size, so that the mark's font is kept once
     for page in writer.pages:
-        box = page.mediabox
-        over = _mark(words("paper.mark.duplicate", count=count), float(box.width), float(box.height))
-        page.merge_page(PdfReader(BytesIO(over)).pages[0])
+        size = (float(page.mediabox.width), float(page.mediabox.height))
+        if size not in over:
+            over[size] = PdfReader(BytesIO(_mark(mark, *size))).pages[0]
+        page.merge_page(over[size])
+        page.compress_content_streams()
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
