@@ -9,8 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.packhead import PackHead
@@ -22,7 +20,7 @@ from odop_desktop.storage import eventlog
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.ops import Act, uuid7
 from odop_desktop.storage.place import Place
-from odop_desktop.storage.store import Store
+from odop_desktop.storage.store import Connection, Store
 
 Clock = Callable[[], datetime]
 
@@ -80,7 +78,7 @@ class Office:
     @property
     def state_words(self) -> StateWords:
         """The State's own words for the parts of an address, from its pack (DECISIONS 10)."""
-        told = {part.field for part in self.head.address}
+        told = {"district", *(part.field for part in self.head.address)}
 
         def word(name: str, field: str) -> Two:
             spoken = Two(self.head.word(name, "hi"), self.head.word(name, "en"))

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import demo_people, setup
+from odop_desktop.actions import demo_lois, demo_people, setup
 from odop_desktop.actions.records import new_put
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
@@ -25,7 +25,6 @@ from odop_desktop.domain.pack import Pack, find_packs, read_pack
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Clock, Office
 from odop_desktop.paths import resources
-from odop_desktop.queries import read
 from odop_desktop.signin import open_office, pack_folders
 from odop_desktop.storage import folder as folders
 from odop_desktop.storage import vault
@@ -86,7 +85,7 @@ class _Play:
         if self.office.facts.kind == "district":
             people = self._artisans(max(24, self._stalls_wanted()))
             self._stalls(people)
-            self._lois(people)
+            demo_lois.make(self.office, self.pack, self.told, self.ids, people)
         self._artisans(size, start=10_000)
 
     def _write(self, puts: Sequence[Put]) -> list[str]:
@@ -194,57 +193,6 @@ class _Play:
             "papers": ("PEHCHAN",),
         }
         self._new(c.PARTICIPATION, values)
-
-    def _lois(self, people: Sequence[str]) -> None:
-        """A LoI for each product the report names, ready and not issued; makers elsewhere are named as such."""
-        meet = next((row for row in self.pack.events if row.values["kind"] == "MEET"), None)
-        if meet is None:
-            return
-        buyers = [self._new(c.BUYER, b) for b in self.told["buyer"]]
-        for n, told in enumerate(self.told["loi"]):
-            self._loi(n, told, meet, buyers[told["buyer"]], people)
-
-    def _loi(self, n: int, told: dict[str, Any], meet: Any, buyer: str, people: Sequence[str]) -> None:
-        begins = date.fromisoformat(meet.values["from_date"])
-        values = {
-            "event": self.ids[meet.id],
-            "buyer": buyer,
-            "loi_date": (begins + timedelta(days=1)).isoformat(),
-            "signed_place": meet.values.get("venue_hi"),
-            "valid_till": (begins + timedelta(days=181)).isoformat(),
-            "tax": "EXCL",
-            "sample_days": self.pack.head.settings["sample_days"],
-            "delivery_place": "दिल्ली",
-            "delivery_by": (begins + timedelta(days=120)).isoformat(),
-            "freight_by": "BUYER",
-            "advance_pct": 3000,
-            "pay_days": self.pack.head.settings["pay_days"],
-            "approval_note": "टिप्पणी पृ. 5",
-            "approval_on": begins.isoformat(),
-        }
-        with self.office.reading() as conn:
-            product = read.by_number(conn, c.PRODUCT, told["product"])
-        assert product is not None
-        loi = self._new(c.LOI, values)
-        total = 0
-        for turn, (quantity, unit, rate) in enumerate(told["lines"]):
-            line = {"loi": loi, "product": product.id, "spec": told["spec"], "unit": unit}
-            line |= {"qty": quantity * 1000, "rate": rate * 100, "line_no": turn + 1}
-            self._new(c.LOI_LINE, {**line, **self._seller(product["district"], people, n, turn)})
-            total += quantity * rate * 100
-        self._write([Put(c.LOI, loi, {"total": total})])
-
-    def _seller(self, district: str, people: Sequence[str], n: int, turn: int) -> dict[str, Any]:
-        if district == self.office.facts.district:
-            return {"seller": people[turn]}
-        with self.office.reading() as conn:
-            place = read.get(conn, c.PLACE, district)
-        first, last = self.told["first_f"][n % 12], self.told["last"][(n * 5 + 2) % 12]
-        return {
-            "seller_name": f"{first[0]} {last[0]}",
-            "seller_district": place.title() if place else "",
-            "seller_mobile": f"90000002{n:02d}",
-        }
 
 
 @least(Role.ADMINISTRATOR)

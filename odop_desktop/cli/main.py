@@ -139,6 +139,9 @@ def run(args: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(words("cli.stopped"), err=True)
         return 1
+    except OSError as failed:
+        desk.refuse(OdopError("E-CLI-03", file=failed.filename or "", why=failed.strerror or ""))
+        return 1
     except Exception as bug:
         desk.refuse(OdopError("E-BUG-01", file=_report(bug)))
         return 1

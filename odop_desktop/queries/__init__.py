@@ -1,0 +1,1 @@
+"""Every SELECT: frozen rows that are safe on any thread."""

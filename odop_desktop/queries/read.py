@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, or_, select
 
 from odop_desktop.domain.catalogue import KINDS, LOI
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables import base as tables
 from odop_desktop.storage.values import from_row
 
 
@@ -48,7 +48,7 @@ class RecordRow:
 
 
 def table_of(kind: RecordKind) -> Table:
-    return Base.metadata.tables[kind.name]
+    return tables.table_of(kind.name)
 
 
 def record(kind: RecordKind, row: RowMapping | Mapping[str, Any]) -> RecordRow:
@@ -92,7 +92,7 @@ def by_number(conn: Connection, kind: RecordKind, number: str, *, bin: bool = Fa
     """The record that this number or id names."""
     table, asked = table_of(kind), number.strip()
     same = [table.c.id == asked.casefold()]
-    same += [func.upper(table.c[key]) == asked.upper() for key in number_keys(kind)]
+    same += [table.c[key].in_({asked, asked.upper()}) for key in number_keys(kind)]
     return next(iter(where(conn, kind, or_(*same), bin=bin)), None)
 
 
@@ -112,7 +112,7 @@ def anywhere(conn: Connection, number: str) -> RecordRow | None:
 
 def likely(kind: RecordKind, name: str) -> Sequence[ColumnElement[bool]]:
     """Narrows a search for a name to the records whose name key it shares, by index."""
-    derived, key = Base.metadata.tables["derived"], fold_name(name)
+    derived, key = tables.table_of("derived"), fold_name(name)
     same = and_(derived.c.kind == kind.name, or_(derived.c.k1 == key, derived.c.k2 == key))
     return (table_of(kind).c.id.in_(select(derived.c.id).where(same)),)
 

@@ -102,7 +102,7 @@ class Cleaner:
 
     def _key_at(self, at: int) -> str | None:
         column = self._by_at.get(at)
-        return column.key if column and column.field else None
+        return column.field.key if column and column.field else None
 
     def _oddities(self, at: int, width: int) -> list[Problem]:
         """Formulas without a result and errors among this row's cells."""

@@ -18,7 +18,7 @@ from odop_desktop.storage import indexing
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.derived import Deriver
 from odop_desktop.storage.ops import Act, Chain, Change
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Act as ActRow
 from odop_desktop.storage.tables.log import Node, Op
 from odop_desktop.storage.values import to_body, to_column
@@ -50,10 +50,6 @@ class _State:
     row: dict[str, Any]
     fresh: bool
     touched: bool = False
-
-
-def table_of(kind: RecordKind) -> Table:
-    return Base.metadata.tables[kind.name]
 
 
 def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
@@ -112,12 +108,12 @@ def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, _State]:
     wanted: dict[str, tuple[RecordKind, list[str]]] = {}
     for put in puts:
         if put.kind == "create":
-            empty = dict.fromkeys(table_of(put.record).columns.keys())
+            empty = dict.fromkeys(table_of(put.record.name).columns.keys())
             states[put.id] = _State(put.record, empty | {"id": put.id}, fresh=True)
         elif put.id not in states:
             wanted.setdefault(put.record.name, (put.record, []))[1].append(put.id)
     for record, ids in wanted.values():
-        table = table_of(record)
+        table = table_of(record.name)
         for some in batches(ids, _BATCH):
             for row in conn.execute(select(table).where(table.c.id.in_(some))).mappings():
                 states[row["id"]] = _State(record, dict(row), fresh=False)
@@ -155,7 +151,7 @@ def _take_chain(conn: Connection) -> tuple[Chain, int]:
 
 
 def _keep_chain(conn: Connection, chain: Chain, first: int) -> None:
-    table = Base.metadata.tables["node"]
+    table = table_of("node")
     done = conn.execute(
         table.update()
         .where(table.c.id == chain.node, table.c.seq == first)
@@ -171,7 +167,7 @@ def _write_rows(conn: Connection, states: Sequence[_State]) -> None:
     for state in states:
         by_kind.setdefault(state.record.name, []).append(state)
     for group in by_kind.values():
-        table, derive = table_of(group[0].record), Deriver(group[0].record)
+        table, derive = table_of(group[0].record.name), Deriver(group[0].record)
         fresh = [s.row for s in group if s.fresh]
         old = [s.row for s in group if not s.fresh]
         if fresh:
@@ -183,5 +179,7 @@ def _write_rows(conn: Connection, states: Sequence[_State]) -> None:
 
 
 def _update(table: Table) -> Any:
-    sets: dict[str, Any] = {c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "created_at", "pack")}
+    sets: dict[str, Any] = {
+        c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "created_at", "pack")
+    }
     return table.update().where(table.c.id == bindparam("b_id")).values(**sets)

@@ -48,9 +48,7 @@ class Deriver:
 
     def __call__(self, row: Row) -> dict[str, Any]:
         sorts: dict[str, Any] = dict.fromkeys(SORTS)
-        sorts.update(
-            {s: sort_key(f, row.get(f.key)) for s, f in zip(SORTS, self.kind.sorts, strict=False)}
-        )
+        sorts.update({s: sort_key(f, row.get(f.key)) for s, f in zip(SORTS, self.kind.sorts, strict=False)})
         k1, k2 = (_name_key(row.get(k)) for k in ("name_hi", "name_en"))
         return {
             "kind": self.kind.name,

@@ -30,7 +30,9 @@ def update(conn: Connection, rows: list[dict[str, Any]]) -> None:
         known = select(Derived.id, Derived.doc, Derived.text).where(Derived.id.in_([r["id"] for r in some]))
         was = {r.id: r for r in conn.execute(known)}
         search.drop(conn, [{"doc": w.doc, "text": w.text} for w in was.values()])
-        sets: dict[str, Any] = {c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "doc", "kind")}
+        sets: dict[str, Any] = {
+            c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "doc", "kind")
+        }
         change = table.update().where(table.c.doc == bindparam("b_doc")).values(**sets)
         for row in some:
             row["doc"] = row["b_doc"] = was[row["id"]].doc

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import indexing
-from odop_desktop.storage.apply import table_of
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.derived import Deriver
+from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.values import to_column
 
 OP = "pack"  # what stands where another row names its op; the guard lets it pass on pack rows alone
@@ -27,7 +27,7 @@ def lay(
     at: str,
 ) -> int:
     """Puts the (id, values) of one kind in, or anew over an older version's. Returns how many were written."""
-    table, derive = table_of(kind), Deriver(kind)
+    table, derive = table_of(kind.name), Deriver(kind)
     empty = dict.fromkeys(table.columns.keys())
     for some in batches(rows, _BATCH):
         found = select(table.c.id).where(table.c.id.in_([id for id, _ in some]))
@@ -36,7 +36,11 @@ def lay(
             {
                 **empty,
                 **{k: to_column(v) for k, v in values.items()},
-                "id": id, "op_id": OP, "pack": version, "created_at": at, "updated_at": at,
+                "id": id,
+                "op_id": OP,
+                "pack": version,
+                "created_at": at,
+                "updated_at": at,
             }
             for id, values in some
         ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection as Connection  # for those who must not know sqlalchemy
 
 from odop_desktop.storage.blobs import Blobs
 from odop_desktop.storage.drafts import Drafts

@@ -83,9 +83,7 @@ def _undo_record(
     return put, (Kept(kind.name, entity_id, later) if later else None)
 
 
-def _values(
-    history: Sequence[Row[Any]], ids: set[str]
-) -> tuple[dict[str, Any], dict[str, tuple[Any, str]]]:
+def _values(history: Sequence[Row[Any]], ids: set[str]) -> tuple[dict[str, Any], dict[str, tuple[Any, str]]]:
     """Each field's value just before the act, and its value now with the op that set it."""
     before: dict[str, Any] = {}
     now: dict[str, tuple[Any, str]] = {}

@@ -62,3 +62,8 @@ def number(key: str) -> Column[int]:
 def reference(key: str, kind: str) -> Column[str]:
     """The id of another record. It must be there when the transaction ends, in whatever order rows came."""
     return Column(key, Text, ForeignKey(f"{kind}.id", deferrable=True, initially="DEFERRED"))
+
+
+def table_of(name: str) -> Table:
+    """The table of a kind of record (or of the log), by its name."""
+    return Base.metadata.tables[name]
