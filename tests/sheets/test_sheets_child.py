@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,3 +101,30 @@ def test_no_aadhaar_number_reaches_the_parent(tmp_path: Path) -> None:
     plain = "".join("".join(crossed).split()).replace("-", "")
     assert "639150008060" not in plain
     assert "8060" in plain
+
+
+def _mutant(path: Path, seed: int) -> Path:
+    """A good list with a few bytes of one of its parts changed, added or taken away."""
+    chance = random.Random(seed)
+    good = xlsx(path / "good.xlsx", [["सूची"], HEADS, *people(20)])
+    mutant = path / f"{seed}.xlsx"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(mutant, "w") as target:
+        victim = chance.choice(source.namelist())
+        for name in source.namelist():
+            content = bytearray(source.read(name))
+            for _ in range(chance.randint(1, 5) if name == victim else 0):
+                at = chance.randrange(len(content))
+                piece = bytes(chance.randrange(32, 127) for _ in range(chance.randint(0, 12)))
+                content[at : at + chance.randint(0, 30)] = piece
+            target.writestr(name, bytes(content))
+    return mutant
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(60))
+def test_mutants_are_read_or_refused(seed: int, tmp_path: Path) -> None:
+    path = _mutant(tmp_path, seed)
+    try:
+        assert _rows(path) > 0
+    except OdopError as e:
+        assert e.code.startswith("E-XLS-")

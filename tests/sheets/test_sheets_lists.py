@@ -319,3 +319,44 @@ def test_times_and_datetimes_survive(tmp_path: Path) -> None:
 def test_long_numbers_are_reported(tmp_path: Path) -> None:
     _, rows = _read(tmp_path, [["नाम", "खाता संख्या"], ["क", 1234567890123456789]])
     assert "E-XLS-49" in codes(rows[1])
+
+
+def test_lines_of_a_letter_of_intent(tmp_path: Path) -> None:
+    """One row a line; the office's serial number and the LoI's number say which rows are one."""
+    heads = [
+        "क्र.सं.",
+        "आशय पत्र संख्या",
+        "आशय पत्र दिनांक",
+        "खरीदार",
+        "विक्रेता",
+        "उत्पाद",
+        "मात्रा",
+        "इकाई (माप)",
+        "दर",
+    ]
+    rows = [
+        [1, "CHM/LOI/1-1", "05.01.2026", "Himadri", "राम", "Chamba Rumal", 500, "नग", "₹ 1,500/-"],
+        [1, "-do-", "-do-", "-do-", "सीता", "Chamba Chappal", "१२.५", "जोड़ी", 1500.5],
+        ["योग", None, None, None, None, None, None, None, 76],
+    ]
+    _, found = read(xlsx(tmp_path / "a.xlsx", [heads, *rows]), word="lois")
+    first, second = data(found)
+    assert first.values == {
+        "loi_no": "CHM/LOI/1-1", "loi_date": "2026-01-05", "buyer": "Himadri", "line.seller": "राम",
+        "line.product": "Chamba Rumal", "line.qty": 500_000, "line.unit": "PCS", "line.rate": 1500_00,
+    }  # fmt: skip
+    assert (second.values["loi_no"], second.values["line.qty"]) == ("CHM/LOI/1-1", 12_500)
+    assert (first.serial, second.serial, found[3].reason) == ("1", "1", "total")
+
+
+def test_a_required_field_is_asked_for(tmp_path: Path) -> None:
+    heads = ["आयोजन", "प्रतिभागी का नाम", "मोबाइल", "स्थिति"]
+    rows = [["SMK", "राम", "9816012345/9816012346", "चयनित"], [None, "राम", None, None]]
+    _, found = read(xlsx(tmp_path / "a.xlsx", [heads, *rows]), word="participations")
+    assert found[1].values == {"event": "SMK", "artisan": "राम", "mobile": "9816012345", "stage": "SELECTED"}
+    assert found[1].extra == {"मोबाइल": "9816012346"}
+    assert (found[2].fate, found[2].reason, found[2].problems[-1].field) == (
+        Fate.REJECTED,
+        "E-XLS-44",
+        "event",
+    )
