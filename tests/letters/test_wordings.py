@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from odop_desktop.errors import OdopError
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.errors import CODES, OdopError
 from odop_desktop.letters import blocks as b
 from odop_desktop.letters.compose import loi, stall, wordings
 from odop_desktop.letters.compose.filling import fill
 from odop_desktop.letters.compose.template import parse
 from odop_desktop.paths import resources
+from tests.letters.papers import words
 
 CHIPS = ("name", "post", "phone", "food")
 ROWS = {"copies": ("copy",), "lines": ("n", "what", "sum")}
@@ -162,9 +164,11 @@ def test_our_own_wordings_are_sound(kind: str, lang: str) -> None:
 
 
 def test_every_chip_has_a_source() -> None:
+    fields = {f"{kind.name}.{field.key}" for kind in KINDS for field in kind.fields}
+    for source in (loi.SOURCES, loi.LINE_SOURCES, loi.SELLER_SOURCES, stall.SOURCES, stall.COPY_SOURCES):
+        assert set(source.values()) <= fields
     for module in (loi, stall):
         rows = {name for chips in module.ROWS.values() for name in chips}
-        assert all("." in source for source in module.SOURCES.values())
         assert {c for c in module.CHIPS if not c.endswith(("_hi", "_en"))} == set(module.SOURCES)
         assert rows
 
@@ -183,3 +187,21 @@ def test_an_office_may_bring_its_own_wording(tmp_path: Path) -> None:
     text = "\ufefftitle: हमारा आशय पत्र\npara: {{buyer_name}}"  # as Notepad saves it
     (tmp_path / "hi" / "loi.txt").write_text(text, encoding="utf-8")
     assert len(wordings.read("loi", "hi", tmp_path).lines) == 2
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("E-LTR-01", {"template": "hi/loi.txt", "line": 7, "chip": "{{nmae}}"}),
+        ("E-LTR-02", {"field": "क्रेता", "character": "😀", "name": "U+1F600", "text": "राम 😀"}),
+        ("E-LTR-03", {"field": "क्रेता"}),
+        ("E-LTR-04", {"file": "loi.txt"}),
+    ],
+)
+def test_each_refusal_has_its_words(lang: str, code: str, facts: dict[str, object]) -> None:
+    assert code in CODES
+    for part in ("title", "advice"):
+        said = words(lang)(f"error.{code}.{part}", **facts)
+        assert "{" not in said.replace("{{nmae}}", "")
+    assert str(next(iter(facts.values()))) in words(lang)(f"error.{code}.title", **facts)
