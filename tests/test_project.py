@@ -24,14 +24,15 @@ SHIPPABLE = re.compile(
 )
 NOT_SHIPPABLE = re.compile(r"(?<!L)GPL|non-?commercial|proprietary", re.IGNORECASE)
 
-# Put together here so that this file does not hold what it looks for.
+# Put together here so that this file does not hold what it looks for. The tests' own clerk is invented, and
+# a hostile workbook may well ask for /etc/passwd.
 MACHINE = re.compile(
     "|".join(
         [
-            r"/(?:home|Users)/[a-z]\w*/",
+            r"/(?:home|Users)/(?!clerk/)[a-z]\w*/",
             r"(?<![\w.])/(?:root|work|opt/pypi|opt/wheels)" + r"(?:/|\b(?=[\s\"']))",
             r"[A-Z]:\\Users\\\w",
-            r"\bfile:" + "//",
+            r"\bfile:" + "//(?!/etc/passwd)",
             r"files\.pythonhosted\." + "org",
             r"--(?:extra-)?index-" + r"url[ =]",
             r"registry\.npmjs\." + "org",
