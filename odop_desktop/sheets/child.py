@@ -48,6 +48,10 @@ def work(pipe: Connection, path: Path, reading: Reading, limits: Limits) -> None
         return
     except Exception as e:
         pipe.send((BUG, _stack(e)))
+    except BaseException as e:  # the value reader's panic is no Exception and has no name to import
+        if type(e).__name__ != "PanicException":
+            raise
+        pipe.send((REFUSED, ("E-XLS-05", {"file": path.name})))
 
 
 def _send_rows(pipe: Connection, path: Path, reading: Reading, limits: Limits) -> None:

@@ -13,17 +13,15 @@ from typing import Any
 from odop_desktop.domain.catalogue.field import Kind
 
 FONT = "Nirmala UI"  # has Devanagari on every Windows since 8; elsewhere a font that has it takes its place
-WHOLE = r"[>=10000000]##\,##\,##\,##0;[>=100000]##\,##\,##0;##,##0"
-PAISE = r"[>=10000000]##\,##\,##\,##0.00;[>=100000]##\,##\,##0.00;##,##0.00"
-PARTS = r"[>=10000000]##\,##\,##\,##0.###;[>=100000]##\,##\,##0.###;##,##0.###"
+GROUPED = r"[>=10000000]##\,##\,##\,##0.00;[>=100000]##\,##\,##0.00;##,##0.00"
 _EPOCH = 693_594  # the ordinal of 30 December 1899, Excel's day 0
 _DAY = 86_400
 
 FORMATS = {
     Kind.INT: "0",
-    Kind.MONEY: PAISE,
-    Kind.QUANTITY: "#,##0.###",
-    Kind.AREA: "#,##0.00",
+    Kind.MONEY: GROUPED,
+    Kind.QUANTITY: "General",  # "#.###" would leave a bare point behind 500
+    Kind.AREA: GROUPED,
     Kind.PERCENT: "0.00",
     Kind.DATE: "dd-mm-yyyy",
     Kind.DATETIME: "dd-mm-yyyy hh:mm",

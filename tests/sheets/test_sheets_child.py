@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlwt  # type: ignore[import-untyped]
 
 from odop_desktop.errors import OdopError
 from odop_desktop.sheets.limits import LIMITS, Limits
@@ -56,6 +57,21 @@ def test_a_refusal_comes_through_with_its_facts(tmp_path: Path) -> None:
     with pytest.raises(OdopError) as caught:
         _rows(far)
     assert (caught.value.code, caught.value.facts["columns"]) == ("E-XLS-10", 16384)
+
+
+def test_a_workbook_at_which_the_value_reader_panics_is_damaged(tmp_path: Path) -> None:
+    """A record of an .xls file that says it is shorter than it is."""
+    book = xlwt.Workbook()
+    book.add_sheet("list").write(0, 0, "नाम")
+    book.save(str(tmp_path / "a.xls"))
+    content = bytearray((tmp_path / "a.xls").read_bytes())
+    at = content.find(b"\x42\x00\x02\x00\xb0\x04")  # CODEPAGE
+    assert at > 0
+    content[at + 2] = 0
+    (tmp_path / "a.xls").write_bytes(bytes(content))
+    with pytest.raises(OdopError) as caught:
+        _rows(tmp_path / "a.xls")
+    assert caught.value.code == "E-XLS-05"
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
