@@ -54,6 +54,14 @@ def steps() -> Iterator[Step]:
             lambda a, kind=kind: f"{kind}: {a['rows']} पंक्तियाँ / rows",  # type: ignore[misc]
         )
     yield Step(
+        ("letters", "register", "--out", str(OUT / "letters" / "register.pdf")),
+        lambda a: f"पत्र प्रेषण पंजिका / despatch register: {a['rows']}",
+    )
+    yield Step(
+        ("export", "artisans", str(OUT / "sheets" / "artisans_register.pdf")),
+        lambda a: f"कारीगर रजिस्टर / artisans' printed register: {a['rows']}",
+    )
+    yield Step(
         ("export", "upload", "--out", str(OUT / "upload")), lambda a: "अपलोड की सामग्री / ready for upload"
     )
     yield Step(("check",), lambda a: "जाँच ठीक / check passed")
