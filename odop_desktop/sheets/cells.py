@@ -92,7 +92,7 @@ def quick(raw: Any, field: Field) -> Any:
     if raw.__class__ is str:
         if kind in _TEXTS:
             word = raw[0].isalpha() and (kind is Kind.NAME or raw[0] not in _MAY_BE_NOTHING)
-            plain_text = word and len(raw) <= field.max_len and not field.check and "\n" not in raw
+            plain_text = word and len(raw) <= field.max_len and not field.check and raw.isprintable()
             return raw if plain_text else None
         digits = kind in _DIGITS and raw.isascii() and raw.isdigit() and raw.strip(raw[0])
         return raw if digits and _DIGITS[kind].fullmatch(raw) else None

@@ -20,6 +20,7 @@ from odop_desktop.sheets.saving import beside
 
 SHEET_ROWS = 1_048_576  # what a sheet of Excel holds, the head among them
 _IDS = IDS | {Kind.LAST4}
+_PAGE_WIDTH = 170  # letters across an A4 page that can still be read
 _CELL = 32_767  # letters a cell of Excel holds
 _RUNNABLE = (
     "=",
@@ -86,22 +87,31 @@ def _sheet(book: Workbook, columns: Sequence[Column], title: str, part: int) -> 
     head = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8EEF4"}
     )
-    sheet.set_row(0, 36)
+    sheet.set_row(0, 15 * max((_lines(c) for c in columns), default=1) + 6)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, column.head, head)
     return sheet
 
 
+def _lines(column: Column) -> int:
+    """Lines the head takes in its column, at most six; bold letters are wider than the width counts."""
+    return min(6, -(-len(column.head) * 5 // (column.width * 4)))
+
+
 def _finish(sheet: Worksheet, columns: Sequence[Column], rows: int) -> None:
-    """Frozen head, filters, and a page: A4 landscape, one page wide, heads on every page."""
+    """Frozen head, filters, A4 landscape; a wide table goes over pages side by side, names on each."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows, 1), max(len(columns) - 1, 0))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
+    across = -(-sum(c.width for c in columns) // _PAGE_WIDTH)
+    named = next((n for n, c in enumerate(columns) if c.kind is Kind.NAME), 0)
+    if across > 1 and sum(c.width for c in columns[: named + 1]) < _PAGE_WIDTH // 2:
+        sheet.repeat_columns(0, named)
+    sheet.fit_to_pages(max(across, 1), 0)
     sheet.set_header("&C" + sheet.get_name().replace("&", "&&"))
     sheet.set_footer("&C&P / &N")
 
