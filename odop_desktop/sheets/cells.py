@@ -63,7 +63,7 @@ class Tidy:
         return value
 
     def _text(self, value: str, column: Column, field: Field) -> str | None:
-        if field.kind is Kind.NOTE and "\n" in value:
+        if field.kind is Kind.NOTE and len(value.splitlines()) > 1:
             return clean_lines(value)
         if value.isascii() and value.isalnum():
             return value
