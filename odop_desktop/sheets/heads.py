@@ -21,6 +21,7 @@ _SERIAL_HEADS = (
 )  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*|[*•]\s*)|[\s*:：।\-–]+$")
+_JOINED = re.compile(r"\s*(?:\b(?:along with|with|and)\b|\s(?:एवं|तथा|सहित|और|व|मय)\s|&|,)\s*", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"[/\n|]| or | अथवा | या ")
 
 
@@ -103,11 +104,21 @@ def match_head(text: str, heads: Mapping[str, str]) -> tuple[str, ...]:
     for candidate in (text, plain):
         if key := heads.get(fold_head(candidate)):
             return (key,)
+    if keys := _name_with_guardian(plain, heads):
+        return keys
     for candidate in (plain, _BRACKETS.sub(" ", plain)):
         if keys := _parts(candidate, heads):
             return keys
     inside = " / ".join(part.strip("()[]") for part in _BRACKETS.findall(plain))
     return _parts(inside, heads) if inside else ()
+
+
+def _name_with_guardian(text: str, heads: Mapping[str, str]) -> tuple[str, ...]:
+    """'Name with father's name', 'नाम एवं पिता का नाम': the name's column; its cells are parted row by row."""
+    keys = [_parts(part, heads) for part in _JOINED.split(text)]
+    named = [key for found in keys for key in found[:1]]
+    both = len(named) == len(keys) > 1 and named[0].startswith("name_")
+    return (named[0],) if both and all(key.startswith("guardian_") for key in named[1:]) else ()
 
 
 def _parts(text: str, heads: Mapping[str, str]) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _second_pass(
     cleaner = Cleaner(reading, layout.heads, book.look, found.grid.look, dates, found.guessed)
     shared = _shared(found, reading)
     for at, row in enumerate(islice(found.grid.rows(), last)):
-        reason = skips.reason(at, row)
+        reason = skips.reason(at, _readable(found.grid, at, row))
         if reason is not None and not (reason is Skip.BLANK and at in cleaner.odd_rows):
             yield cleaner.skipped(at, row, reason)
             continue

@@ -8,6 +8,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from odop_desktop.sheets.rows import Fate, Skip
 from tests.sheets.build import cell, codes, data, raw_rows, raw_xlsx, read, run, strings, styles
 
 KRUTI = Font(name="Kruti Dev 010")
@@ -104,3 +105,16 @@ def test_english_names_do_not_look_legacy(tmp_path: Path) -> None:
     facts, rows = read(path)
     assert codes(facts) == []
     assert [r.values["name_en"] for r in data(rows)] == names
+
+
+def test_total_and_signature_rows_in_the_font_are_no_people(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["क्र.", "नाम", "मोबाइल"])
+    for number, name in ((1, "gfj jke"), (None, "dqy ;ksx"), (None, "gLrk{kj egkizcU/kd")):
+        sheet.append([number, name, None])
+        sheet.cell(sheet.max_row, 2).font = Font(name="Kruti Dev 010")
+    book.save(tmp_path / "kruti.xlsx")
+    _, rows = read(tmp_path / "kruti.xlsx")
+    assert [row.values["name_hi"] for row in data(rows)] == ["हरि राम"]
+    assert [row.reason for row in rows if row.fate is Fate.SKIPPED] == [Skip.HEAD, Skip.TOTAL, Skip.SIGNATURE]

@@ -44,6 +44,10 @@ HEAD_ROWS: dict[str, tuple[list[list[Any]], list[str | None], tuple[int, ...]]] 
     "titles and blanks above": (
         [["कार्यालय"], [], ["सूची 2025-26"], [None, "जिला चम्बा"], [], ["नाम", "मोबाइल"]], ["name_hi", "mobile"], (6,),
     ),
+    "the name with the guardian's": (
+        [["Sl.", "Name of the Artisan with Father's/Husband's Name", "Contact No."]], [None, "name_en", "mobile"], (1,),
+    ),
+    "नाम एवं पिता": ([["क्र.", "नाम एवं पिता/पति का नाम", "मोबाइल"]], [None, "name_hi", "mobile"], (1,)),
     "a column nobody knows": ([["नाम", "मोबाइल", "राशि की किस्म"]], ["name_hi", "mobile", None], (1,)),
     "a head twice": ([["नाम", "मोबाइल", "मोबाइल"]], ["name_hi", "mobile", None], (1,)),
     "names alone": ([["नाम"]], ["name_hi"], (1,)),
