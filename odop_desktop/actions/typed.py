@@ -54,7 +54,12 @@ def _values(
             _refuse(kind, field, read_.value, text, read_.problems)
             values[field.key] = read_.value
             problems += read_.problems
-    return values, tuple(problems)
+    return (values if id else {**_own(office, kind), **values}), tuple(problems)
+
+
+def _own(office: Office, kind: RecordKind) -> dict[str, Any]:
+    """A new record that must name an office is this office's, unless another is named."""
+    return {f.key: office.facts.id for f in kind.fields if f.ref == "office" and f.need is Need.REQUIRED}
 
 
 def _field(kind: RecordKind, key: str) -> Field:

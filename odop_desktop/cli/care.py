@@ -8,6 +8,8 @@ import click
 
 from odop_desktop.actions import safety
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import command
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 
 _PATH = click.Path(path_type=Path)
@@ -18,22 +20,21 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _backup(words: Words) -> click.Command:
-    @click.command("backup", help=words("cli.backup.help"))
-    @click.argument("out", type=_PATH)
+    @command(words, "backup")
+    @click.argument("out", type=_PATH, help=words("cli.backup.out"))
     @click.pass_obj
     def run(desk: Desk, out: Path) -> None:
         with desk.office() as office:
-            made = safety.backup(office, out=out)
-        desk.answer(
-            {"file": str(made.file), "counts": made.counts}, desk.words("cli.backup.done", file=made.file)
-        )
+            made = desk.progress(lambda bar: safety.backup(office, out=out), desk.words("cli.backup.making"))
+        told = desk.words("cli.backup.done", file=made.file)
+        desk.answer({"file": str(made.file), "counts": made.counts}, told)
 
     return run
 
 
 def _restore(words: Words) -> click.Command:
-    @click.command("restore", help=words("cli.restore.help"))
-    @click.argument("file", type=_PATH)
+    @command(words, "restore")
+    @click.argument("file", type=_PATH, help=words("cli.restore.file"))
     @click.option("--code", help=words("cli.restore.code"))
     @click.pass_obj
     def run(desk: Desk, file: Path, code: str | None) -> None:
@@ -43,22 +44,32 @@ def _restore(words: Words) -> click.Command:
             desk.words("cli.restore.gap", series=series, first=first, last=last)
             for series, (first, last) in done.gaps.items()
         ]
-        facts = {"file": str(file), "counts": done.counts, "epoch": done.epoch, "gaps": gaps}
-        desk.answer(facts, desk.words("cli.restore.done"), *told)
+        facts = {
+            "file": str(file),
+            "office": str(desk.folder),
+            "counts": done.counts,
+            "epoch": done.epoch,
+            "gaps": gaps,
+        }
+        desk.answer(facts, desk.words("cli.restore.done", folder=desk.folder), *told)
 
     return run
 
 
 def _check(words: Words) -> click.Command:
-    @click.command("check", help=words("cli.check.help"))
+    @command(words, "check")
     @click.pass_obj
     @click.pass_context
     def run(ctx: click.Context, desk: Desk) -> None:
         with desk.office() as office:
-            problems = safety.check(office)
+            problems = desk.progress(lambda bar: safety.check(office), desk.words("cli.check.running"))
         told = [{"code": p.code, "reason": desk.reason(p)} for p in problems]
-        lines = [f"{t['code']}: {t['reason']}" for t in told] or [desk.words("cli.check.ok")]
-        desk.answer({"ok": not problems, "problems": told}, *lines)
-        ctx.exit(1 if problems else 0)
+        facts = {"ok": not problems, "problems": told}
+        if not problems:
+            desk.answer(facts, desk.words("cli.check.ok"))
+            return
+        lines = [f"  {t['code']}: {t['reason']}" for t in told]
+        desk.refuse(OdopError("E-CLI-06", count=len(problems)), facts, *lines)
+        ctx.exit(1)
 
     return run

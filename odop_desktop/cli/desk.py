@@ -13,27 +13,28 @@ from typing import Any, TypeVar
 import click
 
 from odop_desktop import signin
+from odop_desktop.cli import telling
 from odop_desktop.errors import OdopError, Problem
-from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
 
 _T = TypeVar("_T")
+Report = Callable[[int, int], None]
 
 
 class Desk:
     """The words of the language asked for, and the office folder. Handed to commands as click's object."""
 
-    def __init__(self, words: Words, folder: Path | None) -> None:
+    def __init__(self, words: Words, folder: Path | None = None) -> None:
         self.words = words
-        self._folder = folder
+        self.asked = folder
         self.json = False
 
     @property
     def folder(self) -> Path:
         """The office asked for, else the one last opened on this PC, else the proposed place."""
-        return self._folder or signin.last_opened() or signin.proposed_place()
+        return self.asked or signin.last_opened() or signin.proposed_place()
 
     @contextmanager
     def office(self) -> Iterator[Office]:
@@ -54,15 +55,18 @@ class Desk:
         return user, password or self.ask_password()
 
     def ask_password(self, *, twice: bool = False) -> str:
-        """A password from ODOP_PASSWORD or typed unseen."""
+        """A password from ODOP_PASSWORD or typed unseen; `twice` where a new one is set (E-CLI-05)."""
         if given := os.environ.get("ODOP_PASSWORD"):
             return given
         if not sys.stdin.isatty():
             raise OdopError("E-CLI-02")
-        again = self.words("cli.password.again") if twice else False
-        return str(
-            click.prompt(self.words("cli.password"), hide_input=True, err=True, confirmation_prompt=again)
-        )
+        first = self._unseen("cli.password")
+        if twice and self._unseen("cli.password.again") != first:
+            raise OdopError("E-CLI-05")
+        return first
+
+    def _unseen(self, msgid: str) -> str:
+        return str(click.prompt(self.words(msgid), hide_input=True, err=True))
 
     def answer(self, facts: Mapping[str, Any], *lines: str) -> None:
         """One JSON object with --json, else the lines."""
@@ -72,32 +76,17 @@ class Desk:
             for line in lines:
                 click.echo(line)
 
-    def refuse(self, error: OdopError) -> None:
-        """The sentence of what went wrong and how to mend it, on standard error."""
-        title, advice = self.worded(error.code, error.facts)
+    def refuse(self, error: OdopError, facts: Mapping[str, Any] | None = None, *lines: str) -> None:
+        """The sentence of what went wrong and how to mend it, on standard error; what was found, on output."""
+        title, advice = telling.told(self.words, error.code, error.facts)
+        told = {"code": error.code, "title": title, "advice": advice}
+        self.answer({**(facts or {}), "error": told}, *lines)
         click.echo(f"{error.code}: {title} {advice}", err=True)
-        if self.json:
-            told = {"code": error.code, "title": title, "advice": advice}
-            click.echo(json.dumps({"error": told}, ensure_ascii=False))
-
-    def worded(self, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
-        """Title and advice of a code in the user's words."""
-        known = _Chips({k: self._fact(k, v, facts) for k, v in facts.items()})
-        title, advice = (self.words(f"error.{code}.{part}") for part in ("title", "advice"))
-        return title.format_map(known), advice.format_map(known)
 
     def reason(self, problem: Problem) -> str:
-        title, advice = self.worded(problem.code, dict(problem.facts))
-        return f"{title} {advice}"
+        return telling.reason(self.words, problem)
 
-    def _fact(self, name: str, value: Any, facts: Mapping[str, Any]) -> Any:
-        """A field's key is told by its label, a date as the screen shows it; the rest as it is."""
-        label = f"{facts.get('record')}.{value}.label" if name == "field" else ""
-        if label in self.words:
-            return self.words(label)
-        return date_screen(value) if _is_date(value) else value
-
-    def progress(self, work: Callable[[Callable[[int, int], None]], _T], label: str) -> _T:
+    def progress(self, work: Callable[[Report], _T], label: str) -> _T:
         """Runs `work(report)`; `report(done, of)` moves a bar, on a terminal only."""
         if self.json or not sys.stderr.isatty():
             return work(lambda done, of: None)
@@ -108,17 +97,6 @@ class Desk:
                 bar.update(done - bar.pos)
 
             return work(report)
-
-
-def _is_date(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-" and value[:4].isdigit()
-
-
-class _Chips(dict[str, Any]):
-    """A fact that is missing stays out of the sentence; a person never sees a bare chip."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 def words_of(lang: str) -> Words:

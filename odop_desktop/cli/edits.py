@@ -10,12 +10,17 @@ import click
 from odop_desktop.actions import records as actions
 from odop_desktop.actions import typed
 from odop_desktop.actions.changes import Changes
+from odop_desktop.cli import shown, telling
+from odop_desktop.cli.asked import field_key, field_lines
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import Wrong, command
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import records
+from odop_desktop.queries.read import RecordRow
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -23,61 +28,71 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _set(words: Words) -> click.Command:
-    @click.command("set", help=words("cli.set.help"))
-    @click.argument("kind")
-    @click.argument("number")
-    @click.argument("values", nargs=-1, required=True)
+    @command(words, "set")
+    @click.argument("kind", help=words("cli.kind"))
+    @click.argument("number", metavar="[NUMBER|new]", required=False, help=words("cli.set.number"))
+    @click.argument("values", metavar="[FIELD=VALUE...]", nargs=-1, help=words("cli.set.values"))
     @click.option("--reason", help=words("cli.reason"))
+    @click.option("--fields", is_flag=True, help=words("cli.set.fields"))
     @click.pass_obj
-    def run(desk: Desk, kind: str, number: str, values: Sequence[str], reason: str | None) -> None:
+    def run(
+        desk: Desk, kind: str, number: str | None, values: Sequence[str], reason: str | None, fields: bool
+    ) -> None:
         record = kind_of(kind)
-        pairs = [_pair(v) for v in values]
+        if fields:
+            facts, lines = field_lines(desk.words, record)
+            desk.answer(facts, *lines)
+            return
+        if not number or not values:
+            raise Wrong(desk.words("cli.set.what", kind=record.plural), click.get_current_context())
+        pairs = [_pair(desk, record, v) for v in values]
         with desk.office() as office:
             id = None if number == "new" else records.find(office, record, number).id
             done = typed.save(office, kind=record, id=id, pairs=pairs, reason=reason)
             row = records.find(office, record, id or done.ids[0])
-        _tell(desk, "cli.saved", row.number, done, title=row.title(desk.words.lang))
+        _tell(desk, "cli.saved", row, done)
 
     return run
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(desk: Desk, record: RecordKind, text: str) -> tuple[str, str]:
+    """`field=value`; the field by its key or by its label in either language (E-ACT-22)."""
     key, equals, value = text.partition("=")
     if not equals:
-        raise click.BadArgumentUsage(f"field=value: {text!r}")
-    return key.strip(), value
+        raise Wrong(desk.words("cli.set.pair", value=text), click.get_current_context())
+    return field_key(desk.words, record, key), value
 
 
 def _bin(words: Words) -> click.Command:
-    @click.command("bin", help=words("cli.bin.help"))
-    @click.argument("number")
+    @command(words, "bin")
+    @click.argument("number", help=words("cli.number"))
     @click.option("--reason", help=words("cli.reason"))
     @click.pass_obj
     def run(desk: Desk, number: str, reason: str | None) -> None:
         with desk.office() as office:
             row = records.show(office, number)
             done = actions.bin(office, kind=row.kind, ids=[row.id], reason=reason)
-        _tell(desk, "cli.binned", row.number, done, title=row.title(desk.words.lang))
+        _tell(desk, "cli.binned", row, done)
 
     return run
 
 
 def _unbin(words: Words) -> click.Command:
-    @click.command("unbin", help=words("cli.unbin.help"))
-    @click.argument("number")
+    @command(words, "unbin")
+    @click.argument("number", help=words("cli.number"))
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
             row = records.show(office, number)
             done = actions.unbin(office, kind=row.kind, id=row.id)
-        _tell(desk, "cli.unbinned", row.number, done, title=row.title(desk.words.lang))
+        _tell(desk, "cli.unbinned", row, done)
 
     return run
 
 
 def _undo(words: Words) -> click.Command:
-    @click.command("undo", help=words("cli.undo.help"))
-    @click.argument("act", required=False)
+    @command(words, "undo")
+    @click.argument("act", required=False, help=words("cli.undo.act"))
     @click.pass_obj
     def run(desk: Desk, act: str | None) -> None:
         with desk.office() as office:
@@ -100,8 +115,9 @@ def _kept(
     return facts, desk.words("cli.undo.kept", number=row.number, fields=", ".join(labels) or "–")
 
 
-def _tell(desk: Desk, msgid: str, number: str, done: Changes, *, title: str) -> None:
-    doubts = [{"field": p.field, "code": p.code, "reason": desk.reason(p)} for p in done.problems]
-    facts = {"number": number, "id": done.ids[0] if done.ids else None, "act": done.act, "problems": doubts}
-    told = desk.words(msgid if done.act else "cli.same", number=number, title=title)
+def _tell(desk: Desk, msgid: str, row: RecordRow, done: Changes) -> None:
+    """What was done to which record, by its number and name, and what is doubtful about its values."""
+    doubts = telling.doubts(desk.words, row.kind, done.problems)
+    facts = {"number": row.number, "id": row.id, "act": done.act or None, "problems": doubts}
+    told = desk.words(msgid if done.act else "cli.same", record=shown.named(row, desk.words))
     desk.answer(facts, told, *(f"! {d['reason']}" for d in doubts))

@@ -10,11 +10,14 @@ import click
 from odop_desktop.actions import import_report, imports, safety
 from odop_desktop.actions.imports import Imported, RowProblem
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import Wrong, command
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 
 _PATH = click.Path(path_type=Path)
+_SHOWN = 40  # problems told on a screen; all of them stand in the report and in --json
+_COUNTS = ("rows", "new", "changed", "same", "rejected", "parked", "skipped")
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -22,13 +25,13 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _import(words: Words) -> click.Command:
-    @click.command("import", help=words("cli.import.help"))
-    @click.argument("kind")
-    @click.argument("file", type=_PATH)
+    @command(words, "import")
+    @click.argument("kind", help=words("cli.kind.exchanged"))
+    @click.argument("file", type=_PATH, help=words("cli.import.what"))
     @click.option("--dry-run", is_flag=True, help=words("cli.import.dry_run"))
     @click.option("--report", type=_PATH, help=words("cli.import.report"))
     @click.option("--receipt", type=_PATH, help=words("cli.import.receipt"))
-    @click.option("--dates", multiple=True, help=words("cli.import.dates"))
+    @click.option("--dates", multiple=True, metavar="COLUMN=dmy", help=words("cli.import.dates"))
     @click.pass_obj
     def run(
         desk: Desk,
@@ -40,7 +43,7 @@ def _import(words: Words) -> click.Command:
         dates: tuple[str, ...],
     ) -> None:
         record = kind_of(kind)
-        answers = dict(d.split("=", 1) for d in dates if "=" in d)
+        answers = dict(_order(desk, d) for d in dates)
         with desk.office() as office:
             if not dry_run:
                 safety.before(office, "import")
@@ -50,14 +53,28 @@ def _import(words: Words) -> click.Command:
                 ),
                 desk.words("cli.import.reading", file=file.name),
             )
-            if report:
-                import_report.write(office, done, report, desk.reason)
-            if receipt:
-                import_report.receipt(office, done, file, receipt)
+            _papers(desk, office, done, file, (report, receipt))
             _log(office, done, file, dry_run)
         desk.answer(_facts(desk, done), *_lines(desk, done, dry_run))
 
     return run
+
+
+def _order(desk: Desk, text: str) -> tuple[str, str]:
+    column, _, order = text.partition("=")
+    if not column or order not in ("dmy", "mdy"):
+        raise Wrong(desk.words("cli.import.order", value=text), click.get_current_context())
+    return column, order
+
+
+def _papers(
+    desk: Desk, office: Office, done: Imported, file: Path, wanted: tuple[Path | None, Path | None]
+) -> None:
+    report, receipt = wanted
+    if report:
+        import_report.write(office, done, report, desk.reason)
+    if receipt:
+        import_report.receipt(office, done, file, receipt)
 
 
 def _log(office: Office, done: Imported, file: Path, dry_run: bool) -> None:
@@ -66,8 +83,7 @@ def _log(office: Office, done: Imported, file: Path, dry_run: bool) -> None:
 
 
 def _facts(desk: Desk, done: Imported) -> dict[str, Any]:
-    keys = ("rows", "new", "changed", "same", "rejected", "parked", "skipped", "converted")
-    told = {k: getattr(done, k) for k in keys}
+    told: dict[str, Any] = {k: getattr(done, k) for k in (*_COUNTS, "converted")}
     told["masked_aadhaar"] = done.masked
     told["problems"] = [_problem(desk, p) for p in done.problems]
     return told | {"act": done.act}
@@ -78,17 +94,16 @@ def _problem(desk: Desk, p: RowProblem) -> dict[str, Any]:
 
 
 def _lines(desk: Desk, done: Imported, dry_run: bool) -> list[str]:
-    counts = {
-        k: getattr(done, k) for k in ("rows", "new", "changed", "same", "rejected", "parked", "skipped")
-    }
-    told = [desk.words("cli.import.counts", **counts)]
+    told = [desk.words("cli.import.counts", **{k: getattr(done, k) for k in _COUNTS})]
     if done.masked:
         told.append(desk.words("cli.import.masked", n=done.masked))
     if done.converted:
         told.append(desk.words("cli.import.converted", n=done.converted))
-    for p in done.problems:
+    for p in done.problems[:_SHOWN]:
         where = desk.words("cli.import.row", row=p.row) if p.row else desk.words("cli.import.file")
-        column = f" [{p.column}]" if p.column else ""
+        column = " " + desk.words("cli.import.column", column=p.column) if p.column else ""
         told.append(f"  {where}{column}: {desk.reason(p.problem)} ({p.problem.code})")
+    if len(done.problems) > _SHOWN:
+        told.append(desk.words("cli.import.rest", n=len(done.problems) - _SHOWN))
     told += [desk.words("cli.import.tried")] if dry_run else []
     return told

@@ -9,7 +9,9 @@ import click
 
 from odop_desktop.actions import letter_files, letters
 from odop_desktop.actions.letter_files import Written
+from odop_desktop.cli import shown
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import OneOf, Wrong, command
 from odop_desktop.domain.catalogue import EVENT
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -19,6 +21,7 @@ from odop_desktop.queries import records
 from odop_desktop.queries.read import RecordRow
 
 _PATH = click.Path(path_type=Path)
+_LANGS = ("hi", "en", "both")
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -26,35 +29,43 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _letters(words: Words) -> click.Command:
-    @click.command("letters", help=words("cli.letters.help"))
-    @click.argument("kind")
-    @click.argument("cancelled", required=False)
+    @command(words, "letters")
+    @click.argument("kind", help=words("cli.letters.kind"))
+    @click.argument("letter", metavar="[NUMBER]", required=False, help=words("cli.letters.which"))
     @click.option("--out", type=_PATH, help=words("cli.letters.out"))
     @click.option("--event", help=words("cli.letters.event"))
     @click.option("--number", help=words("cli.letters.number"))
-    @click.option(
-        "--lang", type=click.Choice(["hi", "en", "both"]), default="hi", help=words("cli.letters.lang")
-    )
+    @click.option("--lang", type=OneOf(words, _LANGS), default="hi", help=words("cli.letters.lang"))
     @click.option("--draft", is_flag=True, help=words("cli.letters.draft"))
     @click.option("--approved", help=words("cli.letters.approved"))
-    @click.option("--reason", help=words("cli.reason"))
+    @click.option("--reason", help=words("cli.letters.reason"))
     @click.option("--fy", help=words("cli.letters.fy"))
     @click.pass_obj
-    def run(desk: Desk, /, kind: str, cancelled: str | None, fy: str | None, **asked: Any) -> None:
+    def run(desk: Desk, /, kind: str, letter: str | None, fy: str | None, **asked: Any) -> None:
+        _sensible(desk, kind, letter)
         with desk.office() as office:
-            if kind == "cancel":
-                _cancel(desk, office, cancelled, asked["reason"])
+            if letter:
+                _cancel(desk, office, letter, asked["reason"])
             elif kind == "register":
                 _register(desk, office, asked["out"], fy)
+            elif asked["draft"]:
+                _drafts(desk, office, kind, asked)
+            elif asked["number"]:
+                _reprint(desk, office, asked)
             else:
                 _issue(desk, office, kind, asked)
 
     return run
 
 
-def _cancel(desk: Desk, office: Office, number: str | None, reason: str | None) -> None:
-    if not number:
-        raise click.UsageError("letters cancel NUMBER --reason T")
+def _sensible(desk: Desk, kind: str, letter: str | None) -> None:
+    """`cancel` takes the number of a letter, and nothing else does."""
+    if (kind == "cancel") is not bool(letter):
+        msgid = "cli.letters.cancel_what" if kind == "cancel" else "cli.usage.extra"
+        raise Wrong(desk.words(msgid, words=letter), click.get_current_context())
+
+
+def _cancel(desk: Desk, office: Office, number: str, reason: str | None) -> None:
     done = letters.cancel(office, number=number, reason=reason or "")
     desk.answer({"number": number, "act": done.act}, desk.words("cli.letters.cancelled", number=number))
 
@@ -63,15 +74,18 @@ def _register(desk: Desk, office: Office, out: Path | None, fy: str | None) -> N
     rows = queries.register(office, fy=fy)
     if out:
         letter_files.register(office, rows, out)
-    told = [_entry(desk, r) for r in rows]
+    keys = ("number", "letter_date", "to_whom", "status", "cancel_reason")
+    heads = [desk.words(f"letter.{k}.label") for k in keys]
+    table = [[_cell(desk, row, k) for k in keys] for row in rows]
     facts = {"rows": len(rows), "file": str(out) if out else None, "letters": [_facts(r) for r in rows]}
-    desk.answer(facts, *told)
+    told = shown.lines(heads, table) if rows else [desk.words("cli.letters.none")]
+    desk.answer(facts, *told, *([desk.words("cli.written", file=out)] if out else []))
 
 
-def _entry(desk: Desk, row: RecordRow) -> str:
-    why = f" – {row['cancel_reason']}" if row["cancel_reason"] else ""
-    state = desk.words(f"letter.status.{row['status']}")
-    return f"{row['number']}  {date_screen(row['letter_date'])}  {row['to_whom'] or ''}  {state}{why}"
+def _cell(desk: Desk, row: RecordRow, key: str) -> str:
+    if key == "status":
+        return desk.words(f"letter.status.{row['status']}")
+    return date_screen(row[key]) if key == "letter_date" else str(row[key] or "")
 
 
 def _facts(row: RecordRow) -> dict[str, Any]:
@@ -79,45 +93,66 @@ def _facts(row: RecordRow) -> dict[str, Any]:
     return {k: row[k] for k in keys}
 
 
+def _folder(office: Office, asked: dict[str, Any]) -> Path:
+    """Where the PDFs go: the folder asked for, else the office's own."""
+    out: Path = asked["out"] or office.folder / "out"
+    return out
+
+
+def _event(office: Office, asked: dict[str, Any]) -> str | None:
+    return records.find(office, EVENT, asked["event"]).id if asked["event"] else None
+
+
+def _drafts(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None:
+    out = _folder(office, asked)
+    files = letter_files.drafts(office, kind=kind, lang=asked["lang"], event=_event(office, asked), out=out)
+    told = [desk.words("cli.written", file=w.file) for w in files] or [desk.words("cli.letters.nothing")]
+    desk.answer(_answer(files), *told)
+
+
+def _reprint(desk: Desk, office: Office, asked: dict[str, Any]) -> None:
+    copy = letter_files.reprint(office, number=asked["number"], out=_folder(office, asked))
+    desk.answer(_answer([copy]), desk.words("cli.letters.copied", number=copy.number, file=copy.file))
+
+
 def _issue(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None:
-    out = asked["out"] or office.folder / "out"
-    event = records.find(office, EVENT, asked["event"]).id if asked["event"] else None
-    if asked["draft"]:
-        files = letter_files.drafts(office, kind=kind, lang=asked["lang"], event=event, out=out)
-        desk.answer(
-            {"letters": [_told(w) for w in files], "combined": None, "despatch": None},
-            *(desk.words("cli.written", file=w.file) for w in files),
-        )
-        return
-    if asked["number"]:
-        copy = letter_files.reprint(office, number=asked["number"], out=out)
-        desk.answer(
-            {"letters": [_told(copy)], "combined": None, "despatch": None},
-            desk.words("cli.written", file=copy.file),
-        )
-        return
+    event, approved = _event(office, asked), asked["approved"]
     batch = desk.progress(
         lambda bar: letters.issue(
-            office, kind=kind, lang=asked["lang"], event=event, approved=asked["approved"], progress=bar
+            office, kind=kind, lang=asked["lang"], event=event, approved=approved, progress=bar
         ),
         desk.words("cli.letters.issuing"),
     )
+    out = _folder(office, asked)
     run = letter_files.write(office, kind=kind, ids=batch.issued, out=out)
-    waiting = [{"record": row.number, "lacks": list(lacks)} for row, lacks in batch.waiting]
-    facts = {
-        "letters": [_told(w) for w in run.letters],
-        "combined": str(run.combined) if run.combined else None,
-        "despatch": str(run.despatch) if run.despatch else None,
-        "waiting": waiting,
-    }
-    lines = [desk.words("cli.letters.done", n=len(run.letters), out=out)]
+    facts = _answer(run.letters, run.combined, run.despatch)
+    facts["waiting"] = [{"record": row.number, "lacks": list(lacks)} for row, lacks in batch.waiting]
+    lines = [_done(desk, run, out)]
     lines += [_lacking(desk, row, lacks) for row, lacks in batch.waiting]
     desk.answer(facts, *lines)
+
+
+def _done(desk: Desk, run: letter_files.Run, out: Path) -> str:
+    if not run.letters:
+        return desk.words("cli.letters.nothing")
+    numbers = [w.number for w in run.letters]
+    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {numbers[-1]}"
+    return desk.words("cli.letters.done", n=len(numbers), out=out, span=span)
 
 
 def _lacking(desk: Desk, row: RecordRow, lacks: tuple[str, ...]) -> str:
     labels = [desk.words("loi_line.plural" if k == "lines" else f"{row.kind.name}.{k}.label") for k in lacks]
     return desk.words("cli.letters.waiting", number=row.number, lacks=", ".join(labels))
+
+
+def _answer(
+    files: list[Written] | tuple[Written, ...], combined: Path | None = None, despatch: Path | None = None
+) -> dict[str, Any]:
+    return {
+        "letters": [_told(w) for w in files],
+        "combined": str(combined) if combined else None,
+        "despatch": str(despatch) if despatch else None,
+    }
 
 
 def _told(w: Written) -> dict[str, Any]:

@@ -6,10 +6,14 @@ from typing import Any
 
 import click
 
-from odop_desktop.cli import shown
+from odop_desktop.cli import shown, telling, whole
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import Whole, command
 from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
 from odop_desktop.queries import records
 
 
@@ -18,74 +22,76 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _list(words: Words) -> click.Command:
-    @click.command("list", help=words("cli.list.help"))
-    @click.argument("kind")
+    @command(words, "list")
+    @click.argument("kind", help=words("cli.kind"))
     @click.option("--search", default="", help=words("cli.list.search"))
-    @click.option("--sort", help=words("cli.list.sort"))
-    @click.option("--after", help=words("cli.list.after"))
-    @click.option("--limit", default=50, type=click.IntRange(1, 1000), help=words("cli.list.limit"))
-    @click.option("--bin", "binned", is_flag=True, help=words("cli.list.bin"))
+    @click.option("--sort", metavar="FIELD", help=words("cli.list.sort"))
+    @click.option("--after", metavar="KEY", help=words("cli.list.after"))
+    @click.option("--limit", default=50, type=Whole(words, 1, 1000), help=words("cli.list.limit"))
+    @click.option("--bin", is_flag=True, help=words("cli.list.bin"))
     @click.pass_obj
-    def run(
-        desk: Desk, kind: str, search: str, sort: str | None, after: str | None, limit: int, binned: bool
-    ) -> None:
+    def run(desk: Desk, /, kind: str, **asked: Any) -> None:
         record = kind_of(kind)
         with desk.office() as office:
-            page = records.page(
-                office, record, search=search, sort=sort, after=after, limit=limit, bin=binned
-            )
+            page = _page(desk, office, record, asked)
             names = shown.names_of(office, record, page.rows)
             rows = [shown.plain(office, row, names) for row in page.rows]
-            columns = [f for f in record.fields if f.listed]
-            table = [
-                [shown.cell(office, f, row[f.key], names, desk.words) for f in columns] for row in page.rows
-            ]
-        heads = [desk.words(f"{record.name}.{f.key}.label") for f in columns]
-        more = [desk.words("cli.list.more", after=page.after)] if page.after else []
-        desk.answer(
-            {"kind": record.plural, "rows": rows, "after": page.after}, *shown.lines(heads, table), *more
-        )
+            told = shown.table(office, shown.columns(record), record, page.rows, names, desk.words)
+        told = told if rows else [_none(desk, record, asked)]
+        told += [desk.words("cli.list.more", after=page.after)] if page.after else []
+        desk.answer({"kind": record.plural, "rows": rows, "after": page.after}, *told)
 
     return run
 
 
+def _page(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any]) -> records.Page:
+    """The page asked for; where the sort is none, what may be typed is told with its labels (E-ACT-04)."""
+    try:
+        return records.page(office, record, **asked)
+    except OdopError as error:
+        if error.code != "E-ACT-04":
+            raise
+        known = telling.keys(desk.words, record, str(error.facts["fields"]).split(", "))
+        raise OdopError("E-ACT-04", field=error.facts["field"], fields=known) from None
+
+
+def _none(desk: Desk, record: RecordKind, asked: dict[str, Any]) -> str:
+    msgid = "cli.list.not_found" if asked["search"] else "cli.list.empty"
+    return desk.words(msgid, kind=desk.words(f"{record.name}.plural"), search=asked["search"])
+
+
 def _show(words: Words) -> click.Command:
-    @click.command("show", help=words("cli.show.help"))
-    @click.argument("number")
+    @command(words, "show")
+    @click.argument("number", help=words("cli.number"))
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
             row = records.show(office, number)
             names = shown.names_of(office, row.kind, [row])
             facts = shown.plain(office, row, names)
-            told = [
-                f"{desk.words(f'{row.kind.name}.{f.key}.label')}: {cell}"
-                for f in row.kind.fields
-                if (cell := shown.cell(office, f, row[f.key], names, desk.words))
-            ]
-            doubts = shown.problems(office, row)
-        head = f"{desk.words(f'{row.kind.name}.name')}: {row.title(desk.words.lang)}"
-        facts["problems"] = [{"field": p.field, "code": p.code, "reason": desk.reason(p)} for p in doubts]
-        desk.answer(facts, head, *told, *(f"! {desk.reason(p)}" for p in doubts))
+            told = whole.head(desk.words, row) + whole.fields(office, row, names, desk.words)
+            parts, part_lines = whole.parts(office, row, desk.words)
+            doubts = telling.doubts(desk.words, row.kind, shown.problems(office, row))
+        wanted, wanted_lines = whole.wanted(row, desk.words)
+        facts |= parts | {"problems": doubts, "missing": wanted}
+        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *wanted_lines)
 
     return run
 
 
 def _history(words: Words) -> click.Command:
-    @click.command("history", help=words("cli.history.help"))
-    @click.argument("number")
+    @command(words, "history")
+    @click.argument("number", help=words("cli.number"))
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
             row = records.show(office, number)
             happened = records.history(office, row.id)
             names = shown.names_in_history(office, row.kind, happened)
-            told: list[str] = []
-            facts: list[dict[str, Any]] = []
+            told = whole.head(desk.words, row)
             for each in happened:
                 told.append(shown.happening(each, desk.words))
                 told += shown.changed(office, row.kind, each, names, desk.words)
-                facts.append(shown.happening_facts(each))
-        desk.answer({"number": row.number, "history": facts}, *told)
+        desk.answer({"number": row.number, "history": [shown.happening_facts(h) for h in happened]}, *told)
 
     return run

@@ -12,12 +12,13 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from odop_desktop import __version__
 from odop_desktop.cli.desk import Desk, words_of
+from odop_desktop.cli.telling import of_the_disk
+from odop_desktop.cli.usage import OneOf, Worded, complaint
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import LANGUAGES, Words
 
@@ -44,12 +45,8 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Worded, click.Group):
     """Knows every command's name; builds one only when it is run or listed."""
-
-    def __init__(self, words: Words, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._words = words
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -59,49 +56,31 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"odop_desktop.cli.{COMMANDS[name]}")
         build: Callable[[Words], dict[str, click.Command]] = module.commands
-        return _with_json(build(self._words)[name], self._words)
+        return build(self.words)[name]
 
 
-def _with_json(command: click.Command, words: Words) -> click.Command:
-    """Every command takes --json."""
-    targets = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
-    for each in targets:
-        if not any(p.name == "as_json" for p in each.params):
-            each.params.append(
-                click.Option(
-                    ["--json", "as_json"],
-                    is_flag=True,
-                    expose_value=False,
-                    help=words("cli.json"),
-                    callback=_ask_json,
-                )
-            )
-    return command
+def _group(words: Words, desk: Desk) -> click.Group:
+    version = click.version_option(
+        __version__, prog_name="odop-desktop", message="%(prog)s %(version)s", help=words("cli.page.version")
+    )
 
-
-def _ask_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.find_root().obj.json = True
-
-
-def _group(words: Words) -> click.Group:
-    @click.version_option(__version__, prog_name="odop-desktop")
-    @click.option("--lang", type=click.Choice(LANGUAGES), help=words("cli.lang"))
+    @version
+    @click.option("--lang", type=OneOf(words, LANGUAGES), help=words("cli.lang"))
     @click.option("--office", type=click.Path(path_type=Path), envvar="ODOP_OFFICE", help=words("cli.office"))
-    @click.option("--json", "as_json", is_flag=True, help=words("cli.json"))
     @click.pass_context
-    def odop(ctx: click.Context, lang: str | None, office: Path | None, as_json: bool) -> None:
-        ctx.obj = Desk(words, office)
-        ctx.obj.json = as_json
+    def odop(ctx: click.Context, lang: str | None, office: Path | None) -> None:
+        desk.asked = office
         if ctx.invoked_subcommand is None:
             raise OdopError("E-CLI-01")
 
+    params = getattr(odop, "__click_params__", [])[::-1]
     return Commands(
         words,
         name="odop-desktop",
         callback=odop,
-        params=getattr(odop, "__click_params__", [])[::-1],
+        params=params,
         help=words("cli.about"),
+        subcommand_metavar=words("cli.page.command"),
         invoke_without_command=True,
     )
 
@@ -117,35 +96,46 @@ def language(args: Sequence[str]) -> str:
         if name in ("--lang", "--office"):
             value = value if equals else next(rest, "")
         if name == "--lang":
-            asked = value
+            asked = value.casefold()
     return asked if asked in LANGUAGES else "hi"
 
 
 def run(args: Sequence[str]) -> int:
     """Runs one command and returns its exit status: 0 done, 1 refused, 2 wrong usage."""
     words = words_of(language(args))
-    desk = Desk(words, None)
+    desk = Desk(words)
     desk.json = "--json" in args
     try:
-        _group(words).main(list(args), prog_name="odop-desktop", standalone_mode=False)
-    except OdopError as error:
-        desk.refuse(error)
-        return 1
+        status = _group(words, desk).main(
+            list(args), prog_name="odop-desktop", standalone_mode=False, obj=desk
+        )
+        return status if isinstance(status, int) else 0
     except click.UsageError as error:
-        click.echo(words("cli.usage", detail=error.format_message()), err=True)
+        click.echo(complaint(words, error), err=True)
         return 2
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(words("cli.stopped"), err=True)
-        return 1
-    except OSError as failed:
-        desk.refuse(OdopError("E-CLI-03", file=failed.filename or "", why=failed.strerror or ""))
-        return 1
-    except Exception as bug:
-        desk.refuse(OdopError("E-BUG-01", file=_report(bug)))
-        return 1
-    return 0
+        desk.refuse(OdopError("E-CLI-04"))
+    except BrokenPipeError:
+        _no_reader()
+    except Exception as error:
+        desk.refuse(_told(words, error))
+    return 1
+
+
+def _told(words: Words, error: Exception) -> OdopError:
+    """What to say of an error: the user's to mend as it is; one of the disk in words; else our mistake."""
+    match error:
+        case OdopError():
+            return error
+        case OSError():
+            return of_the_disk(words, error)
+        case _:
+            return OdopError("E-BUG-01", file=_report(error))
+
+
+def _no_reader() -> None:
+    """Whoever read our output has enough (`| head`): nothing more is written, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(bug: Exception) -> str:

@@ -8,9 +8,12 @@ import click
 
 from odop_desktop.actions import demo, setup
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import OneOf, Whole, command
 from odop_desktop.i18n.words import Words
+from odop_desktop.signin import proposed_place
 
-_KIND = click.Choice(["district", "headquarters"])
+_KINDS = ("district", "headquarters")
+_PATH = click.Path(path_type=Path)
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -18,12 +21,12 @@ def commands(words: Words) -> dict[str, click.Command]:
 
 
 def _demo(words: Words) -> click.Command:
-    @click.command("demo", help=words("cli.demo.help"))
-    @click.argument("out", type=click.Path(path_type=Path), required=False)
+    @command(words, "demo")
+    @click.argument("out", type=_PATH, required=False, help=words("cli.demo.out"))
     @click.option("--state", default="HP", help=words("cli.setup.state"))
     @click.option("--district", help=words("cli.setup.district"))
-    @click.option("--kind", type=_KIND, default="district", help=words("cli.setup.kind"))
-    @click.option("--size", default=0, type=click.IntRange(0, 1_000_000), help=words("cli.demo.size"))
+    @click.option("--kind", type=OneOf(words, _KINDS), default="district", help=words("cli.setup.kind"))
+    @click.option("--size", default=0, type=Whole(words, 0, 1_000_000), help=words("cli.demo.size"))
     @click.pass_obj
     def run(desk: Desk, out: Path | None, state: str, district: str | None, kind: str, size: int) -> None:
         target = out or desk.folder
@@ -38,21 +41,19 @@ def _demo(words: Words) -> click.Command:
 
 
 def _setup(words: Words) -> click.Command:
-    @click.command("setup", help=words("cli.setup.help"))
+    @command(words, "setup")
     @click.option("--state", required=True, help=words("cli.setup.state"))
     @click.option("--district", help=words("cli.setup.district"))
-    @click.option("--pc", required=True, type=click.IntRange(1, 99), help=words("cli.setup.pc"))
+    @click.option("--pc", required=True, type=Whole(words, 1, 99), help=words("cli.setup.pc"))
     @click.option("--admin", required=True, help=words("cli.setup.admin"))
-    @click.option("--kind", type=_KIND, default="district", help=words("cli.setup.kind"))
+    @click.option("--kind", type=OneOf(words, _KINDS), default="district", help=words("cli.setup.kind"))
     @click.pass_obj
     def run(desk: Desk, state: str, district: str | None, pc: int, admin: str, kind: str) -> None:
+        folder = desk.asked or proposed_place()
         password = desk.ask_password(twice=True)
-        code = setup.create(setup.Wish(desk.folder, state, district, pc, admin, password, kind))
-        facts = {"office": str(desk.folder), "practice": False, "recovery_code": code}
-        desk.answer(
-            facts,
-            desk.words("cli.setup.made", folder=desk.folder),
-            desk.words("cli.setup.recovery", code=code),
-        )
+        code = setup.create(setup.Wish(folder, state, district, pc, admin, password, kind))
+        facts = {"office": str(folder), "practice": False, "recovery_code": code}
+        told = ("cli.setup.made", "cli.setup.recovery", "cli.setup.next")
+        desk.answer(facts, *(desk.words(msgid, folder=folder, code=code) for msgid in told))
 
     return run

@@ -10,6 +10,7 @@ import click
 
 from odop_desktop.actions import demo, exports, imports, letter_files, letters, safety
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
@@ -21,7 +22,7 @@ SAMPLE = "artisans_messy.xlsx"
 
 
 def commands(words: Words) -> dict[str, click.Command]:
-    @click.command("self-test", help=words("cli.selftest.help"))
+    @command(words, "self-test")
     @click.pass_obj
     @click.pass_context
     def run(ctx: click.Context, desk: Desk) -> None:
@@ -36,8 +37,13 @@ def commands(words: Words) -> dict[str, click.Command]:
             desk.words("cli.selftest.step", step=desk.words(f"cli.selftest.{k}"), result=_said(desk, v))
             for k, v in results.items()
         ]
-        desk.answer({"ok": not failed, "steps": {k: v or "ok" for k, v in results.items()}}, *lines)
-        ctx.exit(1 if failed else 0)
+        facts = {"ok": not failed, "steps": {k: v or "ok" for k, v in results.items()}}
+        if not failed:
+            desk.answer(facts, *lines)
+            return
+        where, code = next(iter(failed.items()))
+        desk.refuse(OdopError("E-CLI-07", step=desk.words(f"cli.selftest.{where}"), why=code), facts, *lines)
+        ctx.exit(1)
 
     return {"self-test": run}
 

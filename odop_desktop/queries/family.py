@@ -1,0 +1,38 @@
+"""What belongs to a record: a LoI's lines, an artisan's consents, an event's stalls, the letters of each."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+
+
+def of(office: Office, kind: RecordKind, row: RecordRow) -> list[RecordRow]:
+    """The live records of `kind` that point at this one, oldest first."""
+    table = read.table_of(kind)
+    with office.reading() as conn:
+        return read.where(conn, kind, table.c[_key(kind, row)] == row.id)
+
+
+def count(office: Office, kind: RecordKind, row: RecordRow) -> int:
+    """How many `of` would return."""
+    table = read.table_of(kind)
+    mine = (table.c[_key(kind, row)] == row.id, table.c.deleted_at.is_(None))
+    with office.reading() as conn:
+        return int(conn.execute(select(func.count()).select_from(table).where(*mine)).scalar_one())
+
+
+def letters(office: Office, row: RecordRow) -> list[RecordRow]:
+    """Every letter of the record, cancelled ones among them, in the order of issue."""
+    table = read.table_of(LETTER)
+    with office.reading() as conn:
+        return read.where(conn, LETTER, table.c.record_id == row.id)
+
+
+def _key(kind: RecordKind, row: RecordRow) -> str:
+    """The field by which the kind points at records like this one."""
+    return next(f.key for f in kind.fields if f.ref == row.kind.name)
