@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from odop_desktop.actions.import_keys import (
+    SIGNATURE,
+    TELLING,
+    bare_keys,
+    strong_keys,
+    told_apart,
+    weak_keys,
+)
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
-from odop_desktop.identity.fold import fold_name
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 
 Values = Mapping[str, Any]
-
-_IDS = ("reg_no", "pehchan_no", "udyam_no", "gstin", "pan")
-_NAMES = ("name_hi", "name_en")
-_GUARDIANS = ("guardian_name", "guardian_name_en")
+_EMPTY = (None, (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,67 +35,13 @@ class Found:
     doubt: tuple[RecordRow, ...] = ()
 
 
-def strong_keys(kind: RecordKind, values: Values) -> list[str]:
-    """Keys of which one in common is enough: a number, or name, guardian and phone or birth date."""
-    if kind is ARTISAN:
-        return [*_id_keys(values), *_person_keys(values)]
-    return [key for key in _NATURAL.get(kind.name, _by_number)(values) if key]
+@dataclass(slots=True)
+class _Hit:
+    """What one row's keys lead to: ids of the store by strong and by weak keys, or an earlier row."""
 
-
-def _id_keys(values: Values) -> list[str]:
-    return [f"{key}:{value}" for key in _IDS if (value := values.get(key))]
-
-
-def _pairs(values: Values) -> Iterator[tuple[str, str]]:
-    """Folded name and guardian, in every script in which both are given."""
-    guardians = {fold_name(g) for k in _GUARDIANS if (g := values.get(k))}
-    for name in {fold_name(n) for k in _NAMES if (n := values.get(k))}:
-        for guardian in guardians:
-            yield name, guardian
-
-
-def _person_keys(values: Values) -> list[str]:
-    more = [f"m:{values[k]}" for k in ("mobile", "mobile2") if values.get(k)]
-    more += [f"d:{values['dob']}"] if values.get("dob") else []
-    return [f"{name}|{guardian}|{m}" for name, guardian in _pairs(values) for m in more]
-
-
-def weak_keys(values: Values) -> set[str]:
-    """Name and guardian alone: enough to ask, not enough to know."""
-    return {f"{name}|{guardian}" for name, guardian in _pairs(values)}
-
-
-def _by_number(values: Values) -> list[str]:
-    return [f"n:{values['number']}"] if values.get("number") else []
-
-
-def _names(values: Values) -> list[str]:
-    return [fold_name(n) for k in _NAMES if (n := values.get(k))]
-
-
-def _of(values: Values, *keys: str) -> str:
-    return "|".join(str(values.get(k) or "") for k in keys)
-
-
-_NATURAL: dict[str, Any] = {
-    "offering": lambda v: [*_by_number(v), f"o:{_of(v, 'artisan', 'product', 'description')}"],
-    "product": lambda v: [
-        v.get("product_key") and f"k:{v['product_key']}",
-        *(f"p:{n}|{v.get('district')}" for n in _names(v)),
-    ],
-    "buyer": lambda v: [
-        *_by_number(v),
-        v.get("gstin") and f"g:{v['gstin']}",
-        *(f"b:{n}|{(v.get('city') or v.get('mobile') or '')}".casefold() for n in _names(v)),
-    ],
-    "event": lambda v: [
-        v.get("code") and f"c:{v['code']}".upper(),
-        *(f"e:{n}|{v.get('from_date')}" for n in _names(v)),
-    ],
-    "stall": lambda v: [*_by_number(v), f"s:{_of(v, 'event', 'stall_no', 'hall')}".casefold()],
-    "participation": lambda v: [*_by_number(v), f"p:{_of(v, 'event', 'artisan')}"],
-    "loi": lambda v: [f"l:{v[k]}".casefold() for k in ("number", "loi_no", "paper_no") if v.get(k)],
-}
+    strong: set[str]
+    weak: set[str]
+    row: int | None = None
 
 
 @dataclass(slots=True)
@@ -100,59 +50,80 @@ class Matcher:
 
     conn: Connection
     kind: RecordKind
-    _known: dict[str, set[str]] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)  # what each stored LoI's lines say, by its id
+    _strong: dict[str, set[str]] = field(default_factory=dict)
     _weak: dict[str, set[str]] = field(default_factory=dict)
-    _rows: dict[str, int] = field(default_factory=dict)
+    _rows: dict[str, int] = field(default_factory=dict)  # strong keys of rows
+    _alone: dict[str, int] = field(default_factory=dict)  # weak keys of rows that hold nothing more
+    _named: dict[str, int] = field(default_factory=dict)  # weak keys of all rows
 
     def __post_init__(self) -> None:
-        table = read.table_of(self.kind)
-        if self.kind is ARTISAN:
-            keys = (*_IDS, *_NAMES, *_GUARDIANS, "mobile", "mobile2", "dob")
-            wanted = select(table.c.id, *(table.c[k] for k in keys)).where(table.c.deleted_at.is_(None))
-            rows: Iterable[Values] = (dict(row) for row in self.conn.execute(wanted).mappings())
-        else:
-            rows = ({**r.values, "id": r.id} for r in read.where(self.conn, self.kind))
-        for row in rows:
-            self._note(row["id"], row)
-
-    def _note(self, id: str, values: Values) -> None:
-        for key in strong_keys(self.kind, values):
-            self._known.setdefault(key, set()).add(id)
-        if self.kind is ARTISAN:
-            for key in weak_keys(values):
+        for row in self._stored():
+            id = row["id"]
+            for key in strong_keys(self.kind, row):
+                self._strong.setdefault(key, set()).add(id)
+            for key in (*weak_keys(self.kind, row), *bare_keys(self.kind, row)):
                 self._weak.setdefault(key, set()).add(id)
 
+    def _stored(self) -> Iterable[Values]:
+        table = read.table_of(self.kind)
+        if self.kind is not ARTISAN:
+            records = read.where(self.conn, self.kind)
+            return ({**r.values, "id": r.id, SIGNATURE: self.lines.get(r.id)} for r in records)
+        wanted = select(table.c.id, *(table.c[k] for k in TELLING)).where(table.c.deleted_at.is_(None))
+        return (dict(row) for row in self.conn.execute(wanted).mappings())
+
     def find(self, rows: Sequence[tuple[int, Values]]) -> list[Found]:
-        """What each (row number, values) matches. A row that matches nothing is known from now on."""
+        """What each (row number, values) matches. A row that matches no other is known from now on."""
         hits = [self._hit(number, values) for number, values in rows]
-        ids = {id for ids, _ in hits for id in ids}
+        ids = {id for hit in hits for id in (hit.strong or hit.weak)}
         records = read.many(self.conn, self.kind, ids) if ids else {}
-        return [
-            Found(row=earlier)
-            if earlier is not None
-            else self._decide(values, [records[i] for i in sorted(ids)])
-            for (_, values), (ids, earlier) in zip(rows, hits, strict=True)
-        ]
+        return [self._decide(v, hit, records) for (_, v), hit in zip(rows, hits, strict=True)]
 
-    def _hit(self, number: int, values: Values) -> tuple[set[str], int | None]:
-        keys = strong_keys(self.kind, values)
-        earlier = next((self._rows[k] for k in keys if k in self._rows), None)
-        if earlier is None:
+    def _hit(self, number: int, values: Values) -> _Hit:
+        keys, weak = strong_keys(self.kind, values), weak_keys(self.kind, values)
+        bare = bare_keys(self.kind, values)
+        keys += [f"={sorted(values.items())}"] if bare else []  # of whom only a name is told: every cell
+        strong = self._ids(self._strong, keys)
+        row = next((self._rows[k] for k in keys if k in self._rows), None)
+        if row is None and not strong:
+            row = self._same_name(number, values, weak)
+        if row is None:
             self._rows.update(dict.fromkeys(keys, number))
-        ids: set[str] = set()
-        for key in keys:
-            ids |= self._known.get(key, set())
-        if not ids and self.kind is ARTISAN:
-            for key in weak_keys(values):
-                ids |= self._weak.get(key, set())
-        return ids, earlier
+        return _Hit(strong, set() if strong else self._ids(self._weak, [*weak, *bare]), row)
 
-    def _decide(self, values: Values, records: list[RecordRow]) -> Found:
-        keys = set(strong_keys(self.kind, values))
-        strong = [r for r in records if keys & set(strong_keys(self.kind, {**r.values, "id": r.id}))]
+    @staticmethod
+    def _ids(known: Mapping[str, set[str]], keys: Iterable[str]) -> set[str]:
+        return {id for key in keys for id in known.get(key, ())}
+
+    def _same_name(self, number: int, values: Values, weak: Sequence[str]) -> int | None:
+        """An earlier row of this name and guardian, where one of the two holds nothing more."""
+        apart = told_apart(self.kind, values)
+        earlier = self._alone if apart else self._named
+        if row := next((earlier[k] for k in weak if k in earlier), None):
+            return row
+        for known in (self._named, *(() if apart else (self._alone,))):
+            for key in weak:
+                known.setdefault(key, number)
+        return None
+
+    def _decide(self, values: Values, hit: _Hit, records: Mapping[str, RecordRow]) -> Found:
+        if hit.row is not None:
+            return Found(row=hit.row)
+        strong = [records[i] for i in sorted(hit.strong)]
         if len(strong) == 1:
             return Found(record=strong[0])
-        return Found(doubt=tuple(strong or records))
+        weak = [records[i] for i in sorted(hit.weak)]
+        if same := next((r for r in weak if repeats(self.kind, r, values)), None):
+            return Found(record=same)
+        named = weak_keys(self.kind, values)
+        return Found(doubt=tuple(strong or (weak if named else ())))
+
+
+def repeats(kind: RecordKind, record: RecordRow, values: Values) -> bool:
+    """Whether the row tells what is on record and nothing else, as when a list is imported again."""
+    blank, against = fill(kind, record, values)
+    return not blank and not against
 
 
 def fill(kind: RecordKind, record: RecordRow, values: Values) -> tuple[dict[str, Any], list[str]]:
@@ -160,11 +131,24 @@ def fill(kind: RecordKind, record: RecordRow, values: Values) -> tuple[dict[str,
     blank: dict[str, Any] = {}
     against: list[str] = []
     for key, value in values.items():
-        if value in (None, (), "") or key not in kind.by_key:
+        if value in _EMPTY or key not in kind.by_key:
             continue
         held = record[key]
-        if held in (None, (), ""):
+        if held in _EMPTY:
             blank[key] = value
+        elif key == "extra":
+            more = _more(held, value)
+            blank |= {key: more} if more != held else {}
+            against += [key] if _heads(held) & _heads(set(value) - set(held)) else []
         elif held != value:
             against.append(key)
     return blank, against
+
+
+def _more(held: Sequence[str], told: Iterable[str]) -> tuple[str, ...]:
+    """The office's own columns, with those of the row that the record does not have."""
+    return tuple(sorted({*held, *(entry for entry in told if entry.partition(": ")[0] not in _heads(held))}))
+
+
+def _heads(entries: Iterable[str]) -> set[str]:
+    return {entry.partition(": ")[0] for entry in entries}

@@ -23,47 +23,73 @@ def loi(conn: Connection, office: Office, old: RecordRow | None, whole: Values) 
     if signed and till and till < signed:
         raise OdopError("E-LOI-01", first=signed, last=till)
     was = old["stage"] if old else None
-    if whole.get("stage") not in (None, was, LoiStage.DRAFT):
-        raise OdopError("E-LOI-02", stage=whole["stage"])
-    return {} if whole.get("stage") else {"stage": str(LoiStage.DRAFT)}
+    told = whole.get("stage")
+    if told != was and (was or told not in (None, LoiStage.DRAFT)):
+        raise OdopError("E-LOI-02", stage=told or "")
+    return {} if told else {"stage": str(LoiStage.DRAFT)}
 
 
 def line(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
-    """The value is quantity × rate to the paisa; the product's name is kept as it is today."""
+    """The value is quantity × rate to the paisa; the product's name is kept as it is today.
+
+    E-LOI-03: lines do not change once the LoI is issued; E-LOI-05: a line stays with its LoI.
+    """
     parent = read.get(conn, LOI, whole["loi"])
     if parent is None or parent.deleted_at:
         raise OdopError("E-ACT-11", record="loi_line", field="loi", value=whole["loi"])
-    if parent["stage"] not in (None, LoiStage.DRAFT):
-        raise OdopError("E-LOI-03", number=parent["loi_no"] or parent.number)
-    added = worked_out(conn, whole)
+    if old and old["loi"] != parent.id:
+        raise OdopError("E-LOI-05", number=parent.number)
+    open_for_lines(parent)
+    added = worked_out(conn, whole, old)
     if not whole.get("line_no"):
         lines = read.children(conn, LOI_LINE, parent.id)
         added["line_no"] = max((x["line_no"] or 0 for x in lines), default=0) + 1
     return added
 
 
-def worked_out(conn: Connection, whole: Values) -> Values:
+def open_for_lines(loi: RecordRow) -> None:
+    """E-LOI-03 once the LoI is issued: its paper says what its lines were."""
+    if loi["stage"] not in (None, LoiStage.DRAFT):
+        raise OdopError("E-LOI-03", number=loi["loi_no"] or loi.number)
+
+
+def worked_out(conn: Connection, whole: Values, old: RecordRow | None = None) -> Values:
     """What follows from a line's other values: its value, the product's names, the seller's district."""
     added: Values = {}
-    if whole.get("qty") is not None and whole.get("rate") is not None:
+    told = [whole.get("qty"), whole.get("rate")]
+    if None not in told:
         added["value"] = line_value(whole["qty"], whole["rate"])
-    return added | _frozen(conn, whole)
+    elif old and None not in (old["qty"], old["rate"]):
+        added["value"] = None  # it was worked out from what is no longer there
+    return added | _product(conn, whole, old) | _seller(conn, whole, old)
 
 
-def _frozen(conn: Connection, whole: Values) -> Values:
-    """Names as they stand now: the list of products may change, the letter does not."""
-    added: Values = {}
-    if whole.get("product") and (product := read.get(conn, PRODUCT, whole["product"])):
-        if product["confirmed"] is False:
-            raise OdopError("E-LOI-04")
-        hs = str(product["hs_code"] or "").split(",")[0]
-        names = {"product_hi": product["name_hi"], "product_en": product["name_en"], "hs": hs}
-        added |= {k: v for k, v in names.items() if v and not whole.get(k)}
-    if whole.get("seller") and not whole.get("seller_district"):
-        seller = read.get(conn, ARTISAN, whole["seller"])
-        place = read.get(conn, PLACE, seller["district"]) if seller and seller["district"] else None
-        added |= {"seller_district": place.title()} if place else {}
-    return added
+def _product(conn: Connection, whole: Values, old: RecordRow | None) -> Values:
+    """Names as they stand now: the list of products may change, the letter does not. E-LOI-04."""
+    product = read.get(conn, PRODUCT, whole["product"]) if whole.get("product") else None
+    if product is None:
+        return {}
+    if product["confirmed"] is False:
+        raise OdopError("E-LOI-04")
+    hs = str(product["hs_code"] or "").split(",")[0]
+    names = {"product_hi": product["name_hi"], "product_en": product["name_en"], "hs": hs or None}
+    return _unless_told(names, whole, old, "product")
+
+
+def _seller(conn: Connection, whole: Values, old: RecordRow | None) -> Values:
+    seller = read.get(conn, ARTISAN, whole["seller"]) if whole.get("seller") else None
+    place = read.get(conn, PLACE, seller["district"]) if seller and seller["district"] else None
+    return _unless_told({"seller_district": place.title()} if place else {}, whole, old, "seller")
+
+
+def _unless_told(own: Values, whole: Values, old: RecordRow | None, source: str) -> Values:
+    """What the source says, where nothing else was written; another source replaces what the old one said."""
+    other = old is not None and old[source] not in (None, whole[source])
+    return {
+        k: v
+        for k, v in own.items()
+        if (v and not whole.get(k)) or (other and old is not None and whole.get(k) == old[k])
+    }
 
 
 def total(lines: list[RecordRow]) -> int:

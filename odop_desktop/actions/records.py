@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import numbers, rules
+from odop_desktop.actions import numbers, rules, undo_rules
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -54,10 +54,9 @@ def change(
 def bin(office: Office, *, kind: RecordKind, ids: Sequence[str], reason: str | None = None) -> Changes:
     """Into the bin, with what belongs to it. Nothing is deleted; `unbin` brings it back."""
     with office.transaction() as conn:
-        rows = [_live(conn, kind, id) for id in ids]
-        for row in rows:
-            rules.may_bin(conn, office, row)
+        rows = [_live(conn, kind, id) for id in dict.fromkeys(ids)]
         family = [row for each in rows for row in _family(conn, each)]
+        rules.may_bin(conn, family)
         puts = [Put(r.kind, r.id, {"deleted_at": office.now()}, "bin", reason) for r in family]
         _write(conn, office, kind, f"{kind.name}.bin", puts)
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts))
@@ -70,10 +69,11 @@ def unbin(office: Office, *, kind: RecordKind, id: str) -> Changes:
         row = read.get(conn, kind, id)
         if row is None or row.deleted_at is None:
             raise OdopError("E-ACT-08", record=id)
-        rules.checked(conn, office, kind, None, dict(row.values), None)
         lost = [r for r in _family(conn, row, bin=True) if r.deleted_at == row.deleted_at]
         puts = [Put(r.kind, r.id, {"deleted_at": None}, "restore") for r in lost]
         _write(conn, office, kind, f"{kind.name}.unbin", puts)
+        for each in lost:
+            rules.stands(conn, office, each)
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts))
 
 
@@ -87,10 +87,13 @@ def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undo
                 raise OdopError("E-ACT-09")
             act = str(last.id)
         rules.may_undo(conn, act)
-        back = undoing.undoing(conn, act, office.kinds, office.now())
+        back = undo_rules.sparing(conn, undoing.undoing(conn, act, office.kinds, office.now()))
         if not back.puts and not back.kept:
             raise OdopError("E-ACT-09")
-        apply(conn, office.act("undo", undoes=act), back.puts)
+        again = office.act("undo", undoes=act)
+        done = apply(conn, again, back.puts)
+        apply(conn, again, undo_rules.totals(conn, back.puts))
+        undo_rules.stand(conn, office, [p for p in back.puts if p.id in set(done)])
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in back.puts)), back.kept
 
 

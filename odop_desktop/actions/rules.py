@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from odop_desktop.actions import event_rules, loi_rules, people_rules
+from odop_desktop.actions import event_rules, loi_rules, people_rules, stall_rules
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import read, uses
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import undo
 from odop_desktop.storage.apply import Put
 from odop_desktop.storage.tables.log import Act, Op
 
@@ -27,14 +28,17 @@ def checked(
     old: RecordRow | None,
     values: Values,
     reason: str | None,
+    *,
+    looked_up: bool = False,
 ) -> tuple[Values, tuple[Problem, ...]]:
     """The values to write, with what the program fills in itself, and what is doubtful about them.
 
-    Raises OdopError where the record must not be written so.
+    Raises OdopError where the record must not be written so. `looked_up`: its references have just been found.
     """
     whole = {**(old.values if old else {}), **values}
     _required(kind, whole)
-    _references(conn, kind, values)
+    if not looked_up:
+        _references(conn, kind, {k: v for k, v in values.items() if old is None or old[k] != v})
     added, problems = _of_kind(conn, office, kind, old, whole, reason)
     return {**values, **{k: v for k, v in added.items() if whole.get(k) != v}}, tuple(problems)
 
@@ -59,7 +63,7 @@ def _of_kind(
         case "stall":
             return event_rules.stall(conn, old, whole), []
         case "participation":
-            return event_rules.participation(conn, office, old, whole, reason), []
+            return stall_rules.participation(conn, office, old, whole, reason), []
         case "loi":
             return loi_rules.loi(conn, office, old, whole), []
         case "loi_line":
@@ -78,20 +82,32 @@ def _required(kind: RecordKind, whole: Mapping[str, Any]) -> None:
 
 
 def _references(conn: Connection, kind: RecordKind, values: Mapping[str, Any]) -> None:
-    """Every reference names a record that is there (E-ACT-11)."""
+    """Every reference among these values names a record that is there (E-ACT-11), not in the bin (E-ACT-10)."""
     for field in kind.fields:
         target = values.get(field.key) if field.kind is Kind.REF else None
-        if target and read.get(conn, c.kind(str(field.ref)), target) is None:
+        if not target:
+            continue
+        found = read.get(conn, c.kind(str(field.ref)), target)
+        if found is None:
             raise OdopError("E-ACT-11", record=kind.name, field=field.key, value=target)
+        if found.deleted_at:
+            raise OdopError("E-ACT-10", record=found.number)
+
+
+def stands(conn: Connection, office: Office, row: RecordRow) -> None:
+    """Whether a record that comes back as it was may stand beside what was made since. Raises OdopError."""
+    _required(row.kind, row.values)
+    _references(conn, row.kind, row.values)
+    _of_kind(conn, office, row.kind, row, dict(row.values), None)
 
 
 def consequences(conn: Connection, kind: RecordKind, ids: Sequence[str]) -> list[Put]:
     """What follows from a change just written: a LoI's total is the sum of its lines."""
     if kind is not c.LOI_LINE:
         return []
-    lois = {row["loi"] for row in read.many(conn, c.LOI_LINE, ids).values()}
-    sums = {loi: loi_rules.total(read.children(conn, c.LOI_LINE, loi)) for loi in sorted(lois)}
-    return [Put(c.LOI, loi, {"total": value}) for loi, value in sums.items()]
+    lois = read.many(conn, c.LOI, {row["loi"] for row in read.many(conn, c.LOI_LINE, ids).values()})
+    sums = {id: loi_rules.total(read.children(conn, c.LOI_LINE, id)) for id in sorted(lois)}
+    return [Put(c.LOI, loi, {"total": value}) for loi, value in sums.items() if not lois[loi].deleted_at]
 
 
 def parts_of(kind: RecordKind) -> tuple[RecordKind, ...]:
@@ -107,14 +123,21 @@ def parts_of(kind: RecordKind) -> tuple[RecordKind, ...]:
             return ()
 
 
-def may_bin(conn: Connection, office: Office, row: RecordRow) -> None:
-    """Refuses what would make issued papers point at nothing (E-ACT-12), and the office's own rows."""
-    if row.kind in (c.OFFICE, c.LETTER):
-        raise OdopError("E-ACT-13", record=row.number)
-    table = read.table_of(c.LETTER)
-    standing = read.where(conn, c.LETTER, table.c.record_id == row.id, table.c.status == "ISSUED")
-    if standing:
-        raise OdopError("E-ACT-12", record=row.number, letter=standing[0].number)
+def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
+    """Refuses what would make papers or records point at nothing (E-ACT-12, 27), and the office's own rows."""
+    gone = {row.id for row in rows}
+    for row in rows:
+        if row.kind in (c.OFFICE, c.LETTER, c.USER):
+            raise OdopError("E-ACT-13", record=row.number)
+        if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
+            loi_rules.open_for_lines(loi)
+        table = read.table_of(c.LETTER)
+        standing = read.where(conn, c.LETTER, table.c.record_id == row.id, table.c.status == "ISSUED")
+        if standing:
+            raise OdopError("E-ACT-12", record=row.number, letter=standing[0].number)
+        if user := uses.user_of(conn, row, gone):
+            named = " ".join(dict.fromkeys((user.number, user.title())))
+            raise OdopError("E-ACT-27", record=row.number, user=named)
 
 
 def may_undo(conn: Connection, act: str) -> None:
@@ -125,5 +148,5 @@ def may_undo(conn: Connection, act: str) -> None:
     letters = select(Op.id).where(Op.act == act, Op.entity.in_(("letter", "office", "user"))).limit(1)
     if conn.execute(letters).first() is not None:
         raise OdopError("E-ACT-14", act=act)
-    if conn.execute(select(Act.id).where(Act.undoes == act)).first() is not None:
+    if undo.is_undone(conn, act):
         raise OdopError("E-ACT-16", act=act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.catalogue import LETTER, LOI, LOI_LINE
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
 from odop_desktop.queries import read
@@ -31,6 +31,26 @@ def letters(office: Office, row: RecordRow) -> list[RecordRow]:
     table = read.table_of(LETTER)
     with office.reading() as conn:
         return read.where(conn, LETTER, table.c.record_id == row.id)
+
+
+def number(office: Office, row: RecordRow) -> str:
+    """The number people use; a line's is its LoI's with its own behind it: `LOI-1-000001/2`."""
+    if row.kind is not LOI_LINE:
+        return row.number
+    with office.reading() as conn:
+        loi = read.get(conn, LOI, row["loi"])
+    return f"{loi.number}/{row['line_no']}" if loi else row.number
+
+
+def line(office: Office, asked: str) -> RecordRow | None:
+    """The line of a LoI that `LOI-1-000001/2` names."""
+    parent, slash, n = asked.strip().rpartition("/")
+    if not (slash and n.isdecimal()):
+        return None
+    with office.reading() as conn:
+        loi = read.by_number(conn, LOI, parent, bin=True)
+    lines = of(office, LOI_LINE, loi) if loi else []
+    return next((x for x in lines if x["line_no"] == int(n)), None)
 
 
 def _key(kind: RecordKind, row: RecordRow) -> str:

@@ -15,6 +15,7 @@ from odop_desktop.domain.catalogue import KINDS, LOI
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
+from odop_desktop.storage import packrows
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables import base as tables
 from odop_desktop.storage.values import from_row
@@ -34,6 +35,11 @@ class RecordRow:
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
+
+    @property
+    def packed(self) -> bool:
+        """A row of the State's pack: read-only."""
+        return self.op_id == packrows.OP
 
     @property
     def number(self) -> str:

@@ -112,7 +112,7 @@ def history(office: Office, id: str) -> list[Happening]:
         select(Op.id, Op.act, Op.kind, Op.at, Op.actor, Op.header, Op.body, Act.verb)
         .join(Act, Act.id == Op.act, isouter=True)
         .where(Op.entity_id == id)
-        .order_by(Op.epoch, Op.seq)
+        .order_by(Op.arrival)
     )
     with office.reading() as conn:
         rows = conn.execute(ops).mappings().all()

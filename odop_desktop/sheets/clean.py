@@ -34,6 +34,7 @@ from odop_desktop.sheets.sweeping import EXEMPT, Sweeper, SweptRow
 
 _CHOSEN = frozenset((Kind.CHOICE, Kind.STAGE, Kind.BOOL))
 _SIDES = re.compile(r"[/\n|]")
+_MASKED = re.compile(r"X{4}\d{0,4}")  # what our own exports put in place of a guarded value
 
 
 class Cleaner:
@@ -131,6 +132,8 @@ class Cleaner:
             elif column.field is None:
                 if column.key != SERIAL:
                     keep(extra, column.head, value)
+            elif column.field.guarded and _MASKED.fullmatch(str(value)):
+                continue
             elif (raw := self._tidy.raw(value, column, column.field, problems)) is not None:
                 raws[column.other.key if column.other and is_age(raw) else column.key] = raw
         return raws, extra
@@ -203,5 +206,5 @@ def _column(head: Head, fields: Mapping[str, Field], dates: Mapping[str, str]) -
 
 
 def _importable(field: Field) -> bool:
-    """Of what the program fills itself only the numbers that people quote are read back."""
-    return field.need is not Need.AUTO or field.kind is Kind.TEXT
+    """Of what the program fills itself the numbers that people quote and sums of money are read back."""
+    return field.need is not Need.AUTO or field.kind in (Kind.TEXT, Kind.MONEY)

@@ -1,0 +1,39 @@
+"""What an import says when it is done: counts that add up, and what is to be said of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from odop_desktop.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is to be said of a row (None: of the file). `column` is the head as the sheet has it."""
+
+    row: int | None
+    column: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The counts of one import; `rows` is the sum of the six below it. `act` is empty when nothing changed."""
+
+    rows: int
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    rejected: int = 0
+    parked: int = 0
+    skipped: int = 0
+    masked: int = 0
+    converted: int = 0
+    problems: tuple[RowProblem, ...] = ()
+    questions: tuple[Any, ...] = ()
+    act: str = ""
+
+    def adds_up(self) -> bool:
+        parts = (self.new, self.changed, self.same, self.rejected, self.parked, self.skipped)
+        return self.rows == sum(parts)

@@ -1,0 +1,7 @@
+"""The offices the queries are asked in."""
+
+from __future__ import annotations
+
+from tests.actions.offices import _own_home, clock, office, other, practice
+
+__all__ = ["_own_home", "clock", "office", "other", "practice"]
