@@ -14,12 +14,12 @@ from odop_desktop.cli import shown, telling
 from odop_desktop.cli.asked import field_key, field_lines
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import KINDS, LOI_LINE
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import records
+from odop_desktop.queries import family, records
 from odop_desktop.queries.read import RecordRow
 
 
@@ -47,12 +47,16 @@ def _set(words: Words) -> click.Command:
             raise Wrong(desk.words("cli.set.what", kind=record.plural), click.get_current_context())
         pairs = [_pair(desk, record, v) for v in values]
         with desk.office() as office:
-            id = None if number == "new" else records.find(office, record, number).id
+            id = None if number == "new" else _old(office, record, number).id
             done = typed.save(office, kind=record, id=id, pairs=pairs, reason=reason)
-            row = records.find(office, record, id or done.ids[0])
-        _tell(desk, "cli.saved", row, done)
+            _tell(desk, office, "cli.saved", records.find(office, record, id or done.ids[0]), done)
 
     return run
+
+
+def _old(office: Office, record: RecordKind, number: str) -> RecordRow:
+    line = family.line(office, number) if record is LOI_LINE else None
+    return line or records.find(office, record, number)
 
 
 def _pair(desk: Desk, record: RecordKind, text: str) -> tuple[str, str]:
@@ -70,9 +74,9 @@ def _bin(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, number: str, reason: str | None) -> None:
         with desk.office() as office:
-            row = records.show(office, number)
+            row = shown.asked(office, number)
             done = actions.bin(office, kind=row.kind, ids=[row.id], reason=reason)
-        _tell(desk, "cli.binned", row, done)
+            _tell(desk, office, "cli.binned", row, done)
 
     return run
 
@@ -83,9 +87,9 @@ def _unbin(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
-            row = records.show(office, number)
+            row = shown.asked(office, number)
             done = actions.unbin(office, kind=row.kind, id=row.id)
-        _tell(desk, "cli.unbinned", row, done)
+            _tell(desk, office, "cli.unbinned", row, done)
 
     return run
 
@@ -115,9 +119,10 @@ def _kept(
     return facts, desk.words("cli.undo.kept", number=row.number, fields=", ".join(labels) or "–")
 
 
-def _tell(desk: Desk, msgid: str, row: RecordRow, done: Changes) -> None:
+def _tell(desk: Desk, office: Office, msgid: str, row: RecordRow, done: Changes) -> None:
     """What was done to which record, by its number and name, and what is doubtful about its values."""
     doubts = telling.doubts(desk.words, row.kind, done.problems)
-    facts = {"number": row.number, "id": row.id, "act": done.act or None, "problems": doubts}
-    told = desk.words(msgid if done.act else "cli.same", record=shown.named(row, desk.words))
+    number = family.number(office, row)
+    facts = {"number": number, "id": row.id, "act": done.act or None, "problems": doubts}
+    told = desk.words(msgid if done.act else "cli.same", record=shown.named(office, row, desk.words))
     desk.answer(facts, told, *(f"! {d['reason']}" for d in doubts))

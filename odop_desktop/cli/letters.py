@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,12 @@ def _event(office: Office, asked: dict[str, Any]) -> str | None:
 
 def _drafts(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None:
     out = _folder(office, asked)
-    files = letter_files.drafts(office, kind=kind, lang=asked["lang"], event=_event(office, asked), out=out)
+    event = _event(office, asked)
+    files = letter_files.drafts(office, kind=kind, lang=asked["lang"], event=event, out=out)
+    _, waiting = queries.due(office, kind, event=event, approved=True)
     told = [desk.words("cli.written", file=w.file) for w in files] or [desk.words("cli.letters.nothing")]
-    desk.answer(_answer(files), *told)
+    told += [_lacking(desk, row, lacks) for row, lacks in waiting]
+    desk.answer(_answer(files) | _waiting(waiting), *told)
 
 
 def _reprint(desk: Desk, office: Office, asked: dict[str, Any]) -> None:
@@ -125,8 +129,7 @@ def _issue(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None
     )
     out = _folder(office, asked)
     run = letter_files.write(office, kind=kind, ids=batch.issued, out=out)
-    facts = _answer(run.letters, run.combined, run.despatch)
-    facts["waiting"] = [{"record": row.number, "lacks": list(lacks)} for row, lacks in batch.waiting]
+    facts = _answer(run.letters, run.combined, run.despatch) | _waiting(batch.waiting)
     lines = [_done(desk, run, out)]
     lines += [_lacking(desk, row, lacks) for row, lacks in batch.waiting]
     desk.answer(facts, *lines)
@@ -138,6 +141,10 @@ def _done(desk: Desk, run: letter_files.Run, out: Path) -> str:
     numbers = [w.number for w in run.letters]
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {numbers[-1]}"
     return desk.words("cli.letters.done", n=len(numbers), out=out, span=span)
+
+
+def _waiting(rows: Iterable[tuple[RecordRow, tuple[str, ...]]]) -> dict[str, Any]:
+    return {"waiting": [{"record": row.number, "lacks": list(lacks)} for row, lacks in rows]}
 
 
 def _lacking(desk: Desk, row: RecordRow, lacks: tuple[str, ...]) -> str:

@@ -66,10 +66,10 @@ def _show(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
-            row = records.show(office, number)
+            row = shown.asked(office, number)
             names = shown.names_of(office, row.kind, [row])
             facts = shown.plain(office, row, names)
-            told = whole.head(desk.words, row) + whole.fields(office, row, names, desk.words)
+            told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
             parts, part_lines = whole.parts(office, row, desk.words)
             doubts = telling.doubts(desk.words, row.kind, shown.problems(office, row))
         wanted, wanted_lines = whole.wanted(row, desk.words)
@@ -85,10 +85,10 @@ def _history(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, number: str) -> None:
         with desk.office() as office:
-            row = records.show(office, number)
+            row = shown.asked(office, number)
             happened = records.history(office, row.id)
             names = shown.names_in_history(office, row.kind, happened)
-            told = whole.head(desk.words, row)
+            told = whole.head(office, row, desk.words)
             for each in happened:
                 told.append(shown.happening(each, desk.words))
                 told += shown.changed(office, row.kind, each, names, desk.words)

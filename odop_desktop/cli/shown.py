@@ -16,7 +16,7 @@ from odop_desktop.errors import Problem
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import records
+from odop_desktop.queries import family, records
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.records import Happening
 
@@ -117,10 +117,15 @@ def _whole(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def named(row: RecordRow, words: Words) -> str:
+def asked(office: Office, number: str) -> RecordRow:
+    """The record of any kind that the number names; a LoI's line by `LOI-1-000001/2`. E-ACT-01."""
+    return family.line(office, number) or records.show(office, number)
+
+
+def named(office: Office, row: RecordRow, words: Words) -> str:
     """A record by number and name."""
-    title = row.title(words.lang)
-    return row.number if title == row.number else f"{row.number} {title}"
+    number, title = family.number(office, row), row.title(words.lang)
+    return number if title == row.number else f"{number} {title}"
 
 
 def columns(kind: RecordKind) -> list[Field]:

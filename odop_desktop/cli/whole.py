@@ -40,9 +40,9 @@ _COUNTED: dict[str, tuple[RecordKind, ...]] = {"event": (SPACE, STALL, PARTICIPA
 _LETTER = ("number", "letter_date", "lang", "status", "cancel_reason")
 
 
-def head(words: Words, row: RecordRow) -> list[str]:
+def head(office: Office, row: RecordRow, words: Words) -> list[str]:
     """What it is and how it is called; that it lies in the bin, where it does."""
-    told = [f"{words(f'{row.kind.name}.name')}: {shown.named(row, words)}"]
+    told = [f"{words(f'{row.kind.name}.name')}: {shown.named(office, row, words)}"]
     return told + ([words("cli.show.binned")] if row.deleted_at else [])
 
 
