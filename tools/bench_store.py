@@ -16,7 +16,7 @@ from odop_desktop.queries import records
 from odop_desktop.signin import open_office
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.pragmas import Role, connect
-from odop_desktop.storage.search import terms
+from odop_desktop.storage.search import expression, terms
 from tools.measure import Measured, ratio
 
 PROGRAM = [sys.executable, "-m", "odop_desktop"]
@@ -87,7 +87,7 @@ def _last_pages(office: Office, sorts: list[str]) -> Callable[[], object]:
 
 def _searches(office: Office) -> Iterator[Measured]:
     asked = list(_rare_terms(office))
-    folded = [" ".join(f'"{t}"' for t in terms(word)) for word in asked]
+    folded = [expression(terms(word)) for word in asked]
     searched = [f.key for f in ARTISAN.fields if f.search]
     scan = f"SELECT id FROM artisan WHERE {' OR '.join(f'{key} LIKE :t' for key in searched)}"
     bare = "SELECT rowid FROM search WHERE search MATCH :t"

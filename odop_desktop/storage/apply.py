@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import indexing
+from odop_desktop.storage import indexing, rows
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.derived import Deriver
-from odop_desktop.storage.ops import Act, Chain, Change
+from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Act as ActRow
 from odop_desktop.storage.tables.log import Node, Op
 from odop_desktop.storage.values import to_body, to_column
 
+_AT_ONCE = 1000  # puts worked through together
 _BATCH = 400  # ids asked for at once
 
 
@@ -44,27 +44,44 @@ class Put:
 
 @dataclass(slots=True)
 class _State:
-    """One record while its puts are worked through."""
+    """One record while its puts are worked through: its row as columns, and what of it is to be written."""
 
     record: RecordKind
     row: dict[str, Any]
     fresh: bool
-    touched: bool = False
+    set: dict[str, Any] = field(default_factory=dict)
 
 
 def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     """Writes the puts as one act. Returns the ids of the records really changed, each once, in order."""
+    _not_moved_on(conn, [put for put in puts if put.seen is not None])
+    done: dict[str, None] = {}
+    for some in batches(puts, _AT_ONCE):
+        done.update(dict.fromkeys(_apply(conn, act, some)))
+    return list(done)
+
+
+def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     states = _load(conn, puts)
-    bases = _Bases(conn, [p.id for p in puts if p.kind != "create"])
-    chain, first = _take_chain(conn)
-    ops = [op for p in puts if (op := _work(chain, act, p, states, bases))]
+    bases = _Bases(conn, [p.id for p in puts if not states[p.id].fresh])
+    chain = _take_chain(conn, act)
+    first = chain.seq
+    ops = [op for p in puts if (op := _work(chain, act, p, states[p.id], bases))]
     if not ops:
         return []
     _note_act(conn, act)
-    conn.execute(insert(Op), ops)
-    _write_rows(conn, [s for s in states.values() if s.touched])
+    rows.insert_lines(conn, "op", COLUMNS, ops)
+    _write_rows(conn, [s for s in states.values() if s.set])
     _keep_chain(conn, chain, first)
-    return list(dict.fromkeys(op["entity_id"] for op in ops))
+    return [s.row["id"] for s in states.values() if s.set]
+
+
+def _not_moved_on(conn: Connection, puts: Sequence[Put]) -> None:
+    """E-ACT-02 where a record is not as the user saw it."""
+    for put in puts:
+        table = table_of(put.record.name)
+        if conn.execute(select(table.c.op_id).where(table.c.id == put.id)).scalar() not in (None, put.seen):
+            raise OdopError("E-ACT-02", record=put.id)
 
 
 def _note_act(conn: Connection, act: Act) -> None:
@@ -74,49 +91,51 @@ def _note_act(conn: Connection, act: Act) -> None:
         conn.execute(insert(ActRow), row)
 
 
-def _work(
-    chain: Chain, act: Act, put: Put, states: dict[str, _State], bases: _Bases
-) -> dict[str, Any] | None:
-    state = states[put.id]
-    if put.seen is not None and state.row.get("op_id") != put.seen:
-        raise OdopError("E-ACT-02", record=put.id)
-    new = _changed(state, put)
-    if not new and put.kind != "create":
+def _work(chain: Chain, act: Act, put: Put, state: _State, bases: _Bases) -> tuple[Any, ...] | None:
+    """The op of one put, noted in the record's state; none where nothing would change."""
+    create = put.kind == "create"
+    new = _filled(put) if create else _changed(put, state.row)
+    if not new and not create:
         return None
     body = {key: to_body(value) for key, value in new.items()}
-    base = {} if put.kind == "create" else bases.of(put.id, new)
-    op = chain.add(act, Change(put.kind, put.record.name, put.id, body, base, put.reason))
-    bases.note(put.id, op["id"], new)
-    state.row.update({key: to_column(value) for key, value in new.items()})
-    state.row.update(op_id=op["id"], updated_at=act.at)
-    if put.kind == "create":
-        state.row["created_at"] = act.at
-    state.touched = True
+    base = {} if create else bases.of(put.id, new)
+    op = chain.add(Change(put.kind, put.record.name, put.id, body, base, put.reason))
+    bases.note(put.id, op[_ID], new)
+    written = {key: to_column(value) for key, value in new.items()}
+    written |= {"op_id": op[_ID], "updated_at": act.at}
+    if create:
+        written |= {"id": put.id, "created_at": act.at}
+    state.set |= written
+    state.row |= written
     return op
 
 
-def _changed(state: _State, put: Put) -> dict[str, Any]:
-    """The values that differ from the row's; a create keeps what is filled."""
-    if put.kind == "create":
-        return {k: v for k, v in put.new.items() if v is not None and v != ()}
-    row = state.row
+_ID = COLUMNS.index("id")
+
+
+def _filled(put: Put) -> dict[str, Any]:
+    """What a new record holds."""
+    return {k: v for k, v in put.new.items() if v is not None and v != ()}
+
+
+def _changed(put: Put, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that differ from the row's."""
     return {k: v for k, v in put.new.items() if to_column(v) != row.get(k)}
 
 
 def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, _State]:
+    """The records of the puts, new ones empty. E-ACT-01 for one that is not there, E-ACT-03 for a pack row."""
     states: dict[str, _State] = {}
-    wanted: dict[str, tuple[RecordKind, list[str]]] = {}
+    wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
     for put in puts:
         if put.kind == "create":
-            empty = dict.fromkeys(table_of(put.record.name).columns.keys())
-            states[put.id] = _State(put.record, empty | {"id": put.id}, fresh=True)
+            if put.id in states:
+                raise ValueError(f"{put.record.name} {put.id} is made twice")
+            states[put.id] = _State(put.record, {"id": put.id}, fresh=True)
         elif put.id not in states:
-            wanted.setdefault(put.record.name, (put.record, []))[1].append(put.id)
+            wanted.setdefault(put.record.name, (put.record, {}))[1][put.id] = None
     for record, ids in wanted.values():
-        table = table_of(record.name)
-        for some in batches(ids, _BATCH):
-            for row in conn.execute(select(table).where(table.c.id.in_(some))).mappings():
-                states[row["id"]] = _State(record, dict(row), fresh=False)
+        states |= {row["id"]: _State(record, row, fresh=False) for row in _rows(conn, record, list(ids))}
     for put in puts:
         if put.id not in states:
             raise OdopError("E-ACT-01", record=put.id)
@@ -125,37 +144,43 @@ def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, _State]:
     return states
 
 
+def _rows(conn: Connection, record: RecordKind, ids: Sequence[str]) -> Iterable[dict[str, Any]]:
+    table = table_of(record.name)
+    for some in batches(ids, _BATCH):
+        for row in conn.execute(select(table).where(table.c.id.in_(some))).mappings():
+            yield dict(row)
+
+
 class _Bases:
     """Per record and field, the op that set the value now held: what the next op names as its base."""
 
     def __init__(self, conn: Connection, ids: Sequence[str]) -> None:
-        self._last: dict[tuple[str, str], str] = {}
+        self._last: dict[str, dict[str, str]] = {}
         for some in batches(list(dict.fromkeys(ids)), _BATCH):
             ops = select(Op.id, Op.entity_id, Op.body).where(Op.entity_id.in_(some))
-            for op_id, entity_id, body in conn.execute(ops.order_by(Op.epoch, Op.seq)):
+            for op_id, entity_id, body in conn.execute(ops.order_by(Op.arrival)):
                 if body:
                     self.note(entity_id, op_id, json.loads(body)["new"])
 
     def of(self, entity_id: str, keys: Iterable[str]) -> dict[str, list[str]]:
-        return {k: [op] if (op := self._last.get((entity_id, k))) else [] for k in keys}
+        last = self._last.get(entity_id, {})
+        return {k: [last[k]] if k in last else [] for k in keys}
 
     def note(self, entity_id: str, op_id: str, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._last[entity_id, key] = op_id
+        self._last.setdefault(entity_id, {}).update(dict.fromkeys(keys, op_id))
 
 
-def _take_chain(conn: Connection) -> tuple[Chain, int]:
+def _take_chain(conn: Connection, act: Act) -> Chain:
     """This PC's chain, its row locked where the database has row locks."""
-    node = conn.execute(select(Node.id, Node.epoch, Node.seq, Node.hash).with_for_update()).one()
-    return Chain(node.id, node.epoch, node.seq, node.hash), node.seq
+    wanted = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
+    return Chain(act, *conn.execute(wanted).one())
 
 
 def _keep_chain(conn: Connection, chain: Chain, first: int) -> None:
-    table = table_of("node")
     done = conn.execute(
-        table.update()
-        .where(table.c.id == chain.node, table.c.seq == first)
-        .values(seq=chain.seq, hash=chain.last)
+        update(Node)
+        .where(Node.id == chain.node, Node.seq == first)
+        .values(seq=chain.seq, hash=chain.last, arrived=chain.arrived)
     )
     if done.rowcount != 1:
         raise OdopError("E-DB-09", node=chain.node)
@@ -166,20 +191,12 @@ def _write_rows(conn: Connection, states: Sequence[_State]) -> None:
     by_kind: dict[str, list[_State]] = {}
     for state in states:
         by_kind.setdefault(state.record.name, []).append(state)
-    for group in by_kind.values():
-        table, derive = table_of(group[0].record.name), Deriver(group[0].record)
+    for name, group in by_kind.items():
         fresh = [s.row for s in group if s.fresh]
-        old = [s.row for s in group if not s.fresh]
+        old = [s for s in group if not s.fresh]
         if fresh:
-            conn.execute(table.insert(), fresh)
-            indexing.insert(conn, [derive(row) for row in fresh])
+            rows.insert(conn, name, fresh)
+            indexing.insert(conn, group[0].record, fresh)
         if old:
-            conn.execute(_update(table), [{**row, "b_id": row["id"]} for row in old])
-            indexing.update(conn, [derive(row) for row in old])
-
-
-def _update(table: Table) -> Any:
-    sets: dict[str, Any] = {
-        c.key: bindparam(c.key) for c in table.columns if c.key not in ("id", "created_at", "pack")
-    }
-    return table.update().where(table.c.id == bindparam("b_id")).values(**sets)
+            rows.update(conn, name, "id", [{**s.set, "id": s.row["id"]} for s in old])
+            indexing.update(conn, group[0].record, [s.row for s in old])

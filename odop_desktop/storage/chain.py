@@ -5,27 +5,54 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
-from odop_desktop.storage.ops import FIRST, commitment
-from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.ops import FIRST, canonical, commitment
+from odop_desktop.storage.tables.log import Node, Op
+
+_SAID_TWICE = {"node": "node", "epoch": "epoch", "seq": "seq", "kind": "kind", "entity": "entity"}
+_SAID_TWICE |= {"entity_id": "id", "at": "at", "actor": "actor"}  # column: key of the header
+_WANTED = ("id", "act", "header", "hash", "body", "salt", *_SAID_TWICE)
 
 
 def broken(conn: Connection) -> Iterator[str]:
-    """The ids of ops that are missing a predecessor, or whose header or body is not the one committed to."""
+    """The ids of ops that are missing a predecessor, or whose header or body is not the one committed to.
+
+    The end of this PC's own chain is known too: where it was cut off, the id of the op that should be last.
+    """
     last: dict[tuple[str, int], tuple[int, str]] = {}
-    ops = select(Op.id, Op.node, Op.epoch, Op.seq, Op.header, Op.hash, Op.body, Op.salt)
-    for op in conn.execute(ops.order_by(Op.node, Op.epoch, Op.seq)):
-        seq, before = last.get((op.node, op.epoch), (0, FIRST))
-        header = json.loads(op.header)
-        sound = (
-            op.seq == seq + 1
-            and (header["prev"] == before or seq == 0)
-            and (header["node"], header["epoch"], header["seq"]) == (op.node, op.epoch, op.seq)
-            and sha256(op.header.encode()).hexdigest() == op.hash
-            and (op.body is None or commitment(op.salt, op.body) == header["commit"])
-        )
-        if not sound:
+    begins: list[tuple[str, str]] = []
+    known = {FIRST}
+    ops = select(*(Op.__table__.c[key] for key in _WANTED)).order_by(Op.node, Op.epoch, Op.seq)
+    for op in conn.execute(ops.execution_options(yield_per=500)):
+        seq, before = last.get((op.node, op.epoch), (0, None))
+        prev = _prev(op)
+        if prev is None or op.seq != seq + 1 or before not in (None, prev):
             yield op.id
+        elif before is None:
+            begins.append((op.id, prev))
         last[op.node, op.epoch] = (op.seq, op.hash)
+        known.add(op.hash)
+    yield from (op for op, prev in begins if prev not in known)
+    node = conn.execute(select(Node.id, Node.epoch, Node.seq, Node.hash)).one()
+    if node.seq and last.get((node.id, node.epoch)) != (node.seq, node.hash):
+        yield f"{node.id}.{node.epoch}.{node.seq}"
+
+
+def _prev(op: Row[Any]) -> str | None:
+    """The hash this op names as the one before it; None where the op does not hold together."""
+    try:
+        header: Any = json.loads(op.header)
+        sound = (
+            canonical(header) == op.header
+            and sha256(op.header.encode()).hexdigest() == op.hash
+            and op.id == f"{op.node}.{op.epoch}.{op.seq}"
+            and op.act == header["act"]["id"]
+            and all(getattr(op, column) == header[key] for column, key in _SAID_TWICE.items())
+            and (op.body is None or commitment(op.salt or b"", op.body) == header["commit"])
+        )
+        return str(header["prev"]) if sound else None
+    except (ValueError, TypeError, KeyError):
+        return None

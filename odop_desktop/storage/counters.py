@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, text, update
 
 from odop_desktop.storage.tables.log import Counter
 
 JUMP = 10_000  # after a restore: numbers given after the copy was made may be on paper (DECISIONS 8)
 
+_TAKE = text(
+    "INSERT INTO counter (name, value) VALUES (:name, :many)"
+    " ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value"
+)
+
 
 def take(conn: Connection, name: str, how_many: int = 1) -> int:
     """Takes the next `how_many` serials of a series and returns the first."""
-    value = conn.execute(select(Counter.value).where(Counter.name == name).with_for_update()).scalar()
-    if value is None:
-        conn.execute(insert(Counter), {"name": name, "value": how_many})
-        return 1
-    conn.execute(update(Counter).where(Counter.name == name).values(value=value + how_many))
-    return int(value) + 1
+    last = int(conn.execute(_TAKE, {"name": name, "many": how_many}).scalar_one())
+    return last - how_many + 1
 
 
 def jump(conn: Connection) -> dict[str, tuple[int, int]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, Need, RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search, hindi_sort_key
 from odop_desktop.storage.tables.derived import SORTS
 
@@ -19,16 +18,12 @@ _NUMBERS = frozenset(
 )
 _TYPED = frozenset({Kind.NAME, Kind.TEXT, Kind.NOTE})
 
-
-def _searched(field: Field, value: Any) -> str:
-    if field.kind in _NUMBERS or field.need == "auto":
-        return str(value).casefold() + END
-    return fold_search(str(value))
+KEYS = ("kind", "id", "live", "text", *SORTS, "k1", "k2")  # of what a Deriver gives
 
 
 def search_text(kind: RecordKind, row: Row) -> str:
-    """The folded text of every searchable field that is filled, blank between the fields."""
-    return " ".join(_searched(f, row[f.key]) for f in kind.fields if f.search and row.get(f.key))
+    """The folded text of every searchable field that is filled, a blank before, between and after them."""
+    return Deriver(kind).text(row)
 
 
 def sort_key(field: Field, value: Any) -> str:
@@ -40,26 +35,42 @@ def sort_key(field: Field, value: Any) -> str:
     return f"{value + 10**15:016d}" if isinstance(value, int) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Deriver:
     """The derived columns of one kind, made ready once and used for every row of a batch."""
 
-    kind: RecordKind
+    def __init__(self, kind: RecordKind) -> None:
+        self._name = kind.name
+        self._searched = [(f.key, f.kind in _NUMBERS, f.need is Need.AUTO) for f in kind.fields if f.search]
+        self._sorts = [(f, f.key) for f in kind.sorts]
+        self._spare = (None,) * (len(SORTS) - len(self._sorts))
 
-    def __call__(self, row: Row) -> dict[str, Any]:
-        sorts: dict[str, Any] = dict.fromkeys(SORTS)
-        sorts.update({s: sort_key(f, row.get(f.key)) for s, f in zip(SORTS, self.kind.sorts, strict=False)})
-        k1, k2 = (_name_key(row.get(k)) for k in ("name_hi", "name_en"))
-        return {
-            "kind": self.kind.name,
-            "id": row["id"],
-            "live": int(row.get("deleted_at") is None),
-            "text": search_text(self.kind, row),
-            **sorts,
-            "k1": k1,
-            "k2": k2 if k2 != k1 else None,
-        }
+    def __call__(self, row: Row) -> tuple[Any, ...]:
+        """The values of KEYS for a record's row, as its table holds it (empty columns may be missing)."""
+        get = row.get
+        k1, k2 = _name_key(get("name_hi")), _name_key(get("name_en"))
+        return (
+            self._name,
+            row["id"],
+            1 if get("deleted_at") is None else 0,
+            self.text(row),
+            *[sort_key(field, get(key)) for field, key in self._sorts],
+            *self._spare,
+            k1,
+            k2 if k2 != k1 else None,
+        )
+
+    def text(self, row: Row) -> str:
+        get = row.get
+        found = [_folded(v, number, auto) for key, number, auto in self._searched if (v := get(key))]
+        return f" {' '.join(found)} "
 
 
-def _name_key(value: Any, fold: Callable[[str], str] = fold_name) -> str | None:
-    return (fold(str(value)) or None) if value else None
+def _folded(value: Any, number: bool, auto: bool) -> str:
+    text = str(value)
+    if number or (auto and " " not in text):
+        return text.casefold() + END
+    return fold_search(text)
+
+
+def _name_key(value: Any) -> str | None:
+    return (fold_name(value) or None) if value else None

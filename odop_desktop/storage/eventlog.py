@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from odop_desktop.storage.ops import FIRST, canonical
-from odop_desktop.storage.tables.log import EventLog
+from odop_desktop.storage.tables.log import EventLog, Node
 
 
 def note(conn: Connection, what: str, actor: str, at: str, facts: Mapping[str, Any]) -> None:
     """Adds a line. `facts` hold counts, file names and numbers, never a person's data."""
+    conn.execute(select(Node.id).with_for_update())  # one line at a time, where several programs may write
     last = conn.execute(select(EventLog.seq, EventLog.hash).order_by(EventLog.seq.desc()).limit(1)).first()
     seq, before = (last.seq + 1, last.hash) if last else (1, FIRST)
     body = canonical(dict(facts))

@@ -66,8 +66,10 @@ def _stop(table: str, event: str, when: str) -> str:
 
 def _unnamed(table: str, *, packed: bool, update: bool) -> str:
     """SQL that is true where the new row is not named by an op of its own (`table` is an SQL expression)."""
-    named = f"EXISTS (SELECT 1 FROM op WHERE id = NEW.op_id AND entity = {table} AND entity_id = NEW.id)"
-    fine = f"NEW.op_id <> OLD.op_id AND NEW.id = OLD.id AND {named}" if update else named
+    named = f"SELECT 1 FROM op WHERE id = NEW.op_id AND entity = {table} AND entity_id = NEW.id"
+    # A spent op does not serve again: the new one must have arrived after the one it follows.
+    later = " AND arrival > COALESCE((SELECT arrival FROM op WHERE id = OLD.op_id), 0)"
+    fine = f"NEW.id = OLD.id AND EXISTS ({named}{later})" if update else f"EXISTS ({named})"
     if packed:
         ours = f"NEW.op_id = '{PACK}' AND NEW.pack IS NOT NULL"
         fine = f"({fine}) OR ({ours}{f' AND OLD.op_id = {PACK!r} AND NEW.id = OLD.id' if update else ''})"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from odop_desktop.storage.ops import FIRST
 
-_ADD = text("INSERT INTO node (id, pc, epoch, seq, hash) VALUES (:id, :pc, 0, 0, :hash)")
+_ADD = text("INSERT INTO node (id, pc, epoch, seq, hash, arrived) VALUES (:id, :pc, 0, 0, :hash, 0)")
 _BEGIN = text("UPDATE node SET id = :id, epoch = :epoch, seq = 0")
 _EPOCH = text("SELECT epoch FROM node")
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import indexing
+from odop_desktop.storage import rows as raw
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.derived import Deriver
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.values import to_column
 
@@ -27,30 +27,19 @@ def lay(
     at: str,
 ) -> int:
     """Puts the (id, values) of one kind in, or anew over an older version's. Returns how many were written."""
-    table, derive = table_of(kind.name), Deriver(kind)
-    empty = dict.fromkeys(table.columns.keys())
+    table = table_of(kind.name)
+    own = {"op_id": OP, "pack": version, "created_at": at, "updated_at": at}
     for some in batches(rows, _BATCH):
-        found = select(table.c.id).where(table.c.id.in_([id for id, _ in some]))
-        known = {id for (id,) in conn.execute(found)}
-        whole = [
-            {
-                **empty,
-                **{k: to_column(v) for k, v in values.items()},
-                "id": id,
-                "op_id": OP,
-                "pack": version,
-                "created_at": at,
-                "updated_at": at,
-            }
-            for id, values in some
-        ]
+        found = conn.execute(select(table.c.id).where(table.c.id.in_([id for id, _ in some])))
+        known = set(found.scalars())
+        whole = [{**{k: to_column(v) for k, v in values.items()}, "id": id, **own} for id, values in some]
         fresh = [row for row in whole if row["id"] not in known]
         old = [row for row in whole if row["id"] in known]
         if fresh:
-            conn.execute(table.insert(), fresh)
-            indexing.insert(conn, [derive(row) for row in fresh])
-        for row in old:
-            conn.execute(table.update().where(table.c.id == row["id"]).values(**row))
+            raw.insert(conn, kind.name, fresh)
+            indexing.insert(conn, kind, fresh)
         if old:
-            indexing.update(conn, [derive(row) for row in old])
+            empty = {f.key: None for f in kind.fields}  # a value the new version lacks goes
+            raw.update(conn, kind.name, "id", [{**empty, **row} for row in old])
+            indexing.update(conn, kind, old)
     return len(rows)

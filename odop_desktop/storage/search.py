@@ -1,7 +1,7 @@
 """The search index behind one interface: FTS5 trigrams on SQLite, pg_trgm on PostgreSQL.
 
-Both look for folded text inside `derived.text`. A term under three characters is no trigram: it is looked up
-as the beginning of a name, on the indexed keys.
+Both look for folded text inside `derived.text`, where every word stands between blanks. A word under three
+letters is no trigram: it is looked up as the beginning of a name, on the indexed keys.
 """
 
 from __future__ import annotations
@@ -9,10 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    false,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
+from odop_desktop.identity.text import clean
 from odop_desktop.storage.derived import END
 from odop_desktop.storage.tables.base import Base
 
@@ -29,59 +41,86 @@ CREATE_POSTGRESQL = (
 DROP = ("DROP TABLE search",)
 DROP_POSTGRESQL = ("DROP INDEX ix_derived_text",)
 
-_ADD = text("INSERT INTO search(rowid, text) VALUES (:doc, :text)")
-_DROP = text("INSERT INTO search(search, rowid, text) VALUES ('delete', :doc, :text)")
+_ADD = "INSERT INTO search(rowid, text) VALUES (?, ?)"
+_DROP = "INSERT INTO search(search, rowid, text) VALUES ('delete', ?, ?)"
+
+_LONGEST, _MOST = 200, 12  # characters and words of a query that count: an expression has its limits
+_LAST = "\U0010ffff"  # sorts behind every letter
+
+# One word that was typed, as any of the texts it may stand for.
+Term = tuple[str, ...]
 
 
-def add(conn: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Indexes the rows' `text` under their `doc`. PostgreSQL's index follows the table by itself."""
-    if rows and conn.dialect.name == "sqlite":
-        conn.execute(_ADD, [{"doc": r["doc"], "text": r["text"]} for r in rows])
+def add(conn: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Indexes each text under its `doc`. PostgreSQL's index follows the table by itself."""
+    if texts and conn.dialect.name == "sqlite":
+        conn.exec_driver_sql(_ADD, list(texts))
 
 
-def drop(conn: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Takes the rows' former `text` out of the index."""
-    if rows and conn.dialect.name == "sqlite":
-        conn.execute(_DROP, list(rows))
+def drop(conn: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Takes the former texts out of the index."""
+    if texts and conn.dialect.name == "sqlite":
+        conn.exec_driver_sql(_DROP, list(texts))
 
 
-def terms(query: str) -> list[str]:
-    """The folded terms of what was typed. Up to four digits are taken as the last digits of a number."""
-    return [t for word in ascii_digits(query).split() if (t := _term(word))]
+def terms(query: str) -> list[Term]:
+    """What was typed, word by word, each as the folded texts of which one must be found."""
+    words = ascii_digits(clean(query)[:_LONGEST]).encode(errors="ignore").decode().split()
+    return [term for word in words[:_MOST] if (term := _term(word))]
 
 
-def _term(word: str) -> str:
+def _term(word: str) -> Term:
+    """Up to four digits are the last ones of a number, or a number that stands by itself."""
     bare = word.strip(",.;:()[]\"'")
-    if bare.isdigit():
-        return bare + END if len(bare) <= 4 else bare
-    if any(c.isdigit() for c in bare):
-        return bare.casefold()  # a number on paper: HP-CHM-1-000123-B
-    return fold_search(bare)
+    if bare.isdecimal():
+        return (bare + END, f" {bare} ") if len(bare) <= 4 else (bare,)
+    folded = fold_search(bare)
+    if folded and not bare.isalpha() and any(c.isdigit() for c in bare):
+        return tuple(dict.fromkeys(map(_whole, (folded, bare.casefold()))))  # A 12, or HP-CHM-1-000123-B
+    return (folded,) if folded else ()
+
+
+def _whole(code: str) -> str:
+    """Two signs make a trigram with the blank before them: they are the beginning of a word."""
+    return f" {code}" if len(code) == 2 else code
 
 
 def matches(dialect: str, query: str) -> ColumnElement[bool]:
-    """The condition on `derived` that every term of the query is found; true for an empty query."""
+    """The condition on `derived` that every word of the query is found.
+
+    True for an empty query; false for one that holds nothing that can be looked for.
+    """
     found = terms(query)
-    long = [t for t in found if len(t) >= 3]
-    short = [_begins(t) for t in found if len(t) < 3]
-    return and_(literal_column("1") == 1, *short, *_holds(dialect, long))
+    if not found:
+        return false() if query.strip() else literal_column("1") == 1
+    long = [some for term in found if (some := tuple(t for t in term if len(t) >= 3))]
+    short = [_begins(term[0]) for term in found if max(map(len, term)) < 3]
+    return and_(*short, *_holds(dialect, long))
 
 
-def _begins(term: str) -> ColumnElement[bool]:
+def expression(found: Sequence[Term]) -> str:
+    """Terms as an FTS5 query: every one of them, in any of its texts."""
+    return " AND ".join("(" + " OR ".join(map(_phrase, term)) + ")" for term in found)
+
+
+def _phrase(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _begins(start: str) -> ColumnElement[bool]:
     derived = _derived()
-    key = fold_name(term) or term
-    return or_(derived.c.k1.startswith(key, autoescape=True), derived.c.k2.startswith(key, autoescape=True))
+    key = fold_name(start) or start
+    return or_(*(and_(derived.c[k] >= key, derived.c[k] < key + _LAST) for k in ("k1", "k2")))
 
 
-def _holds(dialect: str, long: list[str]) -> list[ColumnElement[bool]]:
+def _holds(dialect: str, long: Sequence[Term]) -> list[ColumnElement[bool]]:
     derived = _derived()
     if dialect != "sqlite":
-        return [derived.c.text.contains(t, autoescape=True) for t in long]
+        return [or_(*(derived.c.text.contains(t, autoescape=True) for t in term)) for term in long]
     if not long:
         return []
-    every = " ".join('"' + t.replace('"', '""') + '"' for t in long)  # FTS5 reads a blank as AND
     docs: Select[Any] = select(literal_column("rowid")).select_from(text("search"))
-    return [derived.c.doc.in_(docs.where(text("search MATCH :q").bindparams(q=every)))]
+    return [derived.c.doc.in_(docs.where(text("search MATCH :q").bindparams(q=expression(long))))]
 
 
 def _derived() -> Table:

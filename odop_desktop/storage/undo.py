@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from itertools import groupby, takewhile
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, func, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage.apply import Put
 from odop_desktop.storage.tables.log import Act, Op
+from odop_desktop.storage.values import from_body
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A value the undo leaves as it is, because a later act changed it."""
+    """Fields the undo leaves as they are, because a later act that stands changed them."""
 
     entity: str
     entity_id: str
@@ -38,68 +39,127 @@ class Undoing:
     kept: tuple[Kept, ...]
 
 
+class _Op(NamedTuple):
+    """What undoing needs of an op; `undoes` is its act's."""
+
+    id: str
+    act: str
+    kind: str
+    entity: str
+    entity_id: str
+    body: str | None
+    undoes: str | None
+
+
 def last_act(conn: Connection, actor: str | None = None) -> LastAct | None:
-    """The newest act that is neither an undo nor undone; of one actor, if given."""
-    undone = select(Act.undoes).where(Act.undoes.is_not(None))
-    acts = select(Act.id, Act.verb, Act.at, Act.actor).where(Act.undoes.is_(None), Act.id.not_in(undone))
+    """The act whose ops came last, of those that stand and are no undo themselves; of one actor, if given."""
+    undoes = _undoes(conn)
+    acts = select(Op.act).where(Op.act.not_in([*undoes, *_undone(undoes)]))
     if actor:
-        acts = acts.where(Act.actor == actor)
-    found = conn.execute(acts.order_by(Act.id.desc()).limit(1)).one_or_none()
-    return LastAct(*found) if found else None
+        acts = acts.where(Op.actor == actor)
+    newest = conn.execute(acts.order_by(Op.arrival.desc()).limit(1)).scalar()
+    found = select(Act.id, Act.verb, Act.at, Act.actor).where(Act.id == newest)
+    return LastAct(*conn.execute(found).one()) if newest else None
+
+
+def is_undone(conn: Connection, act: str) -> bool:
+    """Whether the act stands taken back. An undo that was itself taken back does not count."""
+    return act in _undone(_undoes(conn))
+
+
+def _undoes(conn: Connection) -> dict[str, str]:
+    """Every undo and the act it takes back, the newest first."""
+    came = select(func.max(Op.arrival)).where(Op.act == Act.id).scalar_subquery()
+    acts = select(Act.id, Act.undoes).where(Act.undoes.is_not(None)).order_by(came.desc())
+    return {act: str(undoes) for act, undoes in conn.execute(acts)}
+
+
+def _undone(undoes: Mapping[str, str]) -> set[str]:
+    gone: set[str] = set()
+    for act, taken_back in undoes.items():
+        if act not in gone:
+            gone.add(taken_back)
+    return gone
 
 
 def undoing(conn: Connection, act: str, kinds: Mapping[str, RecordKind], at: str) -> Undoing:
     """The puts that take the act back, and what is kept because it was changed later."""
-    mine = {op for (op,) in conn.execute(select(Op.id).where(Op.act == act))}
     touched = select(Op.entity_id).where(Op.act == act)
-    ops = select(Op.id, Op.kind, Op.entity, Op.entity_id, Op.body).where(Op.entity_id.in_(touched))
+    ops = (
+        select(Op.id, Op.act, Op.kind, Op.entity, Op.entity_id, Op.body, Act.undoes)
+        .join(Act, Act.id == Op.act, isouter=True)
+        .where(Op.entity_id.in_(touched))
+        .order_by(Op.entity_id, Op.arrival)
+    )
     puts: list[Put] = []
     kept: list[Kept] = []
-    rows: Sequence[Row[Any]] = conn.execute(ops.order_by(Op.entity_id, Op.epoch, Op.seq)).all()  # type: ignore[assignment]
-    for _, history in groupby(rows, _entity):
-        put, left = _undo_record(list(history), mine, kinds, at)
+    for _, history in groupby((_Op(*op) for op in conn.execute(ops)), lambda op: op.entity_id):
+        put, left = _undo_record(list(history), act, kinds, at)
         puts += [put] if put else []
         kept += [left] if left else []
     return Undoing(tuple(puts), tuple(kept))
 
 
-def _entity(op: Row[Any]) -> str:
-    return str(op.entity_id)
-
-
 def _undo_record(
-    history: Sequence[Row[Any]], ids: set[str], kinds: Mapping[str, RecordKind], at: str
+    history: list[_Op], act: str, kinds: Mapping[str, RecordKind], at: str
 ) -> tuple[Put | None, Kept | None]:
     kind, entity_id = kinds[history[0].entity], history[0].entity_id
-    before, now = _values(history, ids)
-    mine = {key for op in history if op.id in ids for key in _new(op.body)}
-    later = tuple(sorted(k for k in mine if now[k][1] not in ids))
-    if any(op.kind == "create" and op.id in ids for op in history):
-        if any(op.id not in ids for op in history):
-            return None, Kept(kind.name, entity_id, later)
+    trails = _trails(history)
+    later = sorted(key for key, trail in trails.items() if act not in trail[-1].by and trail[-1].by)
+    if any(op.kind == "create" and op.act == act for op in history):
+        if later:
+            return None, Kept(kind.name, entity_id, tuple(later))
         return Put(kind, entity_id, {"deleted_at": at}, "bin"), None
-    back = {k: _value(before.get(k)) for k in mine if k not in later}
-    put = Put(kind, entity_id, back, "change") if back else None
-    return put, (Kept(kind.name, entity_id, later) if later else None)
+    mine = {key: trail for key, trail in trails.items() if any(s.act == act for s in trail)}
+    back = {key: _before(trail, act) for key, trail in mine.items() if key not in later}
+    left = tuple(key for key in later if key in mine)
+    put = Put(kind, entity_id, back, _kind(back)) if back else None
+    return put, (Kept(kind.name, entity_id, left) if left else None)
 
 
-def _values(history: Sequence[Row[Any]], ids: set[str]) -> tuple[dict[str, Any], dict[str, tuple[Any, str]]]:
-    """Each field's value just before the act, and its value now with the op that set it."""
-    before: dict[str, Any] = {}
-    now: dict[str, tuple[Any, str]] = {}
-    reached = False
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A field given a value. `by`: the acts it may be laid to, its own and, where it is an undo, the one
+    whose value came back; none where the field was empty before.
+    """
+
+    act: str
+    value: Any
+    by: frozenset[str]
+
+
+def _trails(history: Iterable[_Op]) -> dict[str, list[_Set]]:
+    """Each field's values in their order."""
+    trails: dict[str, list[_Set]] = {}
     for op in history:
-        reached = reached or op.id in ids
         for key, value in _new(op.body).items():
-            now[key] = (value, op.id)
-            if not reached:
-                before[key] = value
-    return before, now
+            trail = trails.setdefault(key, [])
+            trail.append(_Set(op.act, from_body(value), _laid_to(trail, op)))
+    return trails
+
+
+def _laid_to(trail: list[_Set], op: _Op) -> frozenset[str]:
+    if op.undoes is None or all(s.act != op.undoes for s in trail):
+        return frozenset((op.act,))
+    earlier = list(_until(trail, op.undoes))
+    return frozenset((op.act,)) | earlier[-1].by if earlier else frozenset()
+
+
+def _until(trail: list[_Set], act: str) -> Iterator[_Set]:
+    return takewhile(lambda s: s.act != act, trail)
+
+
+def _before(trail: list[_Set], act: str) -> Any:
+    """The value just before the act; None where there was none."""
+    earlier = list(_until(trail, act))
+    return earlier[-1].value if earlier else None
+
+
+def _kind(back: Mapping[str, Any]) -> str:
+    if set(back) != {"deleted_at"}:
+        return "change"
+    return "restore" if back["deleted_at"] is None else "bin"
 
 
 def _new(body: str | None) -> dict[str, Any]:
     return dict(json.loads(body)["new"]) if body else {}
-
-
-def _value(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -10,18 +10,35 @@ from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.storage.ops import canonical
 
 OWN = ("created_at", "updated_at", "deleted_at", "op_id")
+_PLAIN = frozenset({str, int, type(None)})
 
 
 def to_column(value: Any) -> Any:
     """A catalogue value as its column holds it."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
-        return canonical(sorted(value)) if value else None
-    return int(value) if isinstance(value, bool) else value
+        return canonical(to_body(value)) if value else None
+    return int(value) if isinstance(value, bool) else _exact(value)
 
 
 def to_body(value: Any) -> Any:
-    """A catalogue value as an op's body holds it: JSON without tuples."""
-    return sorted(value) if isinstance(value, tuple | list) else value
+    """A catalogue value as an op's body holds it: JSON without tuples, a set in order and each member once."""
+    if type(value) in _PLAIN:
+        return value
+    return sorted(set(value)) if isinstance(value, tuple | list) else _exact(value)
+
+
+def from_body(value: Any) -> Any:
+    """What an op's body holds as a catalogue value."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _exact(value: Any) -> Any:
+    """Money, quantities and areas are whole numbers of their smallest part; a float is a mistake of ours."""
+    if not isinstance(value, str | int):
+        raise TypeError(f"not a stored value: {type(value).__name__}")
+    return value
 
 
 def odd_keys(kind: RecordKind) -> dict[str, Kind]:

@@ -55,6 +55,7 @@ def test_a_row_needs_an_op_that_names_it(store: Store, kind: str) -> None:
     denied(store, f"UPDATE \"{kind}\" SET updated_at = 'later', op_id = 'n.0.9'")
     denied(store, f"UPDATE \"{kind}\" SET updated_at = 'later', op_id = 'n.0.2'")
     run(store, f"UPDATE \"{kind}\" SET updated_at = 'later', op_id = :op", op=op(store, 4, kind, "1"))
+    denied(store, f"UPDATE \"{kind}\" SET updated_at = 'back', op_id = 'n.0.3'")  # spent
     denied(store, f'DELETE FROM "{kind}"')
     with store.reading() as conn:
         rows = conn.execute(text(f'SELECT id, op_id, updated_at FROM "{kind}"')).all()
@@ -85,7 +86,7 @@ def test_a_kind_without_pack_rows_knows_no_exemption(store: Store) -> None:
 def test_an_op_only_loses_its_body_and_never_goes(store: Store) -> None:
     op(store, 1, "buyer", "1")
     for column in [c.key for c in Base.metadata.tables["op"].columns]:
-        value = "7" if column in ("epoch", "seq") else "X'00'" if column == "salt" else "'x'"
+        value = "7" if column in ("arrival", "epoch", "seq") else "X'00'" if column == "salt" else "'x'"
         if store.dialect == "postgresql" and column == "salt":
             value = "'\\x00'"
         denied(store, f'UPDATE op SET "{column}" = {value}')

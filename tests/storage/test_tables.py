@@ -62,7 +62,12 @@ def test_only_ids_and_issued_numbers_are_unique() -> None:
         for i in t.indexes
         if i.unique
     }
-    assert unique == {("artisan", ("reg_no",)), ("letter", ("number",)), ("derived", ("id",))}
+    assert unique == {
+        ("artisan", ("reg_no",)),
+        ("letter", ("number",)),
+        ("derived", ("id",)),
+        ("op", ("id",)),
+    }
 
 
 def test_every_table_is_strict(sqlite_store: Store) -> None:

@@ -11,10 +11,15 @@ from odop_desktop.storage.tables.base import Base, blob, text, text_key, whole, 
 
 
 class Op(Base):
-    """One change of one record: the canonical header, its hash, and the body that erasure may wipe."""
+    """One change of one record: the canonical header, its hash, and the body that erasure may wipe.
+
+    `arrival` grows with every op this store takes in, its own and foreign ones alike: the order in which
+    records came to be as they are. Epochs and sequence numbers order the ops of one node only.
+    """
 
     __tablename__ = "op"
-    id: Mapped[text_key]  # node.epoch.seq
+    arrival: Mapped[whole_key]
+    id: Mapped[text]  # node.epoch.seq
     node: Mapped[text]
     epoch: Mapped[whole]
     seq: Mapped[whole]
@@ -30,6 +35,7 @@ class Op(Base):
     salt: Mapped[blob | None]
 
     __table_args__: Any = (
+        Index("uq_op_id", "id", unique=True),
         Index("ix_op_entity_id", "entity_id"),
         Index("ix_op_act", "act"),
         {"sqlite_strict": True},
@@ -48,7 +54,10 @@ class Act(Base):
 
 
 class Node(Base):
-    """This PC: its epoch, the last number and hash of its chain. One local row; its lock orders the chain."""
+    """This PC: its epoch, the last number and hash of its chain, and how many ops have arrived in its store.
+
+    One local row; its lock orders the chain.
+    """
 
     __tablename__ = "node"
     id: Mapped[text_key]
@@ -56,6 +65,7 @@ class Node(Base):
     epoch: Mapped[whole]
     seq: Mapped[whole]
     hash: Mapped[text]
+    arrived: Mapped[whole]
 
 
 class EventLog(Base):

@@ -221,11 +221,13 @@ def upgrade(op: Operations) -> None:
         sa.Column("epoch", WHOLE, nullable=False),
         sa.Column("seq", WHOLE, nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("arrived", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_node")),
         sqlite_strict=True,
     )
     op.create_table(
         "op",
+        sa.Column("arrival", WHOLE, nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("node", sa.Text(), nullable=False),
         sa.Column("epoch", WHOLE, nullable=False),
@@ -240,11 +242,12 @@ def upgrade(op: Operations) -> None:
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("body", sa.Text()),
         sa.Column("salt", sa.LargeBinary()),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_op")),
+        sa.PrimaryKeyConstraint("arrival", name=op.f("pk_op")),
         sqlite_strict=True,
     )
     op.create_index("ix_op_act", "op", ["act"], unique=False)
     op.create_index("ix_op_entity_id", "op", ["entity_id"], unique=False)
+    op.create_index("uq_op_id", "op", ["id"], unique=True)
     op.create_table(
         "partner",
         sa.Column("id", sa.Text(), nullable=False),
@@ -1104,6 +1107,7 @@ def downgrade(op: Operations) -> None:
     op.drop_table("place")
     op.drop_index("ix_partner_short", table_name="partner")
     op.drop_table("partner")
+    op.drop_index("uq_op_id", table_name="op")
     op.drop_index("ix_op_entity_id", table_name="op")
     op.drop_index("ix_op_act", table_name="op")
     op.drop_table("op")

@@ -1,0 +1,56 @@
+"""Rows written by the thousand: plain statements that name only the columns in question.
+
+SQLAlchemy prepares every parameter of every row, and SQLite binds every column, filled or not; on a table of
+seventy columns that cost more than the writing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+Row = Mapping[str, Any]
+Line = Sequence[Any]
+
+
+def insert(conn: Connection, table: str, rows: Sequence[Row]) -> None:
+    """Inserts the rows; a column that none of them has stays empty."""
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    insert_lines(conn, table, keys, [tuple(map(row.get, keys)) for row in rows])
+
+
+def insert_lines(conn: Connection, table: str, keys: Sequence[str], lines: Sequence[Line]) -> None:
+    """Inserts lines of values, each in the order of the keys."""
+    if lines:
+        names = ", ".join(map(_quoted, keys))
+        conn.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({_marks(conn, keys)})', list(map(tuple, lines))
+        )
+
+
+def update(conn: Connection, table: str, key: str, changes: Iterable[Row]) -> None:
+    """Sets what each change holds on the row that its `key` names; like changes go together."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for change in changes:
+        alike.setdefault(tuple(change), []).append(change)
+    for keys, some in alike.items():
+        sets = [k for k in keys if k != key]
+        marks = ", ".join(f"{_quoted(k)} = {_mark(conn)}" for k in sets)
+        conn.exec_driver_sql(
+            f'UPDATE "{table}" SET {marks} WHERE {_quoted(key)} = {_mark(conn)}',
+            [(*(change[k] for k in sets), change[key]) for change in some],
+        )
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"'
+
+
+def _marks(conn: Connection, keys: Sequence[str]) -> str:
+    return ", ".join([_mark(conn)] * len(keys))
+
+
+def _mark(conn: Connection) -> str:
+    return "?" if conn.dialect.name == "sqlite" else "%s"
