@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from multiprocessing import freeze_support
+import sys
 
 from odop_desktop.app import main
 
-if __name__ == "__main__":
+if getattr(sys, "frozen", False):  # the reading process of an import is this program, started again
+    from multiprocessing import freeze_support
+
     freeze_support()
+
+if __name__ == "__main__":
     main()

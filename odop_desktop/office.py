@@ -14,7 +14,7 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.packhead import PackHead
 from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.i18n.words import Words
-from odop_desktop.letters.compose.facts import StateWords, Two
+from odop_desktop.letters.compose.two import StateWords, Two
 from odop_desktop.paths import resources
 from odop_desktop.storage import eventlog
 from odop_desktop.storage.key import DataKey

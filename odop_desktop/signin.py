@@ -9,8 +9,8 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.pack import find_packs
 from odop_desktop.domain.packcheck import FILE, read_head
+from odop_desktop.domain.packfind import find_packs
 from odop_desktop.domain.packhead import PackHead
 from odop_desktop.domain.valuelists import ValueList, merged, read_lists
 from odop_desktop.errors import OdopError
@@ -19,7 +19,7 @@ from odop_desktop.paths import resources
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import folder as folders
-from odop_desktop.storage import slots, vault
+from odop_desktop.storage import late, vault
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.opening import open_store
 from odop_desktop.storage.place import Place, Room
@@ -59,7 +59,7 @@ def open_office(
 def _key(kept: Vault, credentials: Credentials) -> tuple[DataKey, str | None]:
     if kept.practice:
         return vault.open_practice(kept), None
-    opened = slots.open_with_password(kept, *credentials())
+    opened = late.slots().open_with_password(kept, *credentials())
     return opened.key, opened.user_id
 
 

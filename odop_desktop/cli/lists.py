@@ -1,4 +1,4 @@
-"""`list`, `show`, `history`: what the store holds."""
+"""`list`: what the store holds, page by page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from odop_desktop.cli import shown, telling, whole
+from odop_desktop.cli import shown, telling
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Whole, command
 from odop_desktop.domain.catalogue import kind as kind_of
@@ -18,7 +18,7 @@ from odop_desktop.queries import records
 
 
 def commands(words: Words) -> dict[str, click.Command]:
-    return {"list": _list(words), "show": _show(words), "history": _history(words)}
+    return {"list": _list(words)}
 
 
 def _list(words: Words) -> click.Command:
@@ -58,40 +58,3 @@ def _page(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any])
 def _none(desk: Desk, record: RecordKind, asked: dict[str, Any]) -> str:
     msgid = "cli.list.not_found" if asked["search"] else "cli.list.empty"
     return desk.words(msgid, kind=desk.words(f"{record.name}.plural"), search=asked["search"])
-
-
-def _show(words: Words) -> click.Command:
-    @command(words, "show")
-    @click.argument("number", help=words("cli.number"))
-    @click.pass_obj
-    def run(desk: Desk, number: str) -> None:
-        with desk.office() as office:
-            row = shown.asked(office, number)
-            names = shown.names_of(office, row.kind, [row])
-            facts = shown.plain(office, row, names)
-            told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
-            parts, part_lines = whole.parts(office, row, desk.words)
-            doubts = telling.doubts(desk.words, row.kind, shown.problems(office, row))
-        wanted, wanted_lines = whole.wanted(row, desk.words)
-        facts |= parts | {"problems": doubts, "missing": wanted}
-        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *wanted_lines)
-
-    return run
-
-
-def _history(words: Words) -> click.Command:
-    @command(words, "history")
-    @click.argument("number", help=words("cli.number"))
-    @click.pass_obj
-    def run(desk: Desk, number: str) -> None:
-        with desk.office() as office:
-            row = shown.asked(office, number)
-            happened = records.history(office, row.id)
-            names = shown.names_in_history(office, row.kind, happened)
-            told = whole.head(office, row, desk.words)
-            for each in happened:
-                told.append(shown.happening(each, desk.words))
-                told += shown.changed(office, row.kind, each, names, desk.words)
-        desk.answer({"number": row.number, "history": [shown.happening_facts(h) for h in happened]}, *told)
-
-    return run

@@ -9,10 +9,8 @@ from typing import Any
 
 from odop_desktop.domain.catalogue import PRODUCT
 from odop_desktop.domain.catalogue import kind as kind_of
-from odop_desktop.domain.catalogue.doubts import doubts
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.domain.catalogue.shown import show
-from odop_desktop.errors import Problem
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
@@ -76,11 +74,6 @@ def plain(office: Office, row: RecordRow, names: Names) -> dict[str, Any]:
     if row.deleted_at:
         values["deleted_at"] = row.deleted_at
     return values
-
-
-def problems(office: Office, row: RecordRow) -> tuple[Problem, ...]:
-    """What is doubtful about the values as they stand."""
-    return doubts(row.kind, row.values, office.lists, on=office.today())
 
 
 def happening(each: Happening, words: Words) -> str:

@@ -7,12 +7,13 @@ partner's short name), so that every office has the same ids. The tables are des
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from odop_desktop.domain.packcheck import read_head
+from odop_desktop.domain.packfind import HEAD, find_packs
 from odop_desktop.domain.packhead import Both, OfficeForm, PackHead
 from odop_desktop.domain.packtables import PackRow, read_tables
 from odop_desktop.domain.valuelists import ValueList, merged, read_lists
@@ -31,7 +32,6 @@ __all__ = [
     "read_pack",
 ]
 
-HEAD = "pack.toml"
 LISTS = "value_lists.csv"
 
 
@@ -112,13 +112,3 @@ def _state_lists(folder: Path, problems: list[Problem]) -> dict[str, ValueList]:
     except (UnicodeDecodeError, ValueError):
         problems.append(Problem.of("E-PCK-10", file=LISTS, line=1, column=None))
         return {}
-
-
-def find_packs(folders: Iterable[Path]) -> dict[str, Path]:
-    """State code → folder of its pack, by the folder's name; of two for one State the later one counts."""
-    found: dict[str, Path] = {}
-    for parent in folders:
-        for folder in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if (folder / HEAD).is_file():
-                found[folder.name.upper()] = folder
-    return dict(sorted(found.items()))

@@ -29,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
-    """Entries in the order in which they are offered. `by_code` and the folded words are made once."""
+    """Entries in the order in which they are offered. `by_code` is made once, the folded words when first asked for."""
 
     name: str
     entries: tuple[Entry, ...]
@@ -38,6 +38,8 @@ class ValueList:
 
     def __post_init__(self) -> None:
         self.by_code.update({e.code: e for e in self.entries})
+
+    def _fold(self) -> None:
         for words in (_names, _aliases, _label_parts):  # what is nearer to the code wins
             for entry in self.entries:
                 for word in words(entry):
@@ -45,7 +47,11 @@ class ValueList:
 
     def find(self, text: str) -> str | None:
         """The code meant by a code, a label in either script or a word offices write; None if none is."""
-        return text if text in self.by_code else self._words.get(_key(text))
+        if text in self.by_code:
+            return text
+        if not self._words:
+            self._fold()
+        return self._words.get(_key(text))
 
     def label(self, code: str, lang: str) -> str:
         """The label of a code; the code itself where another office's newer list has one we do not know."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from odop_desktop.identity.cards import check_pehchan
 from odop_desktop.identity.checked import NOTES, Checked, compact, damaged, unpointed
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.tax_ids import check_gstin, check_iec, check_pair, check_pan, pan_of
@@ -116,11 +117,3 @@ def check_email(text: str) -> Checked:
     name, at, host = value.rpartition("@")
     value = f"{name}{at}{host.lower()}" if at else value
     return Checked(value) if _EMAIL.fullmatch(value) else Checked.doubtful(value, "E-ID-60")
-
-
-def check_pehchan(text: str) -> Checked:
-    """A craftsperson's card: no published format, so any signs up to 32, capitals, without blanks."""
-    value = re.sub(r"\s", "", ascii_digits(clean(text))).upper()
-    if not value or len(value) > 32:
-        return Checked.doubtful(value, "E-ID-65", length=len(value))
-    return Checked(value)

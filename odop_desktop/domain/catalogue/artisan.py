@@ -7,7 +7,7 @@ saved with a name in either script and nothing else.
 from __future__ import annotations
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Privacy, RecordKind, heads
-from odop_desktop.identity.ids import check_pehchan
+from odop_desktop.identity.cards import check_pehchan
 
 _PERSON = (
     Field("reg_no", Kind.TEXT, Need.AUTO, "person", search=True, sort=True, listed=True, max_len=24,

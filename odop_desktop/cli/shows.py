@@ -1,0 +1,55 @@
+"""`show`, `history`: one record, and what happened to it."""
+
+from __future__ import annotations
+
+import click
+
+from odop_desktop.cli import shown, telling, whole
+from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import command
+from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries import records
+
+
+def commands(words: Words) -> dict[str, click.Command]:
+    return {"show": _show(words), "history": _history(words)}
+
+
+def _show(words: Words) -> click.Command:
+    @command(words, "show")
+    @click.argument("number", help=words("cli.number"))
+    @click.pass_obj
+    def run(desk: Desk, number: str) -> None:
+        with desk.office() as office:
+            row = shown.asked(office, number)
+            names = shown.names_of(office, row.kind, [row])
+            facts = shown.plain(office, row, names)
+            told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
+            parts, part_lines = whole.parts(office, row, desk.words)
+            doubts = telling.doubts(
+                desk.words, row.kind, doubts_of(row.kind, row.values, office.lists, on=office.today())
+            )
+        wanted, wanted_lines = whole.wanted(row, desk.words)
+        facts |= parts | {"problems": doubts, "missing": wanted}
+        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *wanted_lines)
+
+    return run
+
+
+def _history(words: Words) -> click.Command:
+    @command(words, "history")
+    @click.argument("number", help=words("cli.number"))
+    @click.pass_obj
+    def run(desk: Desk, number: str) -> None:
+        with desk.office() as office:
+            row = shown.asked(office, number)
+            happened = records.history(office, row.id)
+            names = shown.names_in_history(office, row.kind, happened)
+            told = whole.head(office, row, desk.words)
+            for each in happened:
+                told.append(shown.happening(each, desk.words))
+                told += shown.changed(office, row.kind, each, names, desk.words)
+        desk.answer({"number": row.number, "history": [shown.happening_facts(h) for h in happened]}, *told)
+
+    return run
