@@ -17,6 +17,7 @@ GUARDIANS = ("guardian_name", "guardian_name_en")
 PHONES = ("mobile", "mobile2")
 SIGNATURE = "=lines"  # beside a LoI's values: what its lines say
 TELLING = (*IDS, *NAMES, *GUARDIANS, *PHONES, "dob")  # what the keys of an artisan are made of
+PAIR, NOBODY = "pair", "nobody"  # kinds of weak keys: with a guardian's name, without one
 _UNITS = frozenset({"udyam_no", "gstin"})
 _DIGITS = 4  # "applied", "N.A." and "0000000" stand in number columns too and tell nobody from another
 
@@ -29,10 +30,35 @@ def strong_keys(kind: RecordKind, values: Values) -> list[str]:
 
 
 def weak_keys(kind: RecordKind, values: Values) -> list[str]:
-    """Keys that are enough to ask, not to know: an artisan's name and guardian, an organisation's name."""
+    """Keys under which a record is known that are enough to ask, not to know.
+
+    An artisan's name and guardian, or the name with a phone; an organisation's or event's name.
+    """
     if kind is ARTISAN:
-        return [f"{name}|{guardian}" for name, guardian in _pairs(values)]
+        mark = "with" if _guarded(values) else NOBODY
+        return [*_pair_keys(values), *(f"{mark}|{key}" for key in _phone_keys(values))]
     return _folded(values) if kind.name in _TOLD_BY else []
+
+
+def asked_keys(kind: RecordKind, values: Values) -> list[str]:
+    """The weak keys a row asks for: of one name and one phone two people are told apart by their guardians."""
+    if kind is not ARTISAN:
+        return weak_keys(kind, values) if kind.name == "buyer" or not told_apart(kind, values) else []
+    marks = (NOBODY,) if _guarded(values) else (NOBODY, "with")
+    return [*_pair_keys(values), *(f"{mark}|{key}" for key in _phone_keys(values) for mark in marks)]
+
+
+def _guarded(values: Values) -> bool:
+    return any(values.get(k) for k in GUARDIANS)
+
+
+def _pair_keys(values: Values) -> list[str]:
+    return [f"{PAIR}|{name}|{guardian}" for name, guardian in _pairs(values)]
+
+
+def _phone_keys(values: Values) -> list[str]:
+    phones = [values[k] for k in PHONES if values.get(k)]
+    return [f"{name}|{phone}" for name in _folded(values) for phone in phones] if phones else []
 
 
 def bare_keys(kind: RecordKind, values: Values) -> list[str]:

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from odop_desktop.actions.import_keys import (
+    PAIR,
     SIGNATURE,
     TELLING,
+    asked_keys,
     bare_keys,
     strong_keys,
     told_apart,
@@ -81,7 +83,7 @@ class Matcher:
         return [self._decide(v, hit, records) for (_, v), hit in zip(rows, hits, strict=True)]
 
     def _hit(self, number: int, values: Values) -> _Hit:
-        keys, weak = strong_keys(self.kind, values), weak_keys(self.kind, values)
+        keys, weak = strong_keys(self.kind, values), asked_keys(self.kind, values)
         bare = bare_keys(self.kind, values)
         keys += [f"={sorted(values.items())}"] if bare else []  # of whom only a name is told: every cell
         strong = self._ids(self._strong, keys)
@@ -96,16 +98,22 @@ class Matcher:
     def _ids(known: Mapping[str, set[str]], keys: Iterable[str]) -> set[str]:
         return {id for key in keys for id in known.get(key, ())}
 
-    def _same_name(self, number: int, values: Values, weak: Sequence[str]) -> int | None:
-        """An earlier row of this name and guardian, where one of the two holds nothing more."""
+    def _same_name(self, number: int, values: Values, asked: Sequence[str]) -> int | None:
+        """An earlier row of this name and guardian, where one of the two holds nothing more; or of this
+        name and phone, where one of the two has no guardian."""
         apart = told_apart(self.kind, values)
-        earlier = self._alone if apart else self._named
-        if row := next((earlier[k] for k in weak if k in earlier), None):
-            return row
-        for known in (self._named, *(() if apart else (self._alone,))):
-            for key in weak:
-                known.setdefault(key, number)
+        for key in asked:
+            earlier = self._alone if apart and self._tells_apart(key) else self._named
+            if key in earlier:
+                return earlier[key]
+        for key in weak_keys(self.kind, values):
+            self._named.setdefault(key, number)
+            if not apart:
+                self._alone.setdefault(key, number)
         return None
+
+    def _tells_apart(self, key: str) -> bool:
+        return self.kind is not ARTISAN or key.startswith(PAIR)
 
     def _decide(self, values: Values, hit: _Hit, records: Mapping[str, RecordRow]) -> Found:
         if hit.row is not None:
@@ -116,8 +124,8 @@ class Matcher:
         weak = [records[i] for i in sorted(hit.weak)]
         if same := next((r for r in weak if repeats(self.kind, r, values)), None):
             return Found(record=same)
-        named = weak_keys(self.kind, values)
-        return Found(doubt=tuple(strong or (weak if named else ())))
+        asked = asked_keys(self.kind, values)
+        return Found(doubt=tuple(strong or (weak if asked else ())))
 
 
 def repeats(kind: RecordKind, record: RecordRow, values: Values) -> bool:

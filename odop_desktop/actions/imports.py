@@ -12,6 +12,7 @@ from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
 from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -51,7 +52,7 @@ def run(
         (office.words("hi"), office.words("en")),
         office.lists,
         on=office.today(),
-        here=office.here,
+        here=office.here if kind is ARTISAN else (),  # people of another district are its office's
         dates=dates,
     )
     with read_rows(path, reading, progress=progress, cancelled=cancelled) as sheet:

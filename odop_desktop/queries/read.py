@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, or_, select
 
-from odop_desktop.domain.catalogue import KINDS, LOI
+from odop_desktop.domain.catalogue import KINDS, LOI, STALL
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
@@ -132,4 +132,10 @@ def named_among(rows: Iterable[RecordRow], name: str) -> list[RecordRow]:
 
 def _titles(row: RecordRow) -> list[str]:
     own = [str(row[k]) for k in row.kind.title if row[k]]
-    return own + [str(v) for key in ("variants", "aliases") for v in row[key] or ()]
+    spot = [stall_spot(row)] if row.kind is STALL else []
+    return own + spot + [str(v) for key in ("variants", "aliases") for v in row[key] or ()]
+
+
+def stall_spot(row: RecordRow) -> str:
+    """Where a stall is, as letters and sheets say it: `Hall 1/A-12`."""
+    return f"{row['hall']}/{row['stall_no']}" if row["hall"] else str(row["stall_no"] or row.number)

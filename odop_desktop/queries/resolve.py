@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_
 
-from odop_desktop.domain.catalogue import ARTISAN, PLACE, PRODUCT, STALL, kind
+from odop_desktop.domain.catalogue import ARTISAN, PLACE, PRODUCT, SPACE, STALL, kind
 from odop_desktop.domain.catalogue.field import Field, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import read
@@ -52,7 +52,7 @@ def pool(
     conditions: list[ColumnElement[bool]] = []
     if target is PLACE and field.key in _LEVELS:
         conditions.append(table.c.level == field.key)
-    if target is STALL and beside.get("event"):
+    if target in (STALL, SPACE) and beside.get("event"):
         conditions.append(table.c.event == beside["event"])
     if target is PRODUCT:
         conditions.append(or_(table.c.confirmed.is_(None), table.c.confirmed != 0))
@@ -62,8 +62,13 @@ def pool(
 
 
 def _narrowed(found: Iterable[RecordRow], beside: Mapping[str, Any]) -> list[RecordRow]:
-    """Of several of one name, those of the record's own district; a name in one district is enough."""
+    """Of several of one name, those of the record's own district; a name in one district is enough.
+
+    Of several stalls of one number the one that stands in no hall.
+    """
     found = list(found)
+    if len(found) > 1 and found[0].kind is STALL:
+        return [r for r in found if not r["hall"]] or found
     if len(found) < 2 or not beside.get("district"):
         return found
     mine = [r for r in found if beside["district"] in (r["district"], r["parent"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -92,6 +93,7 @@ class _Names:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
         self._text: dict[str, str] = {}
+        self._shared: set[str] | None = None
 
     def learn(self, rows: Iterable[RecordRow]) -> None:
         asked: dict[str, set[str]] = {}
@@ -100,10 +102,20 @@ class _Names:
                 if f.kind is Kind.REF and row[f.key] and row[f.key] not in self._text:
                     asked.setdefault(str(f.ref), set()).add(row[f.key])
         for ref, ids in asked.items():
-            kind = c.kind(ref)
-            spell = _SPELT.get(ref, RecordRow.title)
-            found = read.many(self._conn, kind, ids)
-            self._text.update({id: spell(found[id]) if id in found else id for id in ids})
+            found = read.many(self._conn, c.kind(ref), ids)
+            self._text.update({id: self._spelt(found[id]) if id in found else id for id in ids})
+
+    def _spelt(self, row: RecordRow) -> str:
+        if row.kind is c.PRODUCT and row.title() in self._twins():
+            return _numbered(row)
+        return _SPELT.get(row.kind.name, RecordRow.title)(row)
+
+    def _twins(self) -> set[str]:
+        """Titles that more than one product bears."""
+        if self._shared is None:
+            titles = Counter(p.title() for p in read.where(self._conn, c.PRODUCT))
+            self._shared = {title for title, n in titles.items() if n > 1}
+        return self._shared
 
     def __getitem__(self, id: str) -> str:
         return self._text[id]
@@ -120,6 +132,7 @@ _SPELT: Mapping[str, Callable[[RecordRow], str]] = {
     "event": _numbered,
     "offering": _numbered,
     "loi": _numbered,
+    "stall": read.stall_spot,
 }
 
 
@@ -130,7 +143,11 @@ def _values(row: RecordRow, named: _Names) -> dict[str, Any]:
         if value and f.kind is Kind.REF:
             values[f.key] = named[value]
     if "extra" in values:
-        values["extra"] = dict(entry.partition(": ")[::2] for entry in values["extra"] or ())
+        own: dict[str, list[str]] = {}
+        for entry in values["extra"] or ():
+            head, _, told = entry.partition(": ")
+            own.setdefault(head, []).append(told)
+        values["extra"] = {head: "; ".join(told) for head, told in own.items()}
     return values
 
 

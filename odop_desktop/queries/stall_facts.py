@@ -38,7 +38,7 @@ def stall(conn: Connection, office: Office, row: RecordRow, number: str, on: str
         event=gather.event(event),
         participant=gather.person(office, artisan),
         address=gather.address(conn, artisan),
-        stall_no=_stall_no(place),
+        stall_no=read.stall_spot(place) if place else "",
         product=gather.two(product, "name"),
         officer=gather.signatory(office, gather.officer_on(conn, on)),
         stall_size=str((place and place["size"]) or ""),
@@ -62,12 +62,6 @@ def stall(conn: Connection, office: Office, row: RecordRow, number: str, on: str
         enclosures=both("enclosures"),
         copies=_copies(both("copies")),
     )
-
-
-def _stall_no(place: RecordRow | None) -> str:
-    if place is None:
-        return ""
-    return f"{place['hall']}/{place['stall_no']}" if place["hall"] else str(place["stall_no"])
 
 
 def _copies(text: Two) -> tuple[Two, ...]:

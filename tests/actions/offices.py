@@ -98,7 +98,7 @@ def other(practice: Path, tmp_path: Path) -> Iterator[Office]:
     found.close()
 
 
-def make(office: Office, kind: RecordKind, **values: Any) -> str:
+def make(office: Office, kind: RecordKind, /, **values: Any) -> str:
     """A record more; returns its id."""
     return records.make(office, kind=kind, values=values).touched[0][1]
 
@@ -115,7 +115,7 @@ def row(office: Office, kind: RecordKind, id: str) -> RecordRow:
     return found
 
 
-def only(office: Office, kind: RecordKind, **values: Any) -> RecordRow:
+def only(office: Office, kind: RecordKind, /, **values: Any) -> RecordRow:
     """The one live record with these values."""
     found = [r for r in rows(office, kind) if all(r[k] == v for k, v in values.items())]
     assert len(found) == 1, found
