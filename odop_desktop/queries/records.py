@@ -183,4 +183,4 @@ def tables_read(conn: Connection) -> dict[str, int]:
     """How many live records each kind has; what backup and check report."""
     derived = Base.metadata.tables["derived"]
     live = select(derived.c.kind, func.count()).where(derived.c.live == 1).group_by(derived.c.kind)
-    return dict(conn.execute(live).tuples().all())
+    return dict(conn.execute(live).all())

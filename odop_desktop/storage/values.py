@@ -19,14 +19,16 @@ def to_column(value: Any) -> Any:
         return value
     if isinstance(value, tuple | list):
         return canonical(to_body(value)) if value else None
-    return int(value) if isinstance(value, bool) else _exact(value)
+    return _exact(value)
 
 
 def to_body(value: Any) -> Any:
     """A catalogue value as an op's body holds it: JSON without tuples, a set in order and each member once."""
     if type(value) in _PLAIN:
         return value
-    return sorted(set(value)) if isinstance(value, tuple | list) else _exact(value)
+    if isinstance(value, tuple | list):
+        return sorted(set(value))
+    return value if isinstance(value, bool) else _exact(value)
 
 
 def from_body(value: Any) -> Any:
@@ -36,9 +38,11 @@ def from_body(value: Any) -> Any:
 
 def _exact(value: Any) -> Any:
     """Money, quantities and areas are whole numbers of their smallest part; a float is a mistake of ours."""
-    if not isinstance(value, str | int):
-        raise TypeError(f"not a stored value: {type(value).__name__}")
-    return value
+    if isinstance(value, str):
+        return str(value)  # a code of an enum, as the plain text it is
+    if isinstance(value, int):
+        return int(value)
+    raise TypeError(f"not a stored value: {type(value).__name__}")
 
 
 def odd_keys(kind: RecordKind) -> dict[str, Kind]:
