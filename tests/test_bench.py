@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from tools.bench_people import HEADS, people
-from tools.measure import SHORT, Measured, ratio, table
+from tools.measure import SHORT, Baseline, Measured, beside, table
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,15 @@ def test_a_missed_aim_is_said(aim: float, faster: bool, met: bool, told: str) ->
 
 
 @pytest.mark.parametrize("rounds", [1, 2, SHORT])
-def test_both_sides_run_equally_often_by_turns(rounds: int) -> None:
+def test_all_sides_run_equally_often_and_by_turns(rounds: int) -> None:
     ran: list[str] = []
-    measured = ratio("a", lambda: ran.append("ours"), "b", lambda: ran.append("base"), rounds, aim=1)
-    warm = int(rounds >= SHORT)
-    assert ran.count("ours") == ran.count("base") == rounds + warm
-    pairs = list(zip(ran[::2], ran[1::2], strict=True))
-    assert all(set(pair) == {"ours", "base"} for pair in pairs)
-    assert measured.ours >= 0 <= measured.baseline
+    names = ["ours", "base", "other"]
+    ours, base, other = (lambda name=name: ran.append(name) for name in names)
+    measured = beside("a", ours, rounds, Baseline("b", base, 1), Baseline("c", other, 2, faster=True))
+    turns = [ran[i : i + 3] for i in range(0, len(ran), 3)]
+    assert len(turns) == rounds + int(rounds >= SHORT)
+    assert all(sorted(turn) == sorted(names) for turn in turns)
+    assert [(m.against, m.aim, m.faster) for m in measured] == [("b", 1, False), ("c", 2, True)]
 
 
 def test_invented_people_are_the_same_at_every_run_and_fill_every_head() -> None:

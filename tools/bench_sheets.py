@@ -16,7 +16,7 @@ from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.pragmas import Role, connect
 from tools.bench_people import HEADS, write_list
 from tools.bench_store import PROGRAM, _silent, made
-from tools.measure import Measured, ratio
+from tools.measure import Baseline, Measured, beside, ratio
 
 ROWS = 50_000
 
@@ -31,10 +31,17 @@ def cases(ground: Path) -> Iterator[Measured]:
         shutil.copytree(empty, fresh)
         _silent([*PROGRAM, "--office", str(fresh), "import", "artisans", str(book)])
 
-    name = f"import {ROWS:,} × {len(HEADS)}, checked, committed"
-    reading = "pandas.read_excel (openpyxl), merely reading"
-    yield ratio(name, ours, reading, lambda: pandas.read_excel(book, engine="openpyxl"), 3, aim=1)
-    yield ratio(name, ours, "calamine and executemany", lambda: _bare_import(book, ground), 3, aim=12)
+    yield from beside(
+        f"import {ROWS:,} × {len(HEADS)}, checked, committed",
+        ours,
+        3,
+        Baseline(
+            "pandas.read_excel (openpyxl), merely reading",
+            lambda: pandas.read_excel(book, engine="openpyxl"),
+            aim=1,
+        ),
+        Baseline("calamine and executemany", lambda: _bare_import(book, ground), aim=12),
+    )
     yield _export(ground, ground / "fresh0")
 
 

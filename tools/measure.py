@@ -41,18 +41,38 @@ class Measured:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What ours is held beside, and the aim of the pair (see Measured)."""
+
+    name: str
+    work: Work
+    aim: float
+    faster: bool = False
+
+
 def ratio(
     name: str, ours: Work, against: str, baseline: Work, n: int, *, aim: float, faster: bool = False
 ) -> Measured:
-    """Runs both `n` times, by turns and in changing order, after one unmeasured round where they are short."""
+    """Ours beside one baseline."""
+    return beside(name, ours, n, Baseline(against, baseline, aim, faster))[0]
+
+
+def beside(name: str, ours: Work, n: int, *baselines: Baseline) -> list[Measured]:
+    """Runs all `n` times, by turns and in changing order, after one unmeasured round where they are short."""
+    works = [ours, *(b.work for b in baselines)]
     if n >= SHORT:
-        ours(), baseline()
-    took: dict[Work, list[float]] = {ours: [], baseline: []}
+        for work in works:
+            work()
+    took: list[list[float]] = [[] for _ in works]
     for i in range(n):
-        for work in (ours, baseline) if i % 2 else (baseline, ours):
-            took[work].append(seconds(work))
-    a, b = (statistics.median(took[work]) for work in (ours, baseline))
-    return Measured(name, against, a, b, aim, faster)
+        order = range(len(works)) if i % 2 else reversed(range(len(works)))
+        for which in order:
+            took[which].append(seconds(works[which]))
+    mine, *theirs = (statistics.median(times) for times in took)
+    return [
+        Measured(name, b.name, mine, base, b.aim, b.faster) for b, base in zip(baselines, theirs, strict=True)
+    ]
 
 
 def seconds(work: Work) -> float:
