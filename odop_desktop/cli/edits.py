@@ -14,7 +14,7 @@ from odop_desktop.cli import shown, telling
 from odop_desktop.cli.asked import field_key, field_lines
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
-from odop_desktop.domain.catalogue import KINDS, LOI_LINE
+from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
@@ -55,8 +55,8 @@ def _set(words: Words) -> click.Command:
 
 
 def _old(office: Office, record: RecordKind, number: str) -> RecordRow:
-    line = family.line(office, number) if record is LOI_LINE else None
-    return line or records.find(office, record, number)
+    found = family.named(office, number)
+    return found if found and found.kind is record else records.find(office, record, number)
 
 
 def _pair(desk: Desk, record: RecordKind, text: str) -> tuple[str, str]:

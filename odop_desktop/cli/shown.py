@@ -62,8 +62,11 @@ def cell(office: Office, field: Field, value: Any, names: Names, words: Words) -
 
 
 def plain(office: Office, row: RecordRow, names: Names) -> dict[str, Any]:
-    """A record for --json: canonical values, references by number; what is empty stays out."""
-    values: dict[str, Any] = {"kind": row.kind.name, "id": row.id, "number": row.number}
+    """A record for --json: its canonical values by key, references by number; what is empty stays out.
+
+    `record` is the kind of record; `kind`, where it stands, is the field of that name.
+    """
+    values: dict[str, Any] = {"record": row.kind.name, "id": row.id, "number": family.number(office, row)}
     for field in row.kind.fields:
         value = row[field.key]
         if value is None or value == ():
@@ -111,14 +114,14 @@ def _whole(value: Any) -> Any:
 
 
 def asked(office: Office, number: str) -> RecordRow:
-    """The record of any kind that the number names; a LoI's line by `LOI-1-000001/2`. E-ACT-01."""
-    return family.line(office, number) or records.show(office, number)
+    """The record of any kind that the number names (lines and the office: `family.named`). E-ACT-01."""
+    return family.named(office, number) or records.show(office, number)
 
 
 def named(office: Office, row: RecordRow, words: Words) -> str:
     """A record by number and name."""
     number, title = family.number(office, row), row.title(words.lang)
-    return number if title == row.number else f"{number} {title}"
+    return number if title in (number, row.number) else f"{number} {title}"
 
 
 def columns(kind: RecordKind) -> list[Field]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +17,7 @@ from odop_desktop.paths import resources
 
 # Facts that hold a code of a value list, and the list it is of.
 _CODED = {"E-EVT-10": "participation_status", "E-LOI-02": "loi_stage"}
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAGES = ("before", "stage")
 # What the disk says, as far as a person can do something about it.
 _DISK = {
@@ -78,7 +81,19 @@ def _fact(words: Words, code: str, name: str, value: Any, facts: Mapping[str, An
         return _named(words, str(facts.get("record")), str(value))
     if name in _STAGES and code in _CODED:
         return _stage(words, _CODED[code], value)
+    if name == "why":
+        return _why(words, str(value))
+    if _ID.fullmatch(str(value)):
+        return words("cli.this_record")  # an id is nobody's to read
     return date_screen(value) if _is_date(value) else value
+
+
+def _why(words: Words, said: str) -> str:
+    """What the system said, in words: its own sentences are English and for programmers."""
+    known = next((why for number, why in _DISK.items() if said == os.strerror(number)), None)
+    if known is None and said.isascii() and " " in said:
+        known = "other"
+    return words(f"cli.disk.{known}") if known else said
 
 
 def _named(words: Words, record: str, key: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from odop_desktop.domain.catalogue import LETTER, LOI, LOI_LINE
+from odop_desktop.domain.catalogue import LETTER, LOI, LOI_LINE, OFFICE
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
+
+OWN = "office"  # how this office itself is named
 
 
 def of(office: Office, kind: RecordKind, row: RecordRow) -> list[RecordRow]:
@@ -34,7 +36,9 @@ def letters(office: Office, row: RecordRow) -> list[RecordRow]:
 
 
 def number(office: Office, row: RecordRow) -> str:
-    """The number people use; a line's is its LoI's with its own behind it: `LOI-1-000001/2`."""
+    """The number people use; a line's is its LoI's with its own behind it, the office has one word."""
+    if row.id == office.facts.id:
+        return OWN
     if row.kind is not LOI_LINE:
         return row.number
     with office.reading() as conn:
@@ -42,8 +46,11 @@ def number(office: Office, row: RecordRow) -> str:
     return f"{loi.number}/{row['line_no']}" if loi else row.number
 
 
-def line(office: Office, asked: str) -> RecordRow | None:
-    """The line of a LoI that `LOI-1-000001/2` names."""
+def named(office: Office, asked: str) -> RecordRow | None:
+    """What has no number of its own: the line that `LOI-1-000001/2` names, the office that `office` names."""
+    if asked.strip().casefold() == OWN:
+        with office.reading() as conn:
+            return read.get(conn, OFFICE, office.facts.id)
     parent, slash, n = asked.strip().rpartition("/")
     if not (slash and n.isdecimal()):
         return None

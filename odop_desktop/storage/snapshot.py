@@ -12,6 +12,7 @@ from typing import Any
 import sqlcipher3  # type: ignore[import-untyped]
 
 from odop_desktop.errors import OdopError
+from odop_desktop.storage.failing import code_of
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.pragmas import Role, connect
@@ -51,7 +52,11 @@ def take(place: Place, key: DataKey, folder: Path) -> Content:
 def vacuum(source: Path, key: DataKey, target: Path) -> None:
     """A compact copy under the same key; what was freed in the source is not in it."""
     with closing(connect(source, key.spec(source.stem), Role.KEEPER)) as raw:
-        raw.execute("VACUUM INTO ?", (str(target),))
+        try:
+            raw.execute("VACUUM INTO ?", (str(target),))
+        except sqlcipher3.Error as error:
+            code = code_of(error)
+            raise (OdopError(code, file=str(source)) if code else error) from error
 
 
 def prove(folder: Path, key: DataKey) -> Content:
