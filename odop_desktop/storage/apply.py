@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -18,12 +18,21 @@ from odop_desktop.storage import indexing, rows
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.log import Act as ActRow
 from odop_desktop.storage.tables.log import Node, Op
 from odop_desktop.storage.values import to_body, to_column
 
 _AT_ONCE = 1000  # puts worked through together
 _BATCH = 400  # ids asked for at once
+
+# Made once: a single save is small enough for the making of statements to count.
+_TAKE_CHAIN = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
+_KEEP_CHAIN = text(
+    "UPDATE node SET seq = :seq, hash = :hash, arrived = :arrived WHERE id = :node AND seq = :first"
+)
+_NOTE_ACT = text(
+    "INSERT INTO act (id, verb, at, actor, undoes) VALUES (:id, :verb, :at, :actor, :undoes)"
+    " ON CONFLICT (id) DO NOTHING"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,8 @@ def _not_moved_on(conn: Connection, puts: Sequence[Put]) -> None:
 
 def _note_act(conn: Connection, act: Act) -> None:
     """An act may be written in several goes within one transaction; it is noted once."""
-    if conn.execute(select(ActRow.id).where(ActRow.id == act.id)).first() is None:
-        row = {"id": act.id, "verb": act.verb, "at": act.at, "actor": act.actor, "undoes": act.undoes}
-        conn.execute(insert(ActRow), row)
+    row = {"id": act.id, "verb": act.verb, "at": act.at, "actor": act.actor, "undoes": act.undoes}
+    conn.execute(_NOTE_ACT, row)
 
 
 def _work(chain: Chain, act: Act, put: Put, state: _State, bases: _Bases) -> tuple[Any, ...] | None:
@@ -172,17 +180,18 @@ class _Bases:
 
 def _take_chain(conn: Connection, act: Act) -> Chain:
     """This PC's chain, its row locked where the database has row locks."""
-    wanted = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
-    return Chain(act, *conn.execute(wanted).one())
+    return Chain(act, *conn.execute(_TAKE_CHAIN).one())
 
 
 def _keep_chain(conn: Connection, chain: Chain, first: int) -> None:
-    done = conn.execute(
-        update(Node)
-        .where(Node.id == chain.node, Node.seq == first)
-        .values(seq=chain.seq, hash=chain.last, arrived=chain.arrived)
-    )
-    if done.rowcount != 1:
+    place = {
+        "node": chain.node,
+        "first": first,
+        "seq": chain.seq,
+        "hash": chain.last,
+        "arrived": chain.arrived,
+    }
+    if conn.execute(_KEEP_CHAIN, place).rowcount != 1:
         raise OdopError("E-DB-09", node=chain.node)
 
 
