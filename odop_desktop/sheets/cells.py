@@ -38,6 +38,7 @@ class Column:
     other: Field | None = None  # the age in a column of "age or birth date"
     month_first: bool = False
     taken: bool = False  # its values are read, not only its problems
+    unit: int = 1  # rupees in one of its units, where it holds money
     cache: dict[Any, Known] = of(default_factory=dict)
 
 

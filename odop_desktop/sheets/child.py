@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,8 +32,9 @@ class ReaderBug(RuntimeError):
     """The reading process met a mistake of ours; the text is its stack without any value."""
 
 
-def work(pipe: Connection, path: Path, reading: Reading, limits: Limits) -> None:
+def work(pipe: Connection) -> None:
     """What the child does. Sends (FACTS, …), (ROWS, […])…, (DONE, None); or (REFUSED, …) or (BUG, …)."""
+    path, reading, limits = pipe.recv()
     _be_silent()
     confine(limits)
     try:
@@ -90,10 +92,13 @@ class Child:
     def __init__(self, path: Path, reading: Reading, limits: Limits, cancelled: Callable[[], bool]) -> None:
         context = get_context("spawn")
         self._file, self._cancelled = path.name, cancelled
-        self._pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=work, args=(theirs, path, reading, limits), daemon=True)
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+        # By our own pipe: what `spawn` itself hands over blocks for ever if the child dies before reading it.
+        with suppress(OSError):  # a child that is gone is told of by `receive`
+            self._pipe.send((path, reading, limits))
 
     def receive(self) -> tuple[str, Any]:
         """The next message. OdopError: the child's own, E-XLS-90 (it was killed), E-XLS-91 (cancelled)."""

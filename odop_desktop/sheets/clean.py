@@ -31,6 +31,7 @@ from odop_desktop.sheets.legacycells import LegacyCells
 from odop_desktop.sheets.people import People, Raws
 from odop_desktop.sheets.rows import CleanRow, Fate, Reading, Skip
 from odop_desktop.sheets.sweeping import EXEMPT, Sweeper, SweptRow
+from odop_desktop.sheets.units import in_rupees, unit_of
 
 _CHOSEN = frozenset((Kind.CHOICE, Kind.STAGE, Kind.BOOL))
 _SIDES = re.compile(r"[/\n|]")
@@ -135,7 +136,9 @@ class Cleaner:
             elif column.field.guarded and _MASKED.fullmatch(str(value)):
                 continue
             elif (raw := self._tidy.raw(value, column, column.field, problems)) is not None:
-                raws[column.other.key if column.other and is_age(raw) else column.key] = raw
+                raws[column.other.key if column.other and is_age(raw) else column.key] = (
+                    raw if column.unit == 1 else in_rupees(raw, column.unit)
+                )
         return raws, extra
 
     def _parse(self, raws: Raws, extra: dict[str, str], problems: list[Problem]) -> dict[str, Any]:
@@ -202,7 +205,8 @@ def _column(head: Head, fields: Mapping[str, Field], dates: Mapping[str, str]) -
     ages = field is not None and field.kind is Kind.DATE and other is not None and other.kind is Kind.INT
     shown, month_first = sweep(head.text).text, dates.get(key) == "mdy"
     taken = field is not None and _importable(field)
-    return Column(head.column, shown, key, field, other if ages else None, month_first, taken)
+    unit = unit_of(head.text) if field is not None and field.kind is Kind.MONEY else 1
+    return Column(head.column, shown, key, field, other if ages else None, month_first, taken, unit)
 
 
 def _importable(field: Field) -> bool:

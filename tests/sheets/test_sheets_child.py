@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
+import subprocess
 import sys
 import zipfile
 from dataclasses import replace
@@ -18,6 +20,7 @@ from odop_desktop.sheets.reading import read_rows
 from odop_desktop.sheets.rows import Fate
 from tests.sheets.build import HEADS, cell, list_head, number, people, raw_rows, raw_xlsx, reading, xlsx
 
+ROOT = Path(__file__).resolve().parents[2]
 TIGHT = replace(LIMITS, memory=200 << 20)
 
 
@@ -144,3 +147,28 @@ def test_mutants_are_read_or_refused(seed: int, tmp_path: Path) -> None:
         assert _rows(path) > 0
     except OdopError as e:
         assert e.code.startswith("E-XLS-")
+
+
+def test_a_child_that_dies_before_it_listens_is_told_of(tmp_path: Path) -> None:
+    """A main module that ends the child at once, as an unguarded script does: refused, and never a wait for ever."""
+    script = tmp_path / "main.py"
+    script.write_text(
+        "import os\n"
+        "if __name__ == '__mp_main__':\n    os._exit(3)\n"
+        "from odop_desktop.errors import OdopError\n"
+        "from tests.sheets.build import people, read, xlsx\n"
+        "from pathlib import Path\n"
+        "try:\n    read(xlsx(Path('a.xlsx'), [['नाम'], *people(3)]))\n"
+        "except OdopError as error:\n    print(error.code)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.stdout.strip() == "E-XLS-90", done.stderr
