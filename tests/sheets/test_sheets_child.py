@@ -156,9 +156,10 @@ def test_a_child_that_dies_before_it_listens_is_told_of(tmp_path: Path) -> None:
         "import os\n"
         "if __name__ == '__mp_main__':\n    os._exit(3)\n"
         "from odop_desktop.errors import OdopError\n"
-        "from tests.sheets.build import people, read, xlsx\n"
+        "from odop_desktop.sheets.reading import read_rows\n"
+        "from tests.sheets.build import people, reading, xlsx\n"
         "from pathlib import Path\n"
-        "try:\n    read(xlsx(Path('a.xlsx'), [['नाम'], *people(3)]))\n"
+        "try:\n    read_rows(xlsx(Path('a.xlsx'), [['नाम'], *people(3)]), reading())\n"
         "except OdopError as error:\n    print(error.code)\n",
         encoding="utf-8",
     )
