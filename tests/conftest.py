@@ -43,6 +43,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's own note of the office last opened, and the user's own packs, stay out of the tests."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(home / name.lower()))
+        yield
+
+
 @pytest.fixture
 def key() -> DataKey:
     return DataKey.new()
