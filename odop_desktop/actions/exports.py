@@ -9,9 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from odop_desktop.actions import export_columns
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.errors import OdopError
@@ -42,8 +43,10 @@ def sheet(
 ) -> int:
     """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    columns, extra = _columns(office, kind)
-    rows = (_row(columns, extra, row) for row in _rows(office, kind, event, purpose))
+    columns = _columns(office, kind)
+    keys = [column.key for column in columns]
+    counted = export_columns.counted(kind, _rows(office, kind, event, purpose))
+    rows = ([row.get(key) for key in keys] for row in counted)
     done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
     office.note("export", kind=kind.plural, file=out.name, rows=done, purpose=purpose or "")
     return done
@@ -66,20 +69,12 @@ def _rows(
         yield row
 
 
-def _columns(office: Office, kind: RecordKind) -> tuple[list[Column], list[str]]:
-    """The kind's columns, then the office's own extra ones, by head."""
-    columns = columns_of(kind, office.words("hi"), office.words("en"))
-    extra = sheets.extra_heads(office, kind)
-    return [
-        *columns,
-        *(Column(f"extra.{head}", head, c.ARTISAN.by_key["address"].kind, 20) for head in extra),
-    ], extra
-
-
-def _row(columns: list[Column], extra: list[str], row: dict[str, Any]) -> list[Any]:
-    own = row.get("extra") or {}
-    plain = columns[: len(columns) - len(extra)]
-    return [row.get(col.key) for col in plain] + [own.get(head) for head in extra]
+def _columns(office: Office, kind: RecordKind) -> list[Column]:
+    """A serial, the kind's columns, what is worked out from them, then the office's own extra ones, by head."""
+    hi, en = office.words("hi"), office.words("en")
+    serial, *worked = export_columns.computed(kind, hi, en)
+    extra = [Column(f"extra.{head}", head, Kind.TEXT, 20) for head in sheets.extra_heads(office, kind)]
+    return [serial, *columns_of(kind, hi, en), *worked, *extra]
 
 
 @least(Role.OPERATOR)
@@ -105,14 +100,12 @@ def register(
     return len(rows)
 
 
-def _told(office: Office, field: Any, value: Any) -> str:
+def _told(office: Office, field: Field, value: Any) -> str:
+    """A cell of the register; codes of value lists are words already."""
     if value is None or value == ():
         return ""
-    return (
-        value
-        if isinstance(value, str) and field.choices
-        else show(field, value, office.words("hi"), office.lists)
-    )
+    worded = isinstance(value, str) and field.choices
+    return value if worded else show(field, value, office.words("hi"), office.lists)
 
 
 @least(Role.OPERATOR)

@@ -8,6 +8,7 @@ from typing import Any
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.identity.fold import fold_name
+from odop_desktop.queries.read import name_key
 
 Values = Mapping[str, Any]
 
@@ -110,9 +111,9 @@ def _first_name(words: list[str]) -> str:
 
 def _pairs(values: Values) -> Iterator[tuple[str, str]]:
     """Folded name and guardian, in every script in which both are given."""
-    guardians = {fold_name(g) for k in GUARDIANS if (g := values.get(k))}
+    guardians = {name_key(g) for k in GUARDIANS if (g := values.get(k))}
     if guardians:
-        for name in {fold_name(n) for k in NAMES if (n := values.get(k))}:
+        for name in {name_key(n) for k in NAMES if (n := values.get(k))}:
             for guardian in guardians:
                 yield name, guardian
 
@@ -128,7 +129,7 @@ def _by_number(values: Values) -> list[str]:
 
 
 def _folded(values: Values) -> list[str]:
-    return list({fold_name(n): None for k in NAMES if (n := values.get(k))})
+    return list({name_key(n): None for k in NAMES if (n := values.get(k))})
 
 
 def _of(values: Values, *keys: str) -> str:

@@ -12,6 +12,7 @@ from odop_desktop.actions import loi_rules
 from odop_desktop.actions.import_refs import References
 from odop_desktop.domain.catalogue import LOI, LOI_LINE
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue.readers import number_of, scaled
 from odop_desktop.domain.money import line_value
 from odop_desktop.domain.stages import LoiStage
 from odop_desktop.errors import OdopError, Problem
@@ -27,6 +28,7 @@ _NAMING = ("loi_no", "number", "paper_no")
 _LINE = "line."
 _TELLING = ("seller", "seller_name", "product", "product_hi", "product_en", "spec", "qty", "rate", "value")
 
+_NONE: Mapping[int, str] = {}
 Values = dict[str, Any]
 Group = tuple[CleanRow, list[CleanRow]]
 
@@ -96,11 +98,14 @@ class Lines:
         self._conn, self._active = conn, kind is LOI
         self._refs = References(conn, office, LOI_LINE, act)
 
-    def read(self, rows: Sequence[CleanRow]) -> list[Line]:
-        """The lines that the rows of one LoI tell; its money is kept where there is neither quantity nor rate."""
+    def read(self, rows: Sequence[CleanRow], lakhs: Mapping[int, str] = _NONE) -> list[Line]:
+        """The lines that the rows of one LoI tell; its money is kept where there is neither quantity nor rate.
+
+        `lakhs` holds what a column of lakhs says, by row.
+        """
         if not self._active:
             return []
-        lines = [line for row in rows if (line := self._line(row)).values]
+        lines = [line for row in rows if (line := self._line(row, _lakh(lakhs.get(row.row)))).values]
         total, worth = rows[0].values.get("total"), sum(x.values.get("value") or 0 for x in lines)
         if not total or total == worth:
             return lines
@@ -110,8 +115,10 @@ class Lines:
         doubt = Problem.of("E-IMP-06", "total", told=rupees(total), worked=rupees(worth))
         return [replace(lines[0], problems=(*lines[0].problems, doubt)), *lines[1:]]
 
-    def _line(self, row: CleanRow) -> Line:
+    def _line(self, row: CleanRow, lakh: int | None) -> Line:
         told = {k.removeprefix(_LINE): v for k, v in row.values.items() if k.startswith(_LINE)}
+        if lakh is not None and told.get("value") is None and None in (told.get("qty"), told.get("rate")):
+            told["value"] = lakh
         found = self._refs.resolve(told)
         values, problems = found.values, list(found.problems)
         if (name := found.lost.get("seller")) and not values.get("seller_name"):
@@ -165,6 +172,12 @@ def _sum(told: Mapping[str, Any]) -> Problem | None:
         return None
     worked = line_value(quantity or 0, rate or 0)
     return Problem.of("E-IMP-06", "value", told=rupees(value or 0), worked=rupees(worked))
+
+
+def _lakh(text: str | None) -> int | None:
+    """Paise of a number of lakhs."""
+    number = number_of(text) if text else None
+    return None if number is None else scaled(number.value, 7)[0]
 
 
 def _placed(problem: Problem) -> Problem:

@@ -12,6 +12,7 @@ from odop_desktop.actions import import_lines, numbers, rules
 from odop_desktop.actions.import_keys import SIGNATURE
 from odop_desktop.actions.import_lines import Group, Line, Lines
 from odop_desktop.actions.import_match import Found, Matcher, fill
+from odop_desktop.actions.import_own import OwnColumns, own_entry
 from odop_desktop.actions.import_refs import References
 from odop_desktop.actions.import_result import Imported, RowProblem
 from odop_desktop.domain import catalogue as c
@@ -49,6 +50,7 @@ class Import:
     ) -> None:
         self._conn, self._office, self._kind, self._facts, self._act = conn, office, kind, facts, act
         self._heads = {col.key: col.head for col in facts.columns if col.key}
+        self._own = OwnColumns(kind, office.words("hi"), office.words("en"))
         self._refs = References(conn, office, kind, act)
         self._lines = Lines(conn, office, kind, act)
         self._matcher = Matcher(conn, kind, self._lines.stored())
@@ -93,15 +95,15 @@ class Import:
         return False
 
     def _read(self, row: CleanRow, more: Sequence[CleanRow]) -> _Read:
-        extra = {f"{_plain(head)}: {value}" for each in (row, *more) for head, value in each.extra.items()}
+        extra, lakhs = self._own.told([row, *more])
         values = {k: v for k, v in row.values.items() if not k.startswith("line.")}
         for each in more:
             self._merge(values, each, row.row)
         found = self._refs.resolve(import_lines.claimed(self._kind, values))
         self._say(row.row, found.problems)
-        lines = self._lines.read([row, *more])
+        lines = self._lines.read([row, *more], lakhs)
         lost = [found.lost, *(line.lost for line in lines)]
-        extra |= {f"{_plain(self._heads.get(k, k))}: {v}" for names in lost for k, v in names.items()}
+        extra |= {own_entry(self._heads.get(k, k), v) for names in lost for k, v in names.items()}
         for line in lines:
             self._say(line.row, line.problems)
         full = self._with_number(found.values, extra, row.row)
@@ -126,8 +128,7 @@ class Import:
             return values
         number = numbers.normal(self._kind, str(values[key]))
         if number is None:
-            head = self._heads.get(key, key)
-            extra.add(f"{_plain(head)}: {values[key]}")
+            extra.add(own_entry(self._heads.get(key, key), values[key]))
             self._say(row, [Problem.of("E-IMP-11", key, value=values[key])])
             return {k: v for k, v in values.items() if k != key}
         return {**values, key: number}
@@ -214,11 +215,6 @@ class Import:
         taken = numbers.take(self._conn, self._office, self._kind, len(bare)) if bare else []
         for n, number in zip(bare, taken, strict=False):
             puts[n] = replace(puts[n], new={**puts[n].new, str(key): number})
-
-
-def _plain(head: str) -> str:
-    """A head as the name of an own column: ": " stands between it and its value."""
-    return head.replace(": ", ":").strip()
 
 
 def _in_batches(groups: Iterable[Group], size: int) -> Iterable[list[Group]]:

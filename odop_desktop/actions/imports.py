@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from odop_desktop.actions import export_columns
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
@@ -47,10 +48,12 @@ def run(
     """
     if not kind.exchanged:
         raise OdopError("E-IMP-08", kind=kind.plural)
+    words = office.words("hi"), office.words("en")
     reading = reading_of(
         kind,
-        (office.words("hi"), office.words("en")),
+        words,
         office.lists,
+        learned=export_columns.heads(kind, *words),
         on=office.today(),
         here=office.here if kind is ARTISAN else (),  # people of another district are its office's
         dates=dates,

@@ -50,7 +50,7 @@ def write(office: Office, *, kind: str, ids: Sequence[str], out: Path) -> Run:
         return Run(())
     out.mkdir(parents=True, exist_ok=True)
     files = [_file(office, row, out) for row in rows]
-    stem = f"{kind}-{rows[0].number}-{rows[-1]['serial']}".replace("/", "_")
+    stem = letters.file_name(f"{kind}-{rows[0].number}-{rows[-1]['serial']}").removesuffix(".pdf")
     combined, despatch = out / f"{stem}-combined.pdf", out / f"{stem}-despatch.pdf"
     write_whole(combined, combine([office.store.blobs.get(r["pdf"]) for r in rows], title=stem))
     write_whole(despatch, _despatch(office, rows))
@@ -85,11 +85,14 @@ def drafts(office: Office, *, kind: str, lang: str, event: str | None, out: Path
 
 @least(Role.OPERATOR)
 def reprint(office: Office, *, number: str, out: Path) -> Written:
-    """A further copy, marked and counted."""
+    """A further copy, marked and counted; the first one, unmarked, where it never reached the disk."""
     row, content = letters.reprint(office, number=number)
     out.mkdir(parents=True, exist_ok=True)
-    path = out / row["file_name"].replace(".pdf", "-duplicate.pdf")
+    mark = f"-duplicate-{row['copies']}" if row["written_out"] else ""
+    path = out / str(row["file_name"]).replace(".pdf", f"{mark}.pdf")
     write_whole(path, content)
+    if not row["written_out"]:
+        letters.written(office, ids=[row.id])
     return Written(row.number, _record(office, row), path, sha256(content).hexdigest())
 
 

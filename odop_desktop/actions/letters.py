@@ -6,6 +6,7 @@ Files are written afterwards by `letter_files`; an issued letter is never render
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -61,10 +62,10 @@ def issue(
     due, waiting = letters.due(office, kind, event=event, approved=bool(approved))
     desk = _Desk(office, kind, lang)
     act, issued = office.act(f"letters.{kind}"), []
-    for n, row in enumerate(due):
+    for n, row in enumerate(due, 1):
+        issued += _issue_one(desk, act, row.id, approved)
         if progress:
             progress(n, len(due))
-        issued.append(_issue_one(desk, act, row.id, approved))
     return Batch(tuple(issued), tuple(waiting))
 
 
@@ -81,14 +82,23 @@ def draft(
 
 @least(Role.OPERATOR)
 def reprint(office: Office, *, number: str) -> tuple[RecordRow, bytes]:
-    """A further copy: the kept bytes under a mark that counts it (the first copy counts as one)."""
+    """A further copy: the kept bytes under a mark that counts it (the first copy counts as one).
+
+    The first copy itself, unmarked, while it has never been written out. E-ACT-25: the letter is cancelled.
+    """
     with office.transaction() as conn:
         row = _letter(conn, number)
+        if row["status"] != LetterStatus.ISSUED:
+            raise OdopError("E-ACT-25", number=row.number)
+        first = office.store.blobs.get(row["pdf"])
+        if not row["written_out"]:
+            return row, first
         copies = (row["copies"] or 1) + 1
+        lang = "en" if row["lang"] == "en" else "hi"
+        marked = duplicate(first, copies, office.words(lang))
         apply(conn, office.act("letters.reprint"), [Put(c.LETTER, row.id, {"copies": copies})])
-    first = office.store.blobs.get(row["pdf"])
-    lang = "en" if row["lang"] == "en" else "hi"
-    return row, duplicate(first, copies, office.words(lang))
+        row = _letter(conn, number)
+    return row, marked
 
 
 @least(Role.APPROVER)
@@ -151,19 +161,20 @@ class _Desk:
         return sheets[0] if len(sheets) == 1 else combine(sheets, title=number)
 
 
-def _issue_one(desk: _Desk, act: Act, record_id: str, approved: str | None) -> str:
-    """One letter, whole or not at all. Returns its id."""
+def _issue_one(desk: _Desk, act: Act, record_id: str, approved: str | None) -> list[str]:
+    """One letter, whole or not at all. Returns its id; none where the record has got its letter meanwhile."""
     office, kind = desk.office, KINDS[desk.kind]
     with office.transaction() as conn:
         row = read.get(conn, kind, record_id)
-        assert row is not None
+        if row is None or row.deleted_at or letters.standing(conn, record_id):
+            return []
         on = _date_of(office, row)
         number, serial = numbers.take_letter(conn, office, desk.kind, on)
         pdf = desk.pdf(conn, row, number, on)
         kept = office.store.blobs.put(pdf)
         letter = _letter_put(conn, desk, row, (number, serial, on), kept, approved)
         apply(conn, act, [letter, Put(kind, row.id, _standing(office, row, number, on, approved))])
-    return letter.id
+    return [letter.id]
 
 
 def _date_of(office: Office, row: RecordRow) -> str:
@@ -176,6 +187,8 @@ def _standing(office: Office, row: RecordRow, number: str, on: str, approved: st
     if row.kind is not c.LOI:
         return {"allot_no": number, "allot_on": on}
     stage = {"loi_no": number, "stage": str(LoiStage.ISSUED), "stage_on": office.today().isoformat()}
+    if row["loi_no"] and not row["paper_no"]:
+        stage["paper_no"] = row["loi_no"]  # the number under which a list brought it
     return stage | ({"approval_note": approved} if approved and not row["approval_note"] else {})
 
 
@@ -207,10 +220,15 @@ def _letter_put(
         "approval_note": row["approval_note"] or approved,
         "status": str(LetterStatus.ISSUED),
         "written_out": False,
-        "file_name": number.replace("/", "_") + ".pdf",
+        "file_name": file_name(number),
         "copies": 1,
     }
     return Put(c.LETTER, uuid7(), values, "create")
+
+
+def file_name(number: str) -> str:
+    """A letter's number as the name of its file, on any system: 'DIC_LOI_2025-26_1-0001.pdf'."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", number).strip("._") + ".pdf"
 
 
 @least(Role.OPERATOR)

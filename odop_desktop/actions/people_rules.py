@@ -52,7 +52,8 @@ def product(conn: Connection, office: Office, old: RecordRow | None, whole: Valu
         return {}
     district = whole.get("district") or office.facts.district
     place = read.get(conn, PLACE, district) if district else None
-    slug = "-".join(re.findall("[a-z0-9]+", fold_search(whole.get("name_en") or whole.get("name_hi") or "")))
+    name = str(whole.get("name_en") or "").casefold() or fold_search(whole.get("name_hi") or "")
+    slug = "-".join(re.findall("[a-z0-9]+", name))
     stem = f"{office.facts.state}-{place['lgd_code'] if place else office.facts.code3}-{slug}"[:70]
     key, n = stem, 1
     while read.by_number(conn, PRODUCT, key, bin=True):

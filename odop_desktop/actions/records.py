@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from odop_desktop.actions import numbers, rules, undo_rules
 from odop_desktop.actions.changes import Changes
@@ -17,7 +17,9 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo as undoing
 from odop_desktop.storage.apply import Put, apply
+from odop_desktop.storage.batches import batches
 from odop_desktop.storage.ops import uuid7
+from odop_desktop.storage.tables.log import Op
 
 
 @least(Role.OPERATOR)
@@ -69,7 +71,9 @@ def unbin(office: Office, *, kind: RecordKind, id: str) -> Changes:
         row = read.get(conn, kind, id)
         if row is None or row.deleted_at is None:
             raise OdopError("E-ACT-08", record=id)
-        lost = [r for r in _family(conn, row, bin=True) if r.deleted_at == row.deleted_at]
+        family = _family(conn, row, bin=True)
+        acts = _acts(conn, family)
+        lost = [r for r in family if acts[r.op_id] == acts[row.op_id]]
         puts = [Put(r.kind, r.id, {"deleted_at": None}, "restore") for r in lost]
         _write(conn, office, kind, f"{kind.name}.unbin", puts)
         for each in lost:
@@ -119,6 +123,15 @@ def new_put(
         for number in numbers.take(conn, office, kind):
             full[kind.number] = number
     return Put(kind, uuid7(), full, "create", reason), problems
+
+
+def _acts(conn: Connection, rows: Sequence[RecordRow]) -> dict[str, str]:
+    """The act that last changed each of these rows, by its op."""
+    found: dict[str, str] = {}
+    for some in batches([r.op_id for r in rows], 400):
+        for op, act in conn.execute(select(Op.id, Op.act).where(Op.id.in_(some))):
+            found[op] = act
+    return found
 
 
 def _live(conn: Connection, kind: RecordKind, id: str) -> RecordRow:

@@ -12,7 +12,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
-from odop_desktop.queries import read, uses
+from odop_desktop.queries import letters, read, uses
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo
 from odop_desktop.storage.apply import Put
@@ -128,13 +128,11 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
     gone = {row.id for row in rows}
     for row in rows:
         if row.kind in (c.OFFICE, c.LETTER, c.USER):
-            raise OdopError("E-ACT-13", record=row.number)
+            raise OdopError("E-ACT-13", record=row.title())
         if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
             loi_rules.open_for_lines(loi)
-        table = read.table_of(c.LETTER)
-        standing = read.where(conn, c.LETTER, table.c.record_id == row.id, table.c.status == "ISSUED")
-        if standing:
-            raise OdopError("E-ACT-12", record=row.number, letter=standing[0].number)
+        if letter := letters.standing(conn, row.id):
+            raise OdopError("E-ACT-12", record=row.number, letter=letter.number)
         if user := uses.user_of(conn, row, gone):
             named = " ".join(dict.fromkeys((user.number, user.title())))
             raise OdopError("E-ACT-27", record=row.number, user=named)

@@ -11,6 +11,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.doubts import doubts
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
+from odop_desktop.identity.checked import NOTES
 from odop_desktop.letters.compose import facts as f
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
@@ -109,8 +110,12 @@ def address(conn: Connection, row: RecordRow) -> f.Address:
 
 
 def sound(office: Office, row: RecordRow, key: str) -> str:
-    """A registration number, or nothing if it fails its check: such a number is not printed (DECISIONS 6)."""
-    failing = {p.field for p in doubts(row.kind, row.values, office.lists, on=office.today())}
+    """A registration number, or nothing if it fails its check: such a number is not printed (DECISIONS 6).
+
+    One of which there is only something to note (an Udyog Aadhaar number of former years) is printed.
+    """
+    told = doubts(row.kind, row.values, office.lists, on=office.today())
+    failing = {p.field for p in told if p.code not in NOTES}
     return "" if key in failing else str(row[key] or "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import LetterStatus, LoiStage, ParticipationStage
@@ -34,7 +34,8 @@ def _lois(
 ) -> tuple[list[RecordRow], list[tuple[RecordRow, tuple[str, ...]]]]:
     table = read.table_of(c.LOI)
     here = [table.c.event == event] if event else []
-    rows = read.where(conn, c.LOI, table.c.stage == LoiStage.DRAFT, *here)
+    elsewhere = or_(table.c.claimed.is_(None), table.c.claimed == LoiStage.DRAFT)  # else it is out on paper
+    rows = read.where(conn, c.LOI, table.c.stage == LoiStage.DRAFT, elsewhere, *here)
     rows = [r for r in rows if number in (None, r.number)]
     ready: list[RecordRow] = []
     waiting: list[tuple[RecordRow, tuple[str, ...]]] = []
@@ -52,11 +53,13 @@ def missing(row: RecordRow, lines: list[RecordRow], *, approved: bool) -> list[s
     lacks = [k for k in ("buyer", "event", "loi_date", "valid_till") if not row[k]]
     if not (approved or row["approval_note"] or row["approved_by"]):
         lacks.append("approval_note")
-    whole = lines and all(
-        x["value"] and (x["seller"] or x["seller_name"]) and (x["product_hi"] or x["product_en"])
-        for x in lines
-    )
-    return lacks if whole else [*lacks, "lines"]
+    return lacks if lines and all(map(_whole, lines)) else [*lacks, "lines"]
+
+
+def _whole(line: RecordRow) -> bool:
+    """Who sells what, how much of it and at which rate: without these the letter's table has a hole."""
+    seller, product = line["seller"] or line["seller_name"], line["product_hi"] or line["product_en"]
+    return bool(seller and product and line["qty"] and line["rate"])
 
 
 def _stalls(conn: Connection, event: str | None, number: str | None) -> list[RecordRow]:
@@ -90,6 +93,13 @@ def addressee(conn: Connection, row: RecordRow) -> str:
         return ""
     place = who["city"] if who.kind is c.BUYER else (who["village_ward"] or who["address"])
     return ", ".join(filter(None, (who.title(), place)))
+
+
+def standing(conn: Connection, record_id: str) -> RecordRow | None:
+    """The letter issued for this record that is not cancelled."""
+    table = read.table_of(c.LETTER)
+    found = read.where(conn, c.LETTER, table.c.record_id == record_id, table.c.status == LetterStatus.ISSUED)
+    return next(iter(found), None)
 
 
 def unwritten(office: Office, kind: str) -> list[RecordRow]:

@@ -5,15 +5,16 @@ Queries use them on a reading connection, actions inside their transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, bindparam, or_, select
 
-from odop_desktop.domain.catalogue import KINDS, LOI, STALL
+from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, STALL
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
 from odop_desktop.storage import packrows
@@ -133,9 +134,23 @@ def likely(kind: RecordKind, name: str) -> Sequence[ColumnElement[bool]]:
 
 def named_among(rows: Iterable[RecordRow], name: str) -> list[RecordRow]:
     """The rows one of whose titles is this name: letter for letter first, else folded."""
-    rows, asked, folded = list(rows), clean(name), fold_search(name)
+    rows, asked = list(rows), clean(name)
     exact = [r for r in rows if asked in _titles(r)]
-    return exact or [r for r in rows if any(fold_search(t) == folded for t in _titles(r))]
+    return exact or _folded(rows, name, fold_search) or _folded(rows, name, name_key)
+
+
+def name_key(name: str) -> str:
+    """A name as its spellings fold, with its digits: unit 1 is not unit 2."""
+    digits = "".join(ch for ch in name if ch.isdigit())
+    return fold_name(name) + ascii_digits(digits) if digits else fold_name(name)
+
+
+def _folded(rows: Iterable[RecordRow], name: str, fold: Callable[[str], str]) -> list[RecordRow]:
+    """By names of people and firms only as their spellings fold; of the rest by every letter."""
+    if fold is name_key:
+        rows = [r for r in rows if r.kind in (ARTISAN, BUYER)]
+    folded = fold(name)
+    return [r for r in rows if any(fold(t) == folded for t in _titles(r))] if folded else []
 
 
 def _titles(row: RecordRow) -> list[str]:

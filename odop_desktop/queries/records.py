@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -76,12 +76,6 @@ def count(office: Office, kind: RecordKind, *, search: str = "", bin: bool = Fal
     wanted = _query(office.store.dialect, kind, search, "doc", bin=bin)
     with office.reading() as conn:
         return int(conn.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
-
-
-def each(office: Office, kind: RecordKind) -> list[RecordRow]:
-    """Every live record, oldest first."""
-    with office.reading() as conn:
-        return read.where(conn, kind)
 
 
 def show(office: Office, number: str) -> RecordRow:
@@ -177,10 +171,3 @@ def _opened(key: str) -> tuple[Any, int]:
         return sort, int(doc)
     except (ValueError, TypeError):
         raise OdopError("E-ACT-05", key=key) from None
-
-
-def tables_read(conn: Connection) -> dict[str, int]:
-    """How many live records each kind has; what backup and check report."""
-    derived = Base.metadata.tables["derived"]
-    live = select(derived.c.kind, func.count()).where(derived.c.live == 1).group_by(derived.c.kind)
-    return dict(conn.execute(live).all())

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
@@ -43,7 +44,7 @@ def rows(
     """Every live record as {field key: value}, oldest first; a record with lines is one row a line.
 
     References are texts that an import finds again. Restricted and sensitive values are masked unless a
-    purpose is given. The office's own extra columns stand under `extra` as {head: value}.
+    purpose is given. The office's own extra columns stand under `extra.<head>`.
     """
     guarded = set() if purpose else {key for key, f in keyed_fields(kind) if f.guarded}
     with office.reading() as conn:
@@ -58,23 +59,31 @@ def rows(
                     yield {k: _masked(v) if k in guarded and v else v for k, v in whole.items()}
 
 
-def count_of(office: Office, kind: RecordKind) -> int:
-    """How many live records the kind has."""
-    table = read.table_of(kind)
-    with office.reading() as conn:
-        return len(conn.execute(select(table.c.id).where(table.c.deleted_at.is_(None))).all())
-
-
 def _batches(conn: Connection, kind: RecordKind, event: str | None) -> Iterator[list[RecordRow]]:
     table = read.table_of(kind)
-    here: tuple[ColumnElement[bool], ...] = ()
-    if event:
-        here = (table.c.id == event if kind is c.EVENT else table.c.event == event,)
+    here = (_at_event(kind, event),) if event else ()
     live = select(table.c.id).where(table.c.deleted_at.is_(None), *here)
     ids = [id for (id,) in conn.execute(live.order_by(table.c.created_at, table.c.id))]
     for some in batches(ids, _BATCH):
         found = read.many(conn, kind, some)
         yield [found[id] for id in some]
+
+
+def _at_event(kind: RecordKind, event: str) -> ColumnElement[bool]:
+    """The condition that a record belongs to the event: as itself, by its field, by taking part, by a LoI."""
+    table = read.table_of(kind)
+    if kind is c.EVENT:
+        return table.c.id == event
+    if "event" in table.c:
+        return table.c.event == event
+    through = {c.ARTISAN: (c.PARTICIPATION, "artisan", "id"), c.BUYER: (c.LOI, "buyer", "id")}
+    through[c.OFFERING] = (c.PARTICIPATION, "artisan", "artisan")
+    if kind not in through:
+        raise OdopError("E-ACT-28", kind=kind.plural)
+    link, key, own = through[kind]
+    other = read.table_of(link)
+    here = select(other.c[key]).where(other.c.event == event, other.c.deleted_at.is_(None))
+    return table.c[own].in_(here)
 
 
 def _lines(conn: Connection, kind: RecordKind, batch: Iterable[RecordRow]) -> dict[str, list[RecordRow]]:
@@ -142,13 +151,11 @@ def _values(row: RecordRow, named: _Names) -> dict[str, Any]:
         value = values.get(f.key)
         if value and f.kind is Kind.REF:
             values[f.key] = named[value]
-    if "extra" in values:
-        own: dict[str, list[str]] = {}
-        for entry in values["extra"] or ():
-            head, _, told = entry.partition(": ")
-            own.setdefault(head, []).append(told)
-        values["extra"] = {head: "; ".join(told) for head, told in own.items()}
-    return values
+    own: dict[str, list[str]] = {}
+    for entry in values.pop("extra", None) or ():
+        head, _, told = entry.partition(": ")
+        own.setdefault(f"extra.{head}", []).append(told)
+    return values | {key: "; ".join(told) for key, told in own.items()}
 
 
 def _line(row: RecordRow, named: _Names) -> dict[str, Any]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+from hashlib import sha256
 from pathlib import Path
+from shutil import which
+from subprocess import run
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from odop_desktop.actions import exports, imports
+from odop_desktop.actions import exports, imports, letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from tests.actions.everything import furnish
 from tests.actions.lists import counted, listed, take
-from tests.actions.offices import contents, make, only, row, rows
+from tests.actions.offices import contents, loi, make, only, row, rows
+from tests.letters.reading import said
 
 ORDER = [k for k in c.KINDS if k.exchanged]
 # What the office itself says of a record, or its owner's stage, does not come in by a list.
@@ -147,3 +153,76 @@ def test_a_filled_template_is_taken_in(office: Office, tmp_path: Path, kind: Rec
     done = imports.run(office, kind=kind, path=path)
     assert done.new + done.changed + done.same + done.parked == 1, (counted(done), listed(done))
     assert done.rejected == 0, listed(done)
+
+
+def sheet_of(path: Path) -> list[dict[str, Any]]:
+    """The rows by their English heads."""
+    first, *body = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    heads = [str(head).rpartition(" / ")[2] for head in first]
+    return [dict(zip(heads, cells, strict=True)) for cells in body]
+
+
+def test_figures_worked_out_stand_in_exports(office: Office, tmp_path: Path) -> None:
+    furnish(office)
+    exports.sheet(office, kind=c.LOI, out=tmp_path / "l.xlsx")
+    lines = sheet_of(tmp_path / "l.xlsx")
+    assert [x["Sr. No."] for x in lines] == [1, 1, 1]
+    assert [x["Value (Rs lakh)"] for x in lines] == [0.005, 0.012, 5.0]
+    assert {x["Conversion %"] for x in lines} == {round(100 * 12345607 / 50175052, 2)}
+    exports.sheet(office, kind=c.PARTICIPATION, out=tmp_path / "p.xlsx")
+    assert [x["Claim (Rs)"] for x in sheet_of(tmp_path / "p.xlsx")] == [246912.14]
+
+
+def test_exports_of_one_event(office: Office, tmp_path: Path) -> None:
+    ids = furnish(office)
+    make(office, c.BUYER, name_en="Elsewhere")
+    make(office, c.ARTISAN, name_hi="कहीं और")
+    counts = {}
+    for kind in ORDER:
+        if kind is not c.PRODUCT:
+            counts[kind.plural] = exports.sheet(
+                office, kind=kind, out=tmp_path / "x.xlsx", event=ids["event"]
+            )
+    assert counts == {
+        "artisans": 1, "offerings": 1, "events": 1, "stalls": 2, "participations": 1, "buyers": 1, "lois": 3,
+    }  # fmt: skip
+    with pytest.raises(OdopError, match="E-ACT-28"):
+        exports.sheet(office, kind=c.PRODUCT, out=tmp_path / "y.xlsx", event=ids["event"])
+    assert not (tmp_path / "y.xlsx").exists()
+
+
+@pytest.mark.parametrize("kind", ORDER, ids=lambda k: k.plural)
+def test_the_printed_register_holds_every_record(office: Office, tmp_path: Path, kind: RecordKind) -> None:
+    furnish(office)
+    out = tmp_path / "register.pdf"
+    told = exports.register(office, kind=kind, out=out)
+    assert told == (3 if kind is c.LOI else len(rows(office, kind)))
+    text = said(out.read_bytes())
+    assert "प्रमाणित किया जाता है" in text
+    assert "1 / " in text
+
+
+def test_the_upload_folder_tells_every_file_and_its_hash(office: Office, tmp_path: Path) -> None:
+    furnish(office)
+    loi(office)
+    (done,) = letters.issue(office, kind="loi", lang="hi").issued
+    files, _ = exports.upload(office, out=tmp_path / "up")
+    with (tmp_path / "up" / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert {x["file"] for x in lines} == {p.name for p in files} - {"manifest.csv"}
+    for line in lines:
+        content = (tmp_path / "up" / line["file"]).read_bytes()
+        assert sha256(content).hexdigest() == line["sha256"]
+    letter = row(office, c.LETTER, done)
+    assert [x["sha256"] for x in lines if x["number"] == letter.number] == [letter["pdf"]]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(which("soffice") is None, reason="no office suite on this machine")
+def test_an_export_opens_in_an_office_suite(office: Office, tmp_path: Path) -> None:
+    furnish(office)
+    exports.sheet(office, kind=c.ARTISAN, out=tmp_path / "a.xlsx", purpose="जाँच")
+    convert = ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless"]
+    run([*convert, "--convert-to", "ods", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")], check=True)
+    done = take(office, tmp_path / "a.ods")
+    assert counted(done) == {"same": 1, "skipped": 1}, listed(done)
