@@ -14,6 +14,7 @@ import pytest
 from odop_desktop.cli.main import run
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.office import PATTERN
+from odop_desktop.signin import open_office
 
 DEVANAGARI = re.compile(r"[ऀ-ॿ]")
 _KEYS = {f.key for k in KINDS for f in k.fields if "_" in f.key}
@@ -81,3 +82,14 @@ def sayer(capsys: pytest.CaptureFixture[str], folder: Path) -> Say:
         return Said(status, out, err)
 
     return say
+
+
+def state(folder: Path) -> str:
+    """A fingerprint of what the store holds for people: a refused file must leave it as it is."""
+    office = open_office(folder, lambda: ("", ""))
+    try:
+        with office.reading() as conn:
+            ops = conn.exec_driver_sql("SELECT count(*), max(hash) FROM op").fetchone()
+    finally:
+        office.close()
+    return str(ops)
