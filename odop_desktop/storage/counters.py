@@ -15,7 +15,7 @@ _TAKE = text(
 
 
 def take(conn: Connection, name: str, how_many: int = 1) -> int:
-    """Takes the next `how_many` serials of a series and returns the first."""
+    """Takes the next `how_many` serials of a series (none: only looks) and returns the first."""
     last = int(conn.execute(_TAKE, {"name": name, "many": how_many}).scalar_one())
     return last - how_many + 1
 

@@ -34,6 +34,10 @@ def test_many_at_once_begin_a_series(store: Store) -> None:
     assert take(store, "artisan") == 50_001
 
 
+def test_none_taken_is_a_look_at_the_next(store: Store) -> None:
+    assert [take(store, how_many=0), take(store), take(store, how_many=0), take(store)] == [1, 1, 2, 2]
+
+
 def test_several_are_taken_within_one_transaction(store: Store) -> None:
     with store.transaction() as conn:
         assert [counters.take(conn, "a") for _ in range(3)] == [1, 2, 3]
