@@ -46,7 +46,6 @@ class Derived(Base):
                 s,
                 "doc",
                 sqlite_where=text(f"{s} IS NOT NULL"),
-                postgresql_where=text(f"{s} IS NOT NULL"),
             )
             for s in SORTS
         ),
@@ -56,7 +55,6 @@ class Derived(Base):
                 "kind",
                 k,
                 sqlite_where=text(f"{k} IS NOT NULL"),
-                postgresql_where=text(f"{k} IS NOT NULL"),
             )
             for k in ("k1", "k2")
         ),
