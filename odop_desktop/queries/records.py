@@ -144,7 +144,7 @@ def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: boo
     )
     if column != "doc":
         wanted = wanted.where(derived.c[column].is_not(None))
-    return wanted.where(index.matches(dialect, search)) if search.strip() else wanted
+    return wanted.where(index.matches(dialect, search, kind.name)) if search.strip() else wanted
 
 
 def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:

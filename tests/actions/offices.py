@@ -22,7 +22,7 @@ from odop_desktop.storage.place import Room
 from odop_desktop.storage.slots import Cost
 
 ROOM = Room(floor=1_000_000, factor=0)  # the tests' disk may be small
-CHEAP = Cost(1, 8 * 1024, 1)
+CHEAP = Cost(m=64, t=1, p=1)
 PASSWORD = "चम्बा रुमाल 2026"
 NOW = datetime(2026, 1, 10, 11, 30)
 OFFICER = {
