@@ -53,6 +53,8 @@ def open_office(
         lock.release()
         raise
     remember(place.root)
+    if login:
+        office.note("sign-in")
     return office
 
 

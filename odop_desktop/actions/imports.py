@@ -6,6 +6,7 @@ The counts must add up to the rows of the file, else nothing is kept (E-IMP-09).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import file_digest
 from pathlib import Path
 
 from odop_desktop.actions import export_columns
@@ -58,11 +59,22 @@ def run(
         here=office.here if kind is ARTISAN else (),  # people of another district are its office's
         dates=dates,
     )
-    with read_rows(path, reading, progress=progress, cancelled=cancelled) as sheet:
-        try:
+    try:
+        with read_rows(path, reading, progress=progress, cancelled=cancelled) as sheet:
             return _take(office, kind, sheet, dry_run=dry_run)
-        except _DryRun as tried:
-            return tried.imported
+    except _DryRun as tried:
+        return tried.imported
+    except OdopError as error:
+        _refused(office, path, error.code)
+        raise
+
+
+def _refused(office: Office, path: Path, code: str) -> None:
+    """Of a file that was refused the log keeps name, size, hash and reason, never the file (DECISIONS 20)."""
+    if path.is_file():
+        with path.open("rb") as file:
+            told = file_digest(file, "sha256").hexdigest()
+        office.note("import.refused", file=path.name, size=path.stat().st_size, sha256=told, reason=code)
 
 
 def _take(office: Office, kind: RecordKind, sheet: SheetReader, *, dry_run: bool) -> Imported:
