@@ -20,6 +20,8 @@ from odop_desktop.storage.tables.base import Base
 from odop_desktop.storage.tables.derived import SORTS
 from odop_desktop.storage.tables.log import Act, Op
 
+_WHOLE = 2**63  # what a column holds
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -58,6 +60,7 @@ def page(
     The page begins behind `after`, a key of an earlier page, so the last page costs what the first does.
     """
     column, down = _order(kind, sort)
+    limit = max(limit, 1)
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
     derived = Base.metadata.tables["derived"]
     order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
@@ -168,6 +171,8 @@ def _opened(key: str) -> tuple[Any, int]:
     """A page key taken apart. E-ACT-05 when it is none of ours."""
     try:
         sort, doc = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-        return sort, int(doc)
+        if isinstance(sort, str | int) and isinstance(doc, int) and -_WHOLE <= doc < _WHOLE:
+            return sort if isinstance(sort, str) else doc, doc
     except (ValueError, TypeError):
-        raise OdopError("E-ACT-05", key=key) from None
+        pass
+    raise OdopError("E-ACT-05", key=key)
