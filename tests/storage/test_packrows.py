@@ -32,7 +32,7 @@ def held(store: Store) -> dict[str, dict[str, Any]]:
 
 def found(store: Store, query: str) -> list[str]:
     derived = table_of("derived")
-    wanted = select(derived.c.id).where(search.matches(store.dialect, query)).order_by(derived.c.doc)
+    wanted = select(derived.c.id).where(search.matches(store.dialect, query, "place")).order_by(derived.c.doc)
     with store.reading() as conn:
         return list(conn.execute(wanted).scalars())
 
