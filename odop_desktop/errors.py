@@ -221,6 +221,7 @@ CODES: dict[str, str] = {
     "E-CLI-06": "check found problems",
     "E-CLI-07": "A step of the self-test failed",
     "E-CLI-08": "check-pack found faults",
+    "E-CLI-09": "An answer was typed that its list does not have",
     "E-EVT-01": "The event ends on {last}, before it begins on {first}",
     "E-EVT-02": "The event code {code} belongs to another event",
     "E-EVT-03": "This event and hall have a stall {stall} already ({number})",

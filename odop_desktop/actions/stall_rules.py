@@ -39,7 +39,7 @@ def participation(
     _once(conn, old, whole)
     own = {} if old else _own(conn, whole)
     whole = {**whole, **own}
-    stage = _stage(whole)
+    stage = _stage(old, whole)
     before = Stage(old["stage"]) if old and old["stage"] else None
     if stage in _ALLOTTED:
         if before not in _ALLOTTED:
@@ -56,11 +56,15 @@ def participation(
     return added
 
 
-def _stage(whole: Values) -> Stage:
-    """The stage told (applied where none is); who is given a stall on the way to one is allotted it."""
+def _stage(old: RecordRow | None, whole: Values) -> Stage:
+    """The stage told (applied where none is); who is given a stall on the way to one is allotted it.
+
+    A stage that is told anew is a decision and stands: back from an allotment too, with its reason.
+    """
     stage = Stage(whole.get("stage") or Stage.APPLIED)
+    decided = old is not None and whole.get("stage") != old["stage"]
     early = stage in _WAY and _WAY.index(stage) < _WAY.index(Stage.ALLOTTED)
-    return Stage.ALLOTTED if whole.get("stall") and early else stage
+    return Stage.ALLOTTED if whole.get("stall") and early and not decided else stage
 
 
 def _own(conn: Connection, whole: Values) -> Values:

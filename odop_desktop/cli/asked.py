@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -32,6 +33,16 @@ def field_key(words: Words, kind: RecordKind, asked: str) -> str:
     near = get_close_matches(fold_head(key), [*fields, *labels], n=3)
     meant = dict.fromkeys(labels.get(n, n) for n in near)
     raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=telling.keys(words, kind, meant) or "–")
+
+
+def no_answer(words: Words, kind: RecordKind, lists: Mapping[str, ValueList], error: OdopError) -> OdopError:
+    """E-VAL-08 as one says it to who typed the answer: with the answers there are (E-CLI-09)."""
+    field = kind.by_key.get(str(error.facts.get("field")))
+    if error.code != "E-VAL-08" or field is None or not field.choices or field.choices not in lists:
+        return error
+    known = ", ".join(entry.label(words.lang) for entry in lists[field.choices].entries)
+    facts = {"record": kind.name, "field": field.key, "value": error.facts.get("value", "")}
+    return OdopError("E-CLI-09", known=known, **facts)
 
 
 def field_lines(words: Words, kind: RecordKind) -> tuple[dict[str, Any], list[str]]:

@@ -11,12 +11,13 @@ from odop_desktop.actions import records as actions
 from odop_desktop.actions import typed
 from odop_desktop.actions.changes import Changes
 from odop_desktop.cli import shown, telling
-from odop_desktop.cli.asked import field_key, field_lines
+from odop_desktop.cli.asked import field_key, field_lines, no_answer
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import family, records
@@ -48,7 +49,10 @@ def _set(words: Words) -> click.Command:
         pairs = [_pair(desk, record, v) for v in values]
         with desk.office() as office:
             id = None if number == "new" else _old(office, record, number).id
-            done = typed.save(office, kind=record, id=id, pairs=pairs, reason=reason)
+            try:
+                done = typed.save(office, kind=record, id=id, pairs=pairs, reason=reason)
+            except OdopError as error:
+                raise no_answer(desk.words, record, office.lists, error) from None
             _tell(desk, office, "cli.saved", records.find(office, record, id or done.ids[0]), done)
 
     return run

@@ -23,7 +23,7 @@ REFUSED: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "a child": ("E-ACT-17", (*ARTISAN, "dob=01-01-2020"), "18"),
     "no day of any calendar": ("E-VAL-05", (*ARTISAN, "dob=32-01-1990"), "32-01-1990"),
-    "an answer of no list": ("E-VAL-08", (*ARTISAN, "gender=शायद"), "शायद"),
+    "an answer of no list": ("E-CLI-09", (*ARTISAN, "gender=शायद"), "शायद"),
     "a field of no record": ("E-ACT-22", (*ARTISAN, "mobil=9816000001"), "mobile"),
     "no name": ("E-ACT-07", ("set", "artisans", "new", "mobile=9816000001"), "E-ACT-07"),
     "a product of no list": ("E-ACT-11", (*ARTISAN, "odop_product=चाँद"), "चाँद"),
@@ -44,6 +44,11 @@ REFUSED: dict[str, tuple[str, tuple[str, ...], str]] = {
     "an act nobody did": ("E-ACT-15", ("undo", "0"), "history"),
     "a typed stage": ("E-LOI-02", ("set", "lois", "LOI-1-000001", "stage=SIGNED"), ""),
     "a step back without a reason": (
+        "E-EVT-10",
+        ("set", "participations", "PRT-1-000001", "stage=APPLIED"),
+        "",
+    ),
+    "a step out without a reason": (
         "E-EVT-10",
         ("set", "participations", "PRT-1-000001", "stage=WITHDRAWN"),
         "",
