@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from odop_desktop.domain.catalogue import ARTISAN
@@ -18,67 +20,59 @@ GUARDIANS = ("guardian_name", "guardian_name_en")
 PHONES = ("mobile", "mobile2")
 SIGNATURE = "=lines"  # beside a LoI's values: what its lines say
 TELLING = (*IDS, *NAMES, *GUARDIANS, *PHONES, "dob")  # what the keys of an artisan are made of
-PAIR, NOBODY = "pair", "nobody"  # kinds of weak keys: with a guardian's name, without one
+# Kinds of weak keys: name and guardian; name and phone of one whose guardian is known, or is not; the name alone.
+PAIR, WITH, NOBODY, BARE = "pair", "with", "nobody", "bare"
 _UNITS = frozenset({"udyam_no", "gstin"})
 _DIGITS = 4  # "applied", "N.A." and "0000000" stand in number columns too and tell nobody from another
 
 
-def strong_keys(kind: RecordKind, values: Values) -> list[str]:
-    """Keys of which one in common is enough: a number, or a name and what tells its bearers apart."""
-    if kind is ARTISAN:
-        return [*_id_keys(values), *_person_keys(values)]
-    return [key for key in _NATURAL.get(kind.name, _by_number)(values) if key]
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what a row or a record is known.
 
-
-def weak_keys(kind: RecordKind, values: Values) -> list[str]:
-    """Keys under which a record is known that are enough to ask, not to know.
-
-    An artisan's name and guardian, or the name with a phone; an organisation's or event's name.
+    Of `strong` one in common is enough: a number, or a name and what tells its bearers apart. Of the weak ones
+    a record bears `known` and a row asks for `asked`; they are enough to ask a person. `apart`: something
+    tells it from others of its weak keys. `bare`: the names, where nothing else is told of somebody.
     """
+
+    strong: Sequence[str]
+    known: Sequence[str] = ()
+    asked: Sequence[str] = ()
+    bare: Sequence[str] = ()
+    apart: bool = True
+
+
+def keys_of(kind: RecordKind, values: Values) -> Keys:
+    """The keys of an import's row or of a record on file."""
     if kind is ARTISAN:
-        mark = "with" if _guarded(values) else NOBODY
-        return [*_pair_keys(values), *(f"{mark}|{key}" for key in _phone_keys(values))]
-    return _folded(values) if kind.name in _TOLD_BY else []
+        return _of_artisan(values)
+    strong = _NATURAL.get(kind.name, _by_number)(values)
+    if kind.name not in _TOLD_BY:
+        return Keys(strong)
+    apart = any(values.get(k) for k in _TOLD_BY[kind.name])
+    names = _folded(values)
+    return Keys(strong, names, () if apart and kind.name != "buyer" else names, (), apart)
 
 
-def asked_keys(kind: RecordKind, values: Values) -> list[str]:
-    """The weak keys a row asks for: of one name and one phone two people are told apart by their guardians."""
-    if kind is not ARTISAN:
-        return weak_keys(kind, values) if kind.name == "buyer" or not told_apart(kind, values) else []
-    marks = (NOBODY,) if _guarded(values) else (NOBODY, "with")
-    return [*_pair_keys(values), *(f"{mark}|{key}" for key in _phone_keys(values) for mark in marks)]
+_TOLD_BY = {"buyer": ("city", "mobile", "gstin"), "event": ("from_date",)}
 
 
-def _guarded(values: Values) -> bool:
-    return any(values.get(k) for k in GUARDIANS)
-
-
-def _pair_keys(values: Values) -> list[str]:
-    return [f"{PAIR}|{name}|{guardian}" for name, guardian in _pairs(values)]
-
-
-def _phone_keys(values: Values) -> list[str]:
-    phones = [values[k] for k in PHONES if values.get(k)]
-    return [f"{name}|{phone}" for name in _folded(values) for phone in phones] if phones else []
-
-
-def bare_keys(kind: RecordKind, values: Values) -> list[str]:
-    """The names of somebody of whom a list tells neither guardian nor phone nor birth date."""
-    if kind is not ARTISAN or any(values.get(k) for k in (*GUARDIANS, *PHONES, "dob")):
-        return []
-    return _folded(values)
-
-
-def told_apart(kind: RecordKind, values: Values) -> bool:
-    """Whether a row holds what tells it from another of its weak keys."""
-    return any(values.get(k) for k in _TOLD_BY.get(kind.name, ()))
-
-
-_TOLD_BY = {
-    "artisan": (*PHONES, "dob"),
-    "buyer": ("city", "mobile", "gstin"),
-    "event": ("from_date",),
-}
+def _of_artisan(values: Values) -> Keys:
+    """Of one name and one phone two people are told apart by their guardians, if both are known."""
+    names = _folded(values)
+    guardians = list({name_key(g): None for k in GUARDIANS if (g := values.get(k))})
+    phones = [v for k in PHONES if (v := values.get(k))]
+    born = values.get("dob")
+    strong = list(_id_keys(values))
+    pairs = [f"{name}|{guardian}" for name in names for guardian in guardians]
+    strong += [f"{pair}|{more}" for pair in pairs for more in (*phones, *((born,) if born else ()))]
+    weak = [f"{PAIR}|{pair}" for pair in pairs]
+    reached = [f"{name}|{phone}" for name in names for phone in phones]
+    bare = [f"{BARE}|{name}" for name in names] if not (guardians or phones or born) else []
+    known = [*weak, *(f"{WITH if guardians else NOBODY}|{key}" for key in reached), *bare]
+    marks = (NOBODY,) if guardians else (NOBODY, WITH)
+    asked = [*weak, *(f"{mark}|{key}" for key in reached for mark in marks)]
+    return Keys(strong, known, asked, bare, bool(phones or born))
 
 
 def _id_keys(values: Values) -> Iterator[str]:
@@ -99,29 +93,16 @@ def _telling(value: str) -> bool:
 
 
 def _first_names(values: Values) -> set[str]:
-    return {_first_name(str(values[k]).split()) for k in NAMES if values.get(k)}
+    return {_first_name(name) for k in NAMES if (name := values.get(k))}
 
 
-def _first_name(words: list[str]) -> str:
+@lru_cache(maxsize=32768)
+def _first_name(name: str) -> str:
     """The folded first word that is no honorific: 'श्रीमती सुनीता देवी' and 'Sunita' → 'sunit'."""
+    words = name.split()
     while len(words) > 1 and fold_name(" ".join(words)) == fold_name(" ".join(words[1:])):
         words = words[1:]
     return fold_name(words[0]).removesuffix("a") if words else ""
-
-
-def _pairs(values: Values) -> Iterator[tuple[str, str]]:
-    """Folded name and guardian, in every script in which both are given."""
-    guardians = {name_key(g) for k in GUARDIANS if (g := values.get(k))}
-    if guardians:
-        for name in {name_key(n) for k in NAMES if (n := values.get(k))}:
-            for guardian in guardians:
-                yield name, guardian
-
-
-def _person_keys(values: Values) -> list[str]:
-    more = [f"m:{values[k]}" for k in PHONES if values.get(k)]
-    more += [f"d:{values['dob']}"] if values.get("dob") else []
-    return [f"{name}|{guardian}|{m}" for name, guardian in _pairs(values) for m in more] if more else []
 
 
 def _by_number(values: Values) -> list[str]:

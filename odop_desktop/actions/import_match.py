@@ -8,16 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from odop_desktop.actions.import_keys import (
-    PAIR,
-    SIGNATURE,
-    TELLING,
-    asked_keys,
-    bare_keys,
-    strong_keys,
-    told_apart,
-    weak_keys,
-)
+from odop_desktop.actions.import_keys import PAIR, SIGNATURE, TELLING, Keys, keys_of
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries import read
@@ -44,6 +35,7 @@ class _Hit:
     strong: set[str]
     weak: set[str]
     row: int | None = None
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -61,10 +53,10 @@ class Matcher:
 
     def __post_init__(self) -> None:
         for row in self._stored():
-            id = row["id"]
-            for key in strong_keys(self.kind, row):
+            id, keys = row["id"], keys_of(self.kind, row)
+            for key in keys.strong:
                 self._strong.setdefault(key, set()).add(id)
-            for key in (*weak_keys(self.kind, row), *bare_keys(self.kind, row)):
+            for key in keys.known:
                 self._weak.setdefault(key, set()).add(id)
 
     def _stored(self) -> Iterable[Values]:
@@ -83,32 +75,32 @@ class Matcher:
         return [self._decide(v, hit, records) for (_, v), hit in zip(rows, hits, strict=True)]
 
     def _hit(self, number: int, values: Values) -> _Hit:
-        keys, weak = strong_keys(self.kind, values), asked_keys(self.kind, values)
-        bare = bare_keys(self.kind, values)
-        keys += [f"={sorted(values.items())}"] if bare else []  # of whom only a name is told: every cell
-        strong = self._ids(self._strong, keys)
-        row = next((self._rows[k] for k in keys if k in self._rows), None)
+        keys = keys_of(self.kind, values)
+        # Of whom only a name is told, every cell counts.
+        own = [*keys.strong, f"={sorted(values.items())}"] if keys.bare else keys.strong
+        strong = self._ids(self._strong, keys.strong)
+        row = next((self._rows[k] for k in own if k in self._rows), None)
         if row is None and not strong:
-            row = self._same_name(number, values, weak)
+            row = self._same_name(number, keys)
         if row is None:
-            self._rows.update(dict.fromkeys(keys, number))
-        return _Hit(strong, set() if strong else self._ids(self._weak, [*weak, *bare]), row)
+            self._rows.update(dict.fromkeys(own, number))
+        weak = set() if strong else self._ids(self._weak, (*keys.asked, *keys.bare))
+        return _Hit(strong, weak, row, asks=bool(keys.asked))
 
     @staticmethod
     def _ids(known: Mapping[str, set[str]], keys: Iterable[str]) -> set[str]:
-        return {id for key in keys for id in known.get(key, ())}
+        return {id for key in keys if key in known for id in known[key]} if known else set()
 
-    def _same_name(self, number: int, values: Values, asked: Sequence[str]) -> int | None:
+    def _same_name(self, number: int, keys: Keys) -> int | None:
         """An earlier row of this name and guardian, where one of the two holds nothing more; or of this
         name and phone, where one of the two has no guardian."""
-        apart = told_apart(self.kind, values)
-        for key in asked:
-            earlier = self._alone if apart and self._tells_apart(key) else self._named
+        for key in keys.asked:
+            earlier = self._alone if keys.apart and self._tells_apart(key) else self._named
             if key in earlier:
                 return earlier[key]
-        for key in weak_keys(self.kind, values):
+        for key in keys.known:
             self._named.setdefault(key, number)
-            if not apart:
+            if not keys.apart:
                 self._alone.setdefault(key, number)
         return None
 
@@ -124,8 +116,7 @@ class Matcher:
         weak = [records[i] for i in sorted(hit.weak)]
         if same := next((r for r in weak if repeats(self.kind, r, values)), None):
             return Found(record=same)
-        asked = asked_keys(self.kind, values)
-        return Found(doubt=tuple(strong or (weak if asked else ())))
+        return Found(doubt=tuple(strong or (weak if hit.asks else ())))
 
 
 def repeats(kind: RecordKind, record: RecordRow, values: Values) -> bool:

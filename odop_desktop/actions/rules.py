@@ -19,6 +19,7 @@ from odop_desktop.storage.apply import Put
 from odop_desktop.storage.tables.log import Act, Op
 
 Values = dict[str, Any]
+_MUST = {k.name: tuple(f.key for f in k.fields if f.need is Need.REQUIRED) for k in c.KINDS}
 
 
 def checked(
@@ -74,9 +75,9 @@ def _of_kind(
 
 def _required(kind: RecordKind, whole: Mapping[str, Any]) -> None:
     """E-ACT-06 names the field that must be filled; E-ACT-07 the names of which one must be."""
-    for field in kind.fields:
-        if field.need is Need.REQUIRED and whole.get(field.key) in (None, "", ()):
-            raise OdopError("E-ACT-06", record=kind.name, field=field.key)
+    for key in _MUST.get(kind.name, ()):
+        if whole.get(key) in (None, "", ()):
+            raise OdopError("E-ACT-06", record=kind.name, field=key)
     if kind.one_of and not any(whole.get(k) for k in kind.one_of):
         raise OdopError("E-ACT-07", record=kind.name, field=kind.one_of[0])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, bindparam, or_, select
@@ -139,6 +139,7 @@ def named_among(rows: Iterable[RecordRow], name: str) -> list[RecordRow]:
     return exact or _folded(rows, name, fold_search) or _folded(rows, name, name_key)
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """A name as its spellings fold, with its digits: unit 1 is not unit 2."""
     digits = "".join(ch for ch in name if ch.isdigit())

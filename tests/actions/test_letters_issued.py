@@ -254,7 +254,9 @@ def test_a_crash_before_the_files_loses_no_first_copy(office: Office, tmp_path: 
         office.release = lambda: None
 
 
-def test_a_folder_that_cannot_be_made_leaves_the_first_copies_for_the_next_run(office: Office, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_leaves_the_first_copies_for_the_next_run(
+    office: Office, tmp_path: Path
+) -> None:
     ready(office)
     (letter,) = issue(office)
     (tmp_path / "a file").write_text("x")
