@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kruti_typist import JOINED, typed
+from tests.identity.kruti_typist import JOINED, typed
 
 from odop_desktop.identity.legacy import is_legacy_font, is_other_legacy_font, looks_legacy, to_unicode
 
