@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ TELLING = (*IDS, *NAMES, *GUARDIANS, *PHONES, "dob")  # what the keys of an arti
 # Kinds of weak keys: name and guardian; name and phone of one whose guardian is known, or is not; the name alone.
 PAIR, WITH, NOBODY, BARE = "pair", "with", "nobody", "bare"
 _UNITS = frozenset({"udyam_no", "gstin"})
+_NO_DIGIT = re.compile(r"\D+")
 _DIGITS = 4  # "applied", "N.A." and "0000000" stand in number columns too and tell nobody from another
 
 
@@ -88,8 +90,8 @@ def _id_keys(values: Values) -> Iterator[str]:
 
 
 def _telling(value: str) -> bool:
-    digits = [ch for ch in value if ch.isdigit()]
-    return len(digits) >= _DIGITS and len(set(digits)) > 1
+    digits = "".join(_NO_DIGIT.split(value))
+    return len(digits) >= _DIGITS and digits.strip(digits[0]) != ""
 
 
 def _first_names(values: Values) -> set[str]:

@@ -65,10 +65,10 @@ class References:
 
     def _find(self, f: Field, text: str, row: Mapping[str, Any]) -> tuple[str | Problem, Problem | None]:
         district = row.get("district") or self.office.facts.district
-        beside = {**row, "district": district}
-        key = (f.key, str(row.get("event") if f.ref == "stall" else district), text)
+        key = (f.key, str(row.get("event") if f.ref in ("stall", "space") else district), text)
         if (known := self._known.get(key)) is not None:
             return known, None
+        beside = {**row, "district": district}
         try:
             self._known[key] = id = resolve.reference(self.conn, self.kind, f, text, beside)
             return id, None

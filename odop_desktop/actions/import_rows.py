@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -84,9 +84,11 @@ class Import:
     def _note(self, row: CleanRow, more: Sequence[CleanRow]) -> bool:
         """Counts what concerns the cells; whether the row is one to be taken."""
         for each in (row, *more):
-            self._count("masked", each.masked)
-            self._count("converted", each.converted)
-            self._say(each.row, each.problems)
+            if each.masked or each.converted:
+                self._count("masked", each.masked)
+                self._count("converted", each.converted)
+            if each.problems:
+                self._say(each.row, each.problems)
         if row.fate is Fate.DATA:
             return True
         self._count(str(row.fate))
@@ -96,7 +98,9 @@ class Import:
 
     def _read(self, row: CleanRow, more: Sequence[CleanRow]) -> _Read:
         extra, lakhs = self._own.told([row, *more])
-        values = {k: v for k, v in row.values.items() if not k.startswith("line.")}
+        values = dict(row.values)
+        if self._kind.lines:
+            values = {k: v for k, v in values.items() if not k.startswith("line.")}
         for each in more:
             self._merge(values, each, row.row)
         found = self._refs.resolve(import_lines.claimed(self._kind, values))
@@ -171,7 +175,7 @@ class Import:
             and read.by_number(self._conn, self._kind, number, bin=True)
         ):
             raise OdopError("E-ACT-10", record=number)
-        values = {k: v for k, v in told.values.items() if k in self._kind.by_key}
+        values = {k: v for k, v in told.values.items() if k != SIGNATURE}
         full, problems = rules.checked(
             self._conn, self._office, self._kind, None, values, None, looked_up=True
         )
@@ -205,16 +209,19 @@ class Import:
         for line in missing:
             self._say(line.row, [Problem.of("E-IMP-10", "line.product", number=record.number)])
 
-    def _numbered(self, puts: list[Put]) -> None:
+    def _numbered(self, puts: Sequence[Put]) -> None:
         """Numbers for the new records, taken in one go; one of our own making that the list brings stays."""
         key = self._kind.number
-        made = [n for n, p in enumerate(puts) if key and p.kind == "create" and p.record is self._kind]
-        given = [str(puts[n].new[str(key)]) for n in made if puts[n].new.get(str(key))]
-        numbers.keep(self._conn, self._office, self._kind, given)
-        bare = [n for n in made if not puts[n].new.get(str(key))]
+        made = [p.new for p in puts if p.kind == "create" and p.record is self._kind]
+        if not key or not made:
+            return
+        given = [str(values[key]) for values in made if values.get(key)]
+        if given:
+            numbers.keep(self._conn, self._office, self._kind, given)
+        bare = [values for values in made if isinstance(values, dict) and not values.get(key)]
         taken = numbers.take(self._conn, self._office, self._kind, len(bare)) if bare else []
-        for n, number in zip(bare, taken, strict=False):
-            puts[n] = replace(puts[n], new={**puts[n].new, str(key): number})
+        for values, number in zip(bare, taken, strict=False):
+            values[key] = number
 
 
 def _in_batches(groups: Iterable[Group], size: int) -> Iterable[list[Group]]:
