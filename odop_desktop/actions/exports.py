@@ -26,6 +26,7 @@ from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
 from odop_desktop.storage.files import write_whole
 
+_FIGURES = frozenset({Kind.MONEY, Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT})
 UPLOAD = (c.ARTISAN, c.OFFERING, c.PRODUCT, c.BUYER, c.EVENT, c.STALL, c.PARTICIPATION, c.LOI)
 
 
@@ -85,12 +86,14 @@ def register(
     hi, en = office.words("hi"), office.words("en")
     fields = [f for f in kind.fields if f.listed]
     columns = tuple(
-        paper.RegisterColumn(Two(hi(f"{kind.name}.{f.key}.label"), en(f"{kind.name}.{f.key}.label")))
+        paper.RegisterColumn(
+            Two(hi(f"{kind.name}.{f.key}.label"), en(f"{kind.name}.{f.key}.label")),
+            align="right" if f.kind in _FIGURES else "left",
+        )
         for f in fields
     )
-    rows = tuple(
-        tuple(_told(office, f, row.get(f.key)) for f in fields) for row in _rows(office, kind, event, purpose)
-    )
+    whole = _once(kind, _rows(office, kind, event, purpose))
+    rows = tuple(tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
     with office.reading() as conn:
         head = letter_facts.head(conn, office)
     title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))
@@ -98,6 +101,16 @@ def register(
     write_whole(out, render(paper.register(facts, hi, en), practice=office.facts.practice))
     office.note("export", kind=kind.plural, file=out.name, rows=len(rows), purpose=purpose or "")
     return len(rows)
+
+
+def _once(kind: RecordKind, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each record once: a register tells a LoI with its total, not each of its lines."""
+    last = None
+    for row in rows:
+        number = row.get(kind.number or "") if kind.lines else None
+        if number is None or number != last:
+            yield row
+        last = number
 
 
 def _told(office: Office, field: Field, value: Any) -> str:

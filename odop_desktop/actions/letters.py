@@ -77,7 +77,7 @@ def draft(
     desk = _Desk(office, kind, lang)
     rows, _ = letters.due(office, kind, event=event, approved=True, number=number)
     with office.reading() as conn:
-        return [(row, desk.pdf(conn, row, "", office.today().isoformat(), draft=True)) for row in rows]
+        return [(row, desk.pdf(conn, row, "", _date_of(office, row), draft=True)) for row in rows]
 
 
 @least(Role.OPERATOR)

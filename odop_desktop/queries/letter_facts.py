@@ -169,7 +169,7 @@ def _buyer(conn: Connection, office: Office, row: RecordRow) -> f.Buyer:
         gstin=sound(office, buyer, "gstin"),
         rep=Two(buyer["rep_name_hi"] or "", buyer["rep_name"] or ""),
         rep_post=Two(buyer["rep_post_hi"] or "", buyer["rep_post"] or ""),
-        mobile=buyer["mobile"] or "",
+        mobile=sound(office, buyer, "mobile"),
     )
 
 
@@ -185,7 +185,7 @@ def _sellers(
         if key not in seen:
             seen[key] = len(sellers)
             own = _get(conn, c.ARTISAN, line["seller"])
-            sellers.append(_registered(conn, office, own) if own else _outside(line))
+            sellers.append(_registered(conn, office, own) if own else _outside(office, line))
         places[line.id] = seen[key]
     return sellers, places
 
@@ -198,16 +198,16 @@ def _registered(conn: Connection, office: Office, row: RecordRow) -> f.Seller:
         registration=row["reg_no"] or "",
         udyam=sound(office, row, "udyam_no"),
         pehchan=sound(office, row, "pehchan_no"),
-        mobile=row["mobile"] or "",
+        mobile=sound(office, row, "mobile"),
     )
 
 
-def _outside(line: RecordRow) -> f.Seller:
+def _outside(office: Office, line: RecordRow) -> f.Seller:
     """A seller outside this register: name, district, mobile (DECISIONS 5)."""
     return f.Seller(
         person=f.Person(Two(line["seller_name"] or "")),
         address=f.Address(district=Two(line["seller_district"] or "")),
-        mobile=line["seller_mobile"] or "",
+        mobile=sound(office, line, "seller_mobile"),
     )
 
 

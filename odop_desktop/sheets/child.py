@@ -41,8 +41,9 @@ def work(pipe: Connection) -> None:
         _send_rows(pipe, path, reading, limits)
         pipe.send((DONE, None))
     except OdopError as e:
+        facts = {"file": path.name, **e.facts}
         pipe.send(
-            (REFUSED, (e.code, {k: sweep(v).text if isinstance(v, str) else v for k, v in e.facts.items()}))
+            (REFUSED, (e.code, {k: sweep(v).text if isinstance(v, str) else v for k, v in facts.items()}))
         )
     except MemoryError:
         os._exit(90)
