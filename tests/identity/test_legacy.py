@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.identity.kruti_typist import JOINED, typed
 
 from odop_desktop.identity.legacy import is_legacy_font, is_other_legacy_font, looks_legacy, to_unicode
+from tests.identity.kruti_typist import JOINED, typed
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 with (ASSETS / "krutidev_pairs.csv").open(encoding="utf-8", newline="") as f:
