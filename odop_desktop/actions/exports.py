@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from odop_desktop.actions import export_columns
+from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
@@ -48,7 +49,8 @@ def sheet(
     keys = [column.key for column in columns]
     counted = export_columns.counted(kind, _rows(office, kind, event, purpose))
     rows = ([row.get(key) for key in keys] for row in counted)
-    done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
+    with without_collecting():
+        done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
     office.note("export", kind=kind.plural, file=out.name, rows=done, purpose=purpose or "")
     return done
 

@@ -10,6 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from odop_desktop.actions import export_columns
+from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
@@ -41,11 +42,13 @@ def run(
     dates: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    before: Callable[[], object] | None = None,
 ) -> Imported:
     """Imports the list in `path`. E-IMP-08 for a kind that is not exchanged; E-XLS-… as the reader says.
 
     `dates` answers the reader's questions about date columns: 'dmy' or 'mdy' by field key. A dry run tells the
-    same and keeps nothing.
+    same and keeps nothing. `before` is done once the file has proved to be a list (the safety copy), while the
+    reading goes on beside it.
     """
     if not kind.exchanged:
         raise OdopError("E-IMP-08", kind=kind.plural)
@@ -60,7 +63,12 @@ def run(
         dates=dates,
     )
     try:
-        with read_rows(path, reading, progress=progress, cancelled=cancelled) as sheet:
+        with (
+            read_rows(path, reading, progress=progress, cancelled=cancelled) as sheet,
+            without_collecting(),
+        ):
+            if before:
+                before()
             return _take(office, kind, sheet, dry_run=dry_run)
     except _DryRun as tried:
         return tried.imported

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,16 @@ def _import(words: Words) -> click.Command:
         record = kind_of(kind)
         answers = dict(_order(desk, d) for d in dates)
         with desk.office() as office:
-            if not dry_run:
-                safety.before(office, "import")
+            copy = None if dry_run else partial(safety.before, office, "import")
             done = desk.progress(
                 lambda bar: imports.run(
-                    office, kind=record, path=file, dry_run=dry_run, dates=answers, progress=bar
+                    office,
+                    kind=record,
+                    path=file,
+                    dry_run=dry_run,
+                    dates=answers,
+                    progress=bar,
+                    before=copy,
                 ),
                 desk.words("cli.import.reading", file=file.name),
             )
