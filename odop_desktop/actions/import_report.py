@@ -10,7 +10,6 @@ from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import Kind
 from odop_desktop.errors import Problem
 from odop_desktop.letters.compose import receipt as paper
-from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts
 from odop_desktop.sheets.columns import Column
@@ -35,6 +34,8 @@ def write(office: Office, done: Imported, out: Path, reason: Callable[[Problem],
 @least(Role.OPERATOR)
 def receipt(office: Office, done: Imported, source: Path, out: Path) -> None:
     """The import receipt as PDF: the counts that add up, and how many Aadhaar numbers the file holds."""
+    from odop_desktop.letters.render.pdf import render  # noqa: PLC0415  (most imports print nothing)
+
     counts = {k: getattr(done, k) for k in _COUNTS}
     with office.reading() as conn:
         head = letter_facts.head(conn, office)

@@ -10,7 +10,7 @@ from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
 from odop_desktop.signin import Credentials
 from odop_desktop.storage import backup as copies
-from odop_desktop.storage import checking, counters, folder, ladder, restoring, slots, vault
+from odop_desktop.storage import counters, folder, ladder, late, slots, vault
 from odop_desktop.storage.place import Place
 
 
@@ -51,20 +51,20 @@ def restore(target: Path, *, file: Path, credentials: Credentials, code: str | N
     place = Place(target.absolute())
     place.root.mkdir(parents=True, exist_ok=True)
     with folder.hold(place):
-        kept = restoring.vault_of(file)
+        kept = late.restoring().vault_of(file)
         if kept.practice:
             key = vault.open_practice(kept)
         elif code:
             key = slots.open_with_recovery(kept, code)
         else:
             key = slots.open_with_password(kept, *credentials()).key
-        done = restoring.restore(file, place, key, counters.jump)
+        done = late.restoring().restore(file, place, key, counters.jump)
     return Returned(done.counts, done.epoch, done.hook)
 
 
 @least(Role.VIEWER)
 def check(office: Office) -> tuple[Problem, ...]:
     """Everything that can be proved of the store: pages, references, chains, kept bytes. Empty: sound."""
-    health = checking.check(office.store)
-    office.note("check", problems=len(health.problems))
-    return health.problems
+    problems: tuple[Problem, ...] = late.checking().check(office.store).problems
+    office.note("check", problems=len(problems))
+    return problems

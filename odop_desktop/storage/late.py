@@ -1,4 +1,4 @@
-"""What opening an office loads only when it is needed: password slots (a practice office opens without)."""
+"""What an office loads only when it is needed: password slots (a practice office opens without), the great check."""
 
 from __future__ import annotations
 
@@ -9,3 +9,13 @@ from typing import Any
 def slots() -> Any:
     """The module `odop_desktop.storage.slots`, which brings the ciphers with it."""
     return import_module("odop_desktop.storage.slots")
+
+
+def checking() -> Any:
+    """The module `odop_desktop.storage.checking`, which brings Alembic's comparison with it."""
+    return import_module("odop_desktop.storage.checking")
+
+
+def restoring() -> Any:
+    """The module `odop_desktop.storage.restoring`, which may have to upgrade what it brings back."""
+    return import_module("odop_desktop.storage.restoring")
