@@ -103,6 +103,7 @@ CODES: dict[str, str] = {
     "E-LTR-02": "a fact holds a character that no letter can print",
     "E-LTR-03": "a fact is empty without which there is no letter",
     "E-LTR-04": "a wording cannot be read",
+    "E-LTR-05": "Hindi is not set or does not read back on this machine",
     # sheets: files refused
     "E-XLS-01": "the file is not there or cannot be read",
     "E-XLS-02": "the file is empty (0 bytes)",

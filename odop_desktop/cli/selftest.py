@@ -14,11 +14,13 @@ from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
+from odop_desktop.letters.render import proof
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
 from odop_desktop.signin import open_office
 
 SAMPLE = "artisans_messy.xlsx"
+_WORDS = frozenset({"क्रेता", "मूल्य", "केन्द्र,"})  # every LoI of the practice office says them
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -93,7 +95,11 @@ def _import(office: Office) -> None:
 def _letters(office: Office, out: Path) -> None:
     batch = letters.issue(office, kind="loi", lang="both")
     run = letter_files.write(office, kind="loi", ids=batch.issued, out=out)
-    _must(bool(run.letters) and all(w.file.read_bytes()[:5] == b"%PDF-" for w in run.letters), "E-LTR-03")
+    broken = proof.unformed()
+    _must(not broken, "E-LTR-05", what=", ".join(broken))
+    for letter in run.letters:
+        lost = _WORDS - set(proof.said(letter.file.read_bytes()))
+        _must(not lost, "E-LTR-05", what=", ".join(sorted(lost)))
 
 
 def _export(office: Office, out: Path) -> None:
