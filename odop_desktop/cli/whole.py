@@ -20,6 +20,7 @@ from odop_desktop.domain.catalogue import (
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.doubts import missing
 from odop_desktop.domain.catalogue.field import Field, RecordKind
+from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import family, records
@@ -94,7 +95,18 @@ def parts(office: Office, row: RecordRow, words: Words) -> tuple[dict[str, Any],
     for kind in _COUNTED.get(row.kind.name, ()):
         facts[f"{kind.plural}_count"] = count = family.count(office, kind, row)
         told.append(f"  {words(f'{kind.name}.plural')}: {count}")
+    if "uploaded_on" in row.kind.by_key:
+        facts["uploaded"], line = _uploaded(row, words)
+        told.append(line)
     return facts, told
+
+
+def _uploaded(row: RecordRow, words: Words) -> tuple[bool, str]:
+    """Whether a portal has it: on which day and under which number, as the office noted it (DECISIONS 24)."""
+    on, number = row["uploaded_on"], row["portal_no"]
+    if not (on or number):
+        return False, words("cli.show.not_uploaded")
+    return True, words("cli.show.uploaded", on=date_screen(on) if on else "–", number=number or "–")
 
 
 def _consents(office: Office, row: RecordRow, words: Words) -> tuple[list[dict[str, Any]], list[str]]:

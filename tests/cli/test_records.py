@@ -168,3 +168,11 @@ def test_the_fields_of_every_kind_are_told_with_their_labels(look: Say, kind: st
     facts = look("set", kind, "--fields", "--json").facts
     assert all(f["label"] != f["field"] and DEVANAGARI.search(f["label"]) for f in facts["fields"])
     readable(look("set", kind, "--fields").done())
+
+
+def test_a_record_says_whether_a_portal_has_it(say: Say) -> None:
+    assert say("show", "LOI-1-000001", "--json").facts["uploaded"] is False
+    say("set", "lois", "LOI-1-000001", "uploaded_on=21-11-2026", "portal_no=HP-77").done()
+    assert say("show", "LOI-1-000001", "--json").facts["uploaded"] is True
+    told = say("show", "LOI-1-000001").done()
+    assert "21-11-2026" in told
