@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3  # type: ignore[import-untyped]
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import backup, container, node, upgrade, vault
@@ -81,12 +83,12 @@ def _vault_there(place: Place, kept: Vault) -> Vault | None:
 
 
 def _epoch(place: Place, there: Vault, key: DataKey) -> int:
-    """The highest epoch this node is known to have had, also where its store is damaged."""
+    """The highest epoch this node is known to have had; of a damaged store the vault alone can tell."""
+    keeper = open_sqlite(place.store, key, Role.READER)
     try:
-        keeper = open_sqlite(place.store, key, Role.READER)
         with keeper.connect() as conn:
             return max(there.epoch, node.epoch(conn))
-    except Exception:
+    except (SQLAlchemyError, sqlcipher3.Error, OdopError, OSError):
         return there.epoch
     finally:
         keeper.dispose()
