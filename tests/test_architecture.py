@@ -47,6 +47,7 @@ SOUND = {
     "cli/__init__": '"""Commands."""\nimport importlib\n'
     "def load(name):\n    return importlib.import_module(name)\n",
     "ui/window": "from PySide6 import QtWidgets\nfrom odop_desktop.actions import loi\n",
+    "telling/said": "from odop_desktop.actions import loi\n",
     "app": "def window():\n    from odop_desktop.ui import window\n",
     "__main__": "from odop_desktop import app\n",
 }
@@ -72,6 +73,8 @@ BROKEN = {
     "no ring": ("utils", "X = 1\n", "stands in no ring"),
     "face on the store": ("cli/a", "from odop_desktop.storage.store import Store\n", "a face"),
     "face on the store, from the package": ("ui/b", "from odop_desktop import storage\n", "a face"),
+    "what the faces say, on the store": ("telling/a", "from odop_desktop.storage import store\n", "a face"),
+    "what is said by a face": ("telling/b", "from odop_desktop.ui import a\n", "a ring further out"),
     "face on sql": ("cli/b", "from sqlalchemy import select\n", "sqlalchemy has no place here"),
     "qt below": ("actions/a", "from PySide6.QtCore import QObject\n", "PySide6 has no place"),
     "sql in the vocabulary": ("domain/b", "import sqlalchemy.orm as o\n", "sqlalchemy has no place"),

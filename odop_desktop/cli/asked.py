@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from odop_desktop.cli import shown, telling
+from odop_desktop.cli.table import lines
 from odop_desktop.domain.catalogue.field import Field, Need, RecordKind
 from odop_desktop.domain.valuelists import ValueList, read_lists
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import LANGUAGES, Words
 from odop_desktop.identity.fold import fold_head
 from odop_desktop.paths import resources
+from odop_desktop.telling import wording
 
 
 def typed_fields(kind: RecordKind) -> list[Field]:
@@ -32,7 +33,7 @@ def field_key(words: Words, kind: RecordKind, asked: str) -> str:
         return labels[fold_head(key)]
     near = get_close_matches(fold_head(key), [*fields, *labels], n=3)
     meant = dict.fromkeys(labels.get(n, n) for n in near)
-    raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=telling.keys(words, kind, meant) or "–")
+    raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=wording.keys(words, kind, meant) or "–")
 
 
 def no_answer(words: Words, kind: RecordKind, lists: Mapping[str, ValueList], error: OdopError) -> OdopError:
@@ -54,7 +55,7 @@ def field_lines(words: Words, kind: RecordKind) -> tuple[dict[str, Any], list[st
         {"field": f.key, "label": row[1], "need": str(f.need)} for f, row in zip(fields, rows, strict=True)
     ]
     heads = [words(f"cli.set.head.{h}") for h in ("field", "label", "need")]
-    told = shown.lines(heads, rows)
+    told = lines(heads, rows)
     return {"kind": kind.plural, "fields": facts}, told + _answers(words, fields, lists)
 
 

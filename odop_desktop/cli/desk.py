@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 import click
 
 from odop_desktop import signin
-from odop_desktop.cli import telling
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
+from odop_desktop.telling import wording
 
 _T = TypeVar("_T")
 Report = Callable[[int, int], None]
@@ -78,13 +78,13 @@ class Desk:
 
     def refuse(self, error: OdopError, facts: Mapping[str, Any] | None = None, *lines: str) -> None:
         """The sentence of what went wrong and how to mend it, on standard error; what was found, on output."""
-        title, advice = telling.told(self.words, error.code, error.facts)
+        title, advice = wording.told(self.words, error.code, error.facts)
         told = {"code": error.code, "title": title, "advice": advice}
         self.answer({**(facts or {}), "error": told}, *lines)
         click.echo(f"{error.code}: {title} {advice}", err=True)
 
     def reason(self, problem: Problem) -> str:
-        return telling.reason(self.words, problem)
+        return wording.reason(self.words, problem)
 
     def progress(self, work: Callable[[Report], _T], label: str) -> _T:
         """Runs `work(report)`; `report(done, of)` moves a bar, on a terminal only."""

@@ -10,7 +10,6 @@ import click
 from odop_desktop.actions import records as actions
 from odop_desktop.actions import typed
 from odop_desktop.actions.changes import Changes
-from odop_desktop.cli import shown, telling
 from odop_desktop.cli.asked import field_key, field_lines, no_answer
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
@@ -22,6 +21,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import family, records
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import shown, wording
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -125,7 +125,7 @@ def _kept(
 
 def _tell(desk: Desk, office: Office, msgid: str, row: RecordRow, done: Changes) -> None:
     """What was done to which record, by its number and name, and what is doubtful about its values."""
-    doubts = telling.doubts(desk.words, row.kind, done.problems)
+    doubts = wording.doubts(desk.words, row.kind, done.problems)
     number = family.number(office, row)
     facts = {"number": number, "id": row.id, "act": done.act or None, "problems": doubts}
     told = desk.words(msgid if done.act else "cli.same", record=shown.named(office, row, desk.words))

@@ -10,8 +10,8 @@ import click
 
 from odop_desktop.actions import letter_files, letters
 from odop_desktop.actions.letter_files import Written
-from odop_desktop.cli import shown
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.table import lines
 from odop_desktop.cli.usage import OneOf, Wrong, command
 from odop_desktop.domain.catalogue import EVENT
 from odop_desktop.i18n.format import date_screen
@@ -79,7 +79,7 @@ def _register(desk: Desk, office: Office, out: Path | None, fy: str | None) -> N
     heads = [desk.words(f"letter.{k}.label") for k in keys]
     table = [[_cell(desk, row, k) for k in keys] for row in rows]
     facts = {"rows": len(rows), "file": str(out) if out else None, "letters": [_facts(r) for r in rows]}
-    told = shown.lines(heads, table) if rows else [desk.words("cli.letters.none")]
+    told = lines(heads, table) if rows else [desk.words("cli.letters.none")]
     desk.answer(facts, *told, *([desk.words("cli.written", file=out)] if out else []))
 
 
@@ -130,9 +130,9 @@ def _issue(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None
     out = _folder(office, asked)
     run = letter_files.write(office, kind=kind, ids=batch.issued, out=out)
     facts = _answer(run.letters, run.combined, run.despatch) | _waiting(batch.waiting)
-    lines = [_done(desk, run, out)]
-    lines += [_lacking(desk, row, lacks) for row, lacks in batch.waiting]
-    desk.answer(facts, *lines)
+    told = [_done(desk, run, out)]
+    told += [_lacking(desk, row, lacks) for row, lacks in batch.waiting]
+    desk.answer(facts, *told)
 
 
 def _done(desk: Desk, run: letter_files.Run, out: Path) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from odop_desktop.cli import shown, telling
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.table import table
 from odop_desktop.cli.usage import Whole, command
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -15,6 +15,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import records
+from odop_desktop.telling import shown, wording
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -36,7 +37,7 @@ def _list(words: Words) -> click.Command:
             page = _page(desk, office, record, asked)
             names = shown.names_of(office, record, page.rows)
             rows = [shown.plain(office, row, names) for row in page.rows]
-            told = shown.table(office, shown.columns(record), record, page.rows, names, desk.words)
+            told = table(office, shown.columns(record), record, page.rows, names, desk.words)
         told = told if rows else [_none(desk, record, asked)]
         told += [desk.words("cli.list.more", after=page.after)] if page.after else []
         desk.answer({"kind": record.plural, "rows": rows, "after": page.after}, *told)
@@ -51,7 +52,7 @@ def _page(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any])
     except OdopError as error:
         if error.code != "E-ACT-04":
             raise
-        known = telling.keys(desk.words, record, str(error.facts["fields"]).split(", "))
+        known = wording.keys(desk.words, record, str(error.facts["fields"]).split(", "))
         raise OdopError("E-ACT-04", field=error.facts["field"], fields=known) from None
 
 

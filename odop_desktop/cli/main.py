@@ -8,8 +8,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,10 +15,10 @@ import click
 
 from odop_desktop import __version__
 from odop_desktop.cli.desk import Desk, words_of
-from odop_desktop.cli.telling import of_the_disk
 from odop_desktop.cli.usage import OneOf, Worded, complaint
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import LANGUAGES, Words
+from odop_desktop.telling import mishaps
 
 # Each command and the module of this package that builds it.
 COMMANDS = {
@@ -118,33 +116,13 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         _no_reader()
     except Exception as error:
-        desk.refuse(_told(words, error))
+        desk.refuse(mishaps.refusal(words, error))
     return 1
-
-
-def _told(words: Words, error: Exception) -> OdopError:
-    """What to say of an error: the user's to mend as it is; one of the disk in words; else our mistake."""
-    match error:
-        case OdopError():
-            return error
-        case OSError():
-            return of_the_disk(words, error)
-        case _:
-            return OdopError("E-BUG-01", file=_report(error))
 
 
 def _no_reader() -> None:
     """Whoever read our output has enough (`| head`): nothing more is written, not even at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _report(bug: Exception) -> str:
-    """Writes where the mistake is (never what was in the records) to a file and returns its name."""
-    lines = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(bug.__traceback__)]
-    fd, name = tempfile.mkstemp(prefix="odop-report-", suffix=".txt")
-    with os.fdopen(fd, "w", encoding="utf-8") as file:
-        file.write("\n".join([f"ODOP Desktop {__version__}", type(bug).__name__, *lines]) + "\n")
-    return name
 
 
 def main() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from odop_desktop.cli import shown, telling, whole
+from odop_desktop.cli import whole
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries import records
+from odop_desktop.telling import shown, wording
+from odop_desktop.telling.whole import wanted
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -27,12 +29,12 @@ def _show(words: Words) -> click.Command:
             facts = shown.plain(office, row, names)
             told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
             parts, part_lines = whole.parts(office, row, desk.words)
-            doubts = telling.doubts(
+            doubts = wording.doubts(
                 desk.words, row.kind, doubts_of(row.kind, row.values, office.lists, on=office.today())
             )
-        wanted, wanted_lines = whole.wanted(row, desk.words)
-        facts |= parts | {"problems": doubts, "missing": wanted}
-        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *wanted_lines)
+        empty, asks = wanted(row, desk.words)
+        facts |= parts | {"problems": doubts, "missing": empty}
+        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
 
     return run
 

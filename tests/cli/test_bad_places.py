@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from odop_desktop.cli import telling
 from odop_desktop.cli.desk import words_of
 from odop_desktop.errors import CODES
 from odop_desktop.signin import open_office
+from odop_desktop.telling import wording
 from tests.cli.conftest import PASSWORD, USER
 from tests.cli.saying import DEVANAGARI, Say, readable, state
 from tests.sheets.build import xlsx
@@ -160,7 +160,7 @@ def test_a_disk_that_runs_full_leaves_nothing_half_written(
 @LANGS
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_its_sentence_and_no_bare_chip(code: str, lang: str) -> None:
-    title, advice = telling.told(words_of(lang), code, {})
+    title, advice = wording.told(words_of(lang), code, {})
     assert title.strip() and advice.strip()
     readable(f"{title} {advice}")
     assert bool(DEVANAGARI.search(title)) is (lang == "hi")

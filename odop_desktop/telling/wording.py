@@ -72,7 +72,7 @@ def keys(words: Words, kind: RecordKind, asked: Iterable[str]) -> str:
 def of_the_disk(words: Words, failed: OSError) -> OdopError:
     """A file that could not be read or written, with the reason in words (E-CLI-03)."""
     why = _DISK.get(failed.errno or 0, "other")
-    return OdopError("E-CLI-03", file=str(failed.filename or ""), why=words(f"cli.disk.{why}"))
+    return OdopError("E-CLI-03", file=str(failed.filename or ""), why=words(f"said.disk.{why}"))
 
 
 def _fact(words: Words, code: str, name: str, value: Any, facts: Mapping[str, Any]) -> Any:
@@ -84,7 +84,7 @@ def _fact(words: Words, code: str, name: str, value: Any, facts: Mapping[str, An
     if name == "why":
         return _why(words, str(value))
     if _ID.fullmatch(str(value)):
-        return words("cli.this_record")  # an id is nobody's to read
+        return words("said.this_record")  # an id is nobody's to read
     return date_screen(value) if _is_date(value) else value
 
 
@@ -93,7 +93,7 @@ def _why(words: Words, said: str) -> str:
     known = next((why for number, why in _DISK.items() if said == os.strerror(number)), None)
     if known is None and said.isascii() and " " in said:
         known = "other"
-    return words(f"cli.disk.{known}") if known else said
+    return words(f"said.disk.{known}") if known else said
 
 
 def _named(words: Words, record: str, key: str) -> str:

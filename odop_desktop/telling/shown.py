@@ -1,10 +1,8 @@
-"""Records as lines and JSON objects: the same for every command."""
+"""Records, their values and their history as both faces show them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from odop_desktop.domain.catalogue import PRODUCT
@@ -19,12 +17,6 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.records import Happening
 
 Names = Mapping[str, RecordRow]
-_WIDEST = 32
-_RIGHT = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.AREA, Kind.PERCENT})
-# A letter with what hangs on it: vowel signs, nukta, and half letters before it.
-_LETTERS = re.compile(
-    r"(?:[\u0915-\u0939\u0958-\u095f]\u093c?\u094d[\u200c\u200d]?)*.[\u0900-\u0903\u093a-\u094d\u0951-\u0957\u0962\u0963\u200c\u200d]*"
-)
 
 
 def names_of(office: Office, kind: RecordKind, rows: Iterable[RecordRow]) -> dict[str, RecordRow]:
@@ -55,7 +47,7 @@ def cell(office: Office, field: Field, value: Any, names: Names, words: Words) -
         return ""
     if field.kind is Kind.REF:
         row = names.get(value)
-        return row.title(words.lang) if row else words("cli.unknown")
+        return row.title(words.lang) if row else words("said.unknown")
     if field.kind is Kind.BLOB:
         return str(value)[:12]
     return show(field, value, words, office.lists)
@@ -88,7 +80,7 @@ def happening(each: Happening, words: Words) -> str:
 def changed(office: Office, kind: RecordKind, each: Happening, names: Names, words: Words) -> list[str]:
     """One line a field: label, old value, new value."""
     lines = []
-    empty = words("cli.empty")
+    empty = words("said.empty")
     for field, old, new in ((kind.by_key[k], o, n) for k, o, n in each.values if k in kind.by_key):
         before, after = (cell(office, field, _whole(v), names, words) or empty for v in (old, new))
         step = after if each.kind == "create" else f"{before} → {after}"
@@ -137,73 +129,15 @@ def _twin(kind: RecordKind, field: Field) -> Field | None:
     return kind.by_key.get(f"{stem}_{'en' if lang == 'hi' else 'hi'}") if lang in ("hi", "en") else None
 
 
-def table(
-    office: Office,
-    fields: Sequence[Field],
-    kind: RecordKind,
-    rows: Sequence[RecordRow],
-    names: Names,
-    words: Words,
-) -> list[str]:
-    """Records as a table: the columns in which anything stands, numbers to the right."""
-    heads: list[str] = []
-    cells: list[list[str]] = []
-    right: set[int] = set()
-    for field in fields:
-        here, there = _spoken(kind, field, words.lang)
-        column = [_told(office, r, here, there, names, words) for r in rows]
-        if any(column):
-            right |= {len(heads)} if field.kind in _RIGHT else set()
-            heads.append(words(f"{kind.name}.{here.key}.label"))
-            cells.append(column)
-    return lines(heads, list(zip(*cells, strict=True)), right)
-
-
-def _told(
-    office: Office, row: RecordRow, here: Field, there: Field | None, names: Names, words: Words
-) -> str:
+def told(office: Office, row: RecordRow, here: Field, there: Field | None, names: Names, words: Words) -> str:
     """The value, in the other script where this one is empty; a district without a product is told so."""
     text = cell(office, here, row[here.key] or (there and row[there.key]), names, words)
     if not text and row.kind is PRODUCT and here.key in row.kind.one_of:
-        return words("cli.product.unconfirmed")
+        return words("said.product.unconfirmed")
     return text
 
 
-def _spoken(kind: RecordKind, field: Field, lang: str) -> tuple[Field, Field | None]:
+def spoken(kind: RecordKind, field: Field, lang: str) -> tuple[Field, Field | None]:
     """The field in the reader's script, and the one to fall back on where it is empty."""
     twin = _twin(kind, field)
     return (twin, field) if twin and twin.key.endswith(f"_{lang}") else (field, twin)
-
-
-def lines(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] = frozenset()
-) -> list[str]:
-    """A table in columns as wide as what they hold; those in `right` stand to the right, the first is never cut."""
-    cells = [[_cut(c) if at else c for at, c in enumerate(row)] for row in [list(heads), *rows]]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
-    return ["  ".join(_padded(row, widths, right)).rstrip() for row in cells]
-
-
-def _padded(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> Iterator[str]:
-    for at, (text, width) in enumerate(zip(row, widths, strict=True)):
-        blank = " " * (width - _width(text))
-        yield blank + text if at in right else text + blank
-
-
-def _cut(text: str) -> str:
-    """One line of at most so many columns; a letter is never parted from its vowel signs."""
-    one = " ".join(text.split())
-    if _width(one) <= _WIDEST:
-        return one
-    kept, room = "", _WIDEST - 1
-    for part in _LETTERS.findall(one):
-        room -= _width(part)
-        if room < 0:
-            break
-        kept += part
-    return kept + "…"
-
-
-def _width(text: str) -> int:
-    """Columns a text takes on a terminal: combining marks take none."""
-    return sum(unicodedata.category(c) not in ("Mn", "Me", "Cf") for c in text)
