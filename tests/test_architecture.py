@@ -42,7 +42,7 @@ SOUND = {
     "storage/upgrade": "def go():\n    import alembic.command\n",
     "letters/render/pdf": "def pdf():\n    from reportlab.pdfgen import canvas\n",
     "sheets/writing": "import xlsxwriter\nfrom ..domain.money import decimal\n",
-    "actions/loi": "from odop_desktop.storage import apply\nfrom sqlalchemy import select\n"
+    "actions/loi": "from odop_desktop.storage import apply\nfrom sqlalchemy import ColumnElement, Connection\n"
     "def f():\n    from odop_desktop.letters.render import pdf\n",
     "cli/__init__": '"""Commands."""\nimport importlib\n'
     "def load(name):\n    return importlib.import_module(name)\n",
@@ -100,8 +100,12 @@ BROKEN = {
     "star": ("domain/d", "from os.path import *\n", "import *"),
     "past the door": ("queries/c", "from odop_desktop.storage import apply\n", "only actions and sync"),
     "past the door, office": ("office", "import odop_desktop.storage.apply\n", "only actions and sync"),
-    "own writing": ("actions/d", "from sqlalchemy import select, update\n", "writes past"),
+    "own writing": ("actions/d", "from sqlalchemy import func, update\n", "writes past"),
     "own writing, dialect": ("sync/b", "from sqlalchemy.dialects.sqlite import insert\n", "writes past"),
+    "own asking": ("actions/f", "from sqlalchemy import Connection, select\n", "asks past queries"),
+    "own asking, of the whole library": ("sync/c", "import sqlalchemy as sa\n", "asks past queries"),
+    "own asking, in words": ("actions/g", "from sqlalchemy.sql import text\n", "asks past queries"),
+    "own asking, of a table": ("actions/h", "def f(t):\n    return t.select()\n", "asks past queries"),
     "global": ("settings", "a = 1\ndef f():\n    global a\n    a = 2\n", "a global statement"),
     "long file": ("domain/e", "print(1)\n" * 251, "251 lines"),
     "long function": ("domain/f", "def f():\n" + "    print(1)\n" * 50, "f has 51 lines"),

@@ -70,6 +70,7 @@ LOADERS = frozenset({"import_module", "__import__"})
 MAY_LOAD = ("cli", "storage.late")
 WRITES = frozenset({"insert", "update", "delete"})  # of sqlalchemy: the work writes through storage/apply.py
 FACES = ("telling", "cli", "ui")  # what a person sees; none of it touches the store
+READS = frozenset({"select", "text", "union", "union_all", "exists"})  # of sqlalchemy: asking is the queries'
 DOORS = ("storage.apply", "storage.undo")  # the only ways in which a record changes
 FILE_LINES, FUNCTION_LINES = 250, 50
 UNMEASURED = "storage.migrations.versions"  # the tables of one version, written out once
@@ -212,6 +213,20 @@ def appliers(house: list[Module]) -> Iterator[str]:
                 yield f"{m.name}:{found.line}: writes past storage.apply ({', '.join(sorted(written))})"
 
 
+def askers(house: list[Module]) -> Iterator[str]:
+    """The work asks the store through queries: of sqlalchemy it knows connections and conditions by name."""
+    for m in house:
+        if not within(m.name, "actions", "sync"):
+            continue
+        for found in m.imports:
+            if within(found.target, "sqlalchemy") and (not found.names or READS.intersection(found.names)):
+                yield f"{m.name}:{found.line}: asks past queries"
+        for node in ast.walk(m.tree):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="select"), lineno=line):
+                    yield f"{m.name}:{line}: asks past queries"
+
+
 def globals_(house: list[Module]) -> Iterator[str]:
     for m in house:
         lines = (n.lineno for n in ast.walk(m.tree) if isinstance(n, ast.Global))
@@ -266,7 +281,7 @@ def docstrings(house: list[Module]) -> Iterator[str]:
     yield from (f"{name or PACKAGE}: the package does not say what it holds" for name in bare)
 
 
-RULES = (rings, faces, libraries, lazy_imports, stars, appliers, globals_, cycles, sizes, docstrings)
+RULES = (rings, faces, libraries, lazy_imports, stars, appliers, askers, globals_, cycles, sizes, docstrings)
 
 
 def violations(root: Path) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from odop_desktop.actions.import_keys import PAIR, SIGNATURE, TELLING, Keys, keys_of
 from odop_desktop.domain.catalogue import ARTISAN
@@ -60,12 +60,10 @@ class Matcher:
                 self._weak.setdefault(key, set()).add(id)
 
     def _stored(self) -> Iterable[Values]:
-        table = read.table_of(self.kind)
-        if self.kind is not ARTISAN:
-            records = read.where(self.conn, self.kind)
-            return ({**r.values, "id": r.id, SIGNATURE: self.lines.get(r.id)} for r in records)
-        wanted = select(table.c.id, *(table.c[k] for k in TELLING)).where(table.c.deleted_at.is_(None))
-        return (dict(row) for row in self.conn.execute(wanted).mappings())
+        if self.kind is ARTISAN:
+            return read.cells(self.conn, self.kind, TELLING)
+        records = read.where(self.conn, self.kind)
+        return ({**r.values, "id": r.id, SIGNATURE: self.lines.get(r.id)} for r in records)
 
     def find(self, rows: Sequence[tuple[int, Values]]) -> list[Found]:
         """What each (row number, values) matches. A row that matches no other is known from now on."""

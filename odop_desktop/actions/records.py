@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from odop_desktop.actions import numbers, rules, undo_rules
 from odop_desktop.actions.changes import Changes
@@ -13,13 +13,12 @@ from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
+from odop_desktop.queries import acts as log
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo as undoing
 from odop_desktop.storage.apply import Put, apply
-from odop_desktop.storage.batches import batches
 from odop_desktop.storage.ops import uuid7
-from odop_desktop.storage.tables.log import Op
 
 
 @least(Role.OPERATOR)
@@ -72,7 +71,7 @@ def unbin(office: Office, *, kind: RecordKind, id: str) -> Changes:
         if row is None or row.deleted_at is None:
             raise OdopError("E-ACT-08", record=id)
         family = _family(conn, row, bin=True)
-        acts = _acts(conn, family)
+        acts = log.of_changes(conn, [r.op_id for r in family])
         lost = [r for r in family if acts[r.op_id] == acts[row.op_id]]
         puts = [Put(r.kind, r.id, {"deleted_at": None}, "restore") for r in lost]
         _write(conn, office, kind, f"{kind.name}.unbin", puts)
@@ -123,15 +122,6 @@ def new_put(
         for number in numbers.take(conn, office, kind):
             full[kind.number] = number
     return Put(kind, uuid7(), full, "create", reason), problems
-
-
-def _acts(conn: Connection, rows: Sequence[RecordRow]) -> dict[str, str]:
-    """The act that last changed each of these rows, by its op."""
-    found: dict[str, str] = {}
-    for some in batches([r.op_id for r in rows], 400):
-        for op, act in conn.execute(select(Op.id, Op.act).where(Op.id.in_(some))):
-            found[op] = act
-    return found
 
 
 def _live(conn: Connection, kind: RecordKind, id: str) -> RecordRow:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from odop_desktop.actions import event_rules, loi_rules, people_rules, stall_rules
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
-from odop_desktop.queries import letters, read, uses
+from odop_desktop.queries import acts, letters, read, uses
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo
 from odop_desktop.storage.apply import Put
-from odop_desktop.storage.tables.log import Act, Op
 
 Values = dict[str, Any]
 _MUST = {k.name: tuple(f.key for f in k.fields if f.need is Need.REQUIRED) for k in c.KINDS}
@@ -141,11 +140,9 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
 
 def may_undo(conn: Connection, act: str) -> None:
     """An issued number is never taken back, nor is the making of the office (E-ACT-14)."""
-    verb = conn.execute(select(Act.verb).where(Act.id == act)).scalar()
-    if verb is None:
+    if acts.verb(conn, act) is None:
         raise OdopError("E-ACT-15", act=act)
-    letters = select(Op.id).where(Op.act == act, Op.entity.in_(("letter", "office", "user"))).limit(1)
-    if conn.execute(letters).first() is not None:
+    if acts.touches(conn, act, (c.LETTER.name, c.OFFICE.name, c.USER.name)):
         raise OdopError("E-ACT-14", act=act)
     if undo.is_undone(conn, act):
         raise OdopError("E-ACT-16", act=act)

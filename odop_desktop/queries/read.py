@@ -5,7 +5,7 @@ Queries use them on a reading connection, actions inside their transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -74,6 +74,13 @@ def where(
     live = () if bin else (table.c.deleted_at.is_(None),)
     rows = conn.execute(select(table).where(*live, *conditions).order_by(table.c.created_at, table.c.id))
     return [record(kind, row) for row in rows.mappings()]
+
+
+def cells(conn: Connection, kind: RecordKind, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Id and these columns of every live record, as the store keeps them: for looking through all of a kind."""
+    table = table_of(kind)
+    wanted = select(table.c.id, *(table.c[k] for k in keys)).where(table.c.deleted_at.is_(None))
+    return (dict(row) for row in conn.execute(wanted).mappings())
 
 
 def get(conn: Connection, kind: RecordKind, id: str) -> RecordRow | None:

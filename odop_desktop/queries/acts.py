@@ -1,0 +1,33 @@
+"""What the log says of an act: its verb, which act a change belongs to, which kinds of record it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.tables.log import Act, Op
+
+_BATCH = 400
+
+
+def verb(conn: Connection, act: str) -> str | None:
+    """What the act did, as `loi.change`; None where there is no such act."""
+    found = conn.execute(select(Act.verb).where(Act.id == act)).scalar()
+    return None if found is None else str(found)
+
+
+def touches(conn: Connection, act: str, kinds: Collection[str]) -> bool:
+    """Whether the act changed a record of one of these kinds, by name."""
+    one = select(Op.id).where(Op.act == act, Op.entity.in_(kinds)).limit(1)
+    return conn.execute(one).first() is not None
+
+
+def of_changes(conn: Connection, ops: Iterable[str]) -> dict[str, str]:
+    """The act to which each of these changes belongs, by the change's id."""
+    found: dict[str, str] = {}
+    for some in batches(sorted(set(ops)), _BATCH):
+        for op, act in conn.execute(select(Op.id, Op.act).where(Op.id.in_(some))):
+            found[op] = act
+    return found
