@@ -89,6 +89,9 @@ CODES: dict[str, str] = {
     "E-BAK-04": "the folder holds another office",
     "E-BAK-05": "too little room for the backup",
     "E-BAK-06": "the backup could not be written",
+    # printing
+    "E-PRN-01": "no printer on this PC",
+    "E-PRN-02": "the printer took no page",
     # office folder
     "E-OFF-01": "the office is open already",
     "E-OFF-02": "no office in this place",

@@ -1,0 +1,101 @@
+"""What every page and dialog is handed: the office, the words, the threads, the mouth, and the way elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from odop_desktop import settings as kept
+from odop_desktop.actions import records
+from odop_desktop.actions.changes import Changes
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.ui.jobs import Jobs
+from odop_desktop.ui.look.drawn import Icons
+from odop_desktop.ui.look.theme import Look
+from odop_desktop.ui.printing import Printing
+from odop_desktop.ui.say import Say
+from odop_desktop.ui.speech import Speech
+from odop_desktop.ui.widgets.strip import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """Where to: a place of the rail, or a record (`id` None: a new one), with what is already known of it."""
+
+    place: str = ""
+    kind: str = ""
+    id: str | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)  # filters of a list, first values of a new record
+
+
+class Desk(QObject):
+    """One signed-in window. `changed` tells what an action touched; pages refresh by it."""
+
+    changed = Signal(object)  # Changes, or None where anything may have changed
+    went = Signal(object)  # Goto
+    looked = Signal()  # theme or text size changed
+    back = Signal()
+
+    def __init__(
+        self,
+        office: Office,
+        speech: Speech,
+        jobs: Jobs,
+        say: Say,
+        settings: kept.Settings,
+        printing: Printing,
+    ) -> None:
+        super().__init__()
+        self.office, self.speech, self.jobs, self.say = office, speech, jobs, say
+        self.settings, self.printing = settings, printing
+        self.icons = Icons(lambda: self.look)
+
+    @property
+    def words(self) -> Words:
+        return self.speech.words
+
+    @property
+    def look(self) -> Look:
+        return Look(self.settings.theme, self.settings.text)
+
+    def open(self, kind: str, id: str, **given: Any) -> None:
+        """Shows the record."""
+        self.went.emit(Goto(kind=kind, id=id, given=given))
+
+    def new(self, kind: str, **given: Any) -> None:
+        """An empty form of the kind, with what is already known filled in."""
+        self.went.emit(Goto(kind=kind, given=given))
+
+    def place(self, name: str, **given: Any) -> None:
+        """A place of the rail; `given` are filters of its list."""
+        self.went.emit(Goto(place=name, given=given))
+
+    def did(self, changes: Changes, sentence: Sentence) -> None:
+        """An action is done: pages refresh, the strip says so and offers to take it back."""
+        self.changed.emit(changes)
+        undo = partial(self.undo, changes.act) if changes.act else None
+        self.say.done(sentence, undo)
+
+    def undo(self, act: str) -> None:
+        """Takes the act back; what was changed after it is kept and said so."""
+        self.jobs.write(partial(records.undo, self.office, act=act), self._undone, owner=self)
+
+    def _undone(self, done: tuple[Changes, tuple[Any, ...]]) -> None:
+        changes, left = done
+        self.changed.emit(changes)
+        msgid = "ui.undone.kept" if left else "ui.undone"
+        self.say.info(lambda w: w(msgid, n=len(changes.touched), kept=len(left)))
+
+    def remember(self) -> None:
+        """Keeps the PC's settings."""
+        kept.save(self.settings, self.settings_file)
+
+    @property
+    def settings_file(self) -> Path:
+        return kept.where()

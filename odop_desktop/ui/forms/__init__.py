@@ -1,0 +1,1 @@
+"""Forms built from a kind's fields: boxes, live checks, drafts."""

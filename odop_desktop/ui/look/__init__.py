@@ -1,0 +1,1 @@
+"""Colours, type and icons: one style for every page."""

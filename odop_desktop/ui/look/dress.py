@@ -1,0 +1,20 @@
+"""What a widget wears: properties that resources/style.qss knows (`role`, `tone`, `state`)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def dress(widget: QWidget, **properties: str) -> None:
+    """Sets style properties and has the style sheet looked at again where the widget is already shown."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(role: str, text: str = "") -> QLabel:
+    """A label in one of the style's roles: title, subtitle, section, quiet, figure, problem, doubt, good."""
+    made = QLabel(text)
+    dress(made, role=role)
+    return made

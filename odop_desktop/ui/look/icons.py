@@ -1,0 +1,33 @@
+"""Icons of one set (Lucide, ISC licence: resources/icons/LICENSE), drawn in the colour asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from odop_desktop.paths import resources
+
+_SIZES = (16, 20, 24, 32, 48)
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, colour: str) -> QIcon:
+    """The icon of this name (resources/icons/<name>.svg) in one colour, at the sizes screens ask for."""
+    svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(_drawn(renderer, size))
+    return made
+
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,1 @@
+"""What tables show: columns are data, rows are frozen values."""

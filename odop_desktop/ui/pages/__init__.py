@@ -1,0 +1,1 @@
+"""The places of the rail, and the records behind them."""

@@ -1,0 +1,49 @@
+"""The places of the rail, in their order; each is built when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from odop_desktop.domain.catalogue import ARTISAN, BUYER, EVENT, LETTER, LOI, PRODUCT
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.list import ListPage
+from odop_desktop.ui.pages.settings import SettingsPage
+from odop_desktop.ui.pages.soon import SoonPage
+from odop_desktop.ui.pages.today import TodayPage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the rail. Its word is `ui.place.<name>`; `kinds` are the records that live there."""
+
+    name: str
+    icon: str
+    make: Callable[[Desk], Page]
+    kinds: tuple[str, ...] = ()
+
+
+def _list(name: str, icon: str, kind: RecordKind, *more: str) -> Place:
+    return Place(name, icon, lambda desk: ListPage(desk, kind), (kind.name, *more))
+
+
+def _soon(name: str, icon: str) -> Place:
+    return Place(name, icon, lambda desk: SoonPage(desk, name))
+
+
+PLACES = (
+    Place("today", "sun", TodayPage),
+    _list("artisans", "users", ARTISAN, "offering", "consent"),
+    _list("products", "package", PRODUCT),
+    _list("events", "calendar-days", EVENT, "space", "stall", "participation"),
+    _list("buyers", "store", BUYER),
+    _list("lois", "file-pen-line", LOI, "loi_line"),
+    _soon("partners", "handshake"),
+    _soon("benefits", "gift"),
+    _soon("review", "chart-column"),
+    _list("letters", "mail", LETTER),
+    _soon("sync", "arrow-left-right"),
+    Place("settings", "settings", SettingsPage, ("office", "officer", "user")),
+)

@@ -1,0 +1,19 @@
+"""What tells a practice office from a real one, at every moment: a yellow frame and its word."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from odop_desktop.ui.desk import Desk
+
+
+def practice_bar(desk: Desk) -> QFrame:
+    """The yellow bar over a practice office; the frame around it is the style's."""
+    bar = QFrame()
+    bar.setObjectName("practice")
+    said = QLabel()
+    desk.speech.text(said, "ui.practice")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(16, 1, 16, 1)
+    row.addWidget(said)
+    return bar

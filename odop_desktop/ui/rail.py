@@ -1,0 +1,74 @@
+"""The rail at the left: the places, by icon and word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import label
+
+if TYPE_CHECKING:
+    from odop_desktop.ui.places import Place
+
+_WIDTH = 188
+
+
+class Rail(QFrame):
+    """One checkable button a place; Up and Down move between them, Alt and a digit goes to one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("rail")
+        self.setMinimumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._buttons = {place.name: self._button(place) for place in places}
+        self._group = QButtonGroup(self)
+        self._assemble()
+
+    def mark(self, name: str) -> None:
+        """Shows where one is."""
+        self._buttons[name].setChecked(True)
+        for each, button in self._buttons.items():
+            self.desk.icons.put(button, button.property("icon_name"), _colour(each == name))
+
+    def _button(self, place: Place) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("icon_name", place.icon)
+        button.setCheckable(True)
+        button.setIconSize(QSize(18, 18))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(place.name))
+        self.desk.speech.text(button, f"ui.place.{place.name}")
+        self.desk.speech.name(button, f"ui.place.{place.name}")
+        return button
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 16, 10, 12)
+        column.setSpacing(3)
+        brand, office = label("brand", "ODOP Desktop"), label("quiet")
+        office.setWordWrap(True)
+        facts = self.desk.office.facts
+        self.desk.speech.bind(
+            office, lambda w: office.setText(facts.name_hi if w.lang == "hi" else facts.name_en)
+        )
+        for line in (brand, office):
+            line.setContentsMargins(10, 0, 4, 0)
+            column.addWidget(line)
+        column.addSpacing(10)
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+
+
+def _colour(here: bool) -> str:
+    return "rail_on_text" if here else "rail_text"

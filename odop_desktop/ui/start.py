@@ -1,0 +1,75 @@
+"""The window's beginning: the application with its look, the office, the desk, the main window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from odop_desktop import settings as kept
+from odop_desktop.i18n.words import LANGUAGES, Words
+from odop_desktop.office import Office
+from odop_desktop.paths import resources
+from odop_desktop.ui.choosing import Chooser, FileChooser
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.jobs import Jobs
+from odop_desktop.ui.look.qtwords import QtWords
+from odop_desktop.ui.look.theme import Look, load_fonts, wear
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.opening import opened_office
+from odop_desktop.ui.printing import Printer, Printing
+from odop_desktop.ui.say import Say
+from odop_desktop.ui.speech import Speech
+
+
+def application(args: Sequence[str], look: Look) -> QApplication:
+    """The one QApplication: Fusion, our fonts, palette and style."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(list(args))
+    app.setApplicationName("ODOP Desktop")
+    app.setStyle("Fusion")
+    load_fonts()
+    wear(app, look)
+    return app
+
+
+def speech_of(lang: str) -> Speech:
+    return Speech({each: Words.load(each, resources() / "locale") for each in LANGUAGES}, lang)
+
+
+def desk_of(
+    office: Office,
+    speech: Speech,
+    settings: kept.Settings,
+    *,
+    chooser: Chooser | None = None,
+    printing: Printing | None = None,
+) -> Desk:
+    """Everything a window works with, around an open office."""
+    say = Say(speech, settings, chooser or FileChooser())
+    return Desk(office, speech, Jobs(say.error), say, settings, printing or Printer())
+
+
+def run(folder: Path | None) -> int:
+    """Opens the window on the office in `folder` (None: the one last opened, else first start)."""
+    settings = kept.load(kept.where())
+    app = application(sys.argv[:1], Look(settings.theme, settings.text))
+    speech = speech_of(settings.lang)
+    translator = QtWords(speech)
+    app.installTranslator(translator)
+    office = opened_office(folder, speech, settings)
+    if office is None:
+        return 0
+    speech.switch(settings.users.get(office.user.id, settings.lang))
+    desk = desk_of(office, speech, settings)
+    window = MainWindow(desk)
+    window.resize(*settings.size)
+    window.showMaximized() if settings.maximised else window.show()
+    try:
+        return app.exec()
+    finally:
+        desk.jobs.close()
+        office.close()

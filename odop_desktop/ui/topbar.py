@@ -1,0 +1,50 @@
+"""The bar at the top: one search for everything, the language, who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from odop_desktop.i18n.words import Words
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import dress, label
+
+
+class TopBar(QFrame):
+    """Search (Ctrl+K), the language switch, the user."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        dress(self, role="bar")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(200)
+        self.language = QPushButton()
+        dress(self.language, role="link")
+        self.language.clicked.connect(self._switch)
+        self.user = label("quiet")
+        desk.speech.hint(self.search, "ui.top.search")
+        desk.speech.text(self.language, "ui.top.language")
+        desk.speech.bind(self.user, lambda w: self.user.setText(self._who(w)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.addWidget(self.search, 3)
+        row.addStretch(2)
+        row.addWidget(self.language)
+        row.addSpacing(12)
+        row.addWidget(self.user)
+
+    def _who(self, words: Words) -> str:
+        user = self.desk.office.user
+        return f"{user.name} · {words(f'ui.role.{user.role}')}"
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _switch(self) -> None:
+        desk = self.desk
+        lang = "en" if desk.speech.lang == "hi" else "hi"
+        desk.settings.lang = desk.settings.users[desk.office.user.id] = lang
+        desk.speech.switch(lang)
+        desk.remember()
