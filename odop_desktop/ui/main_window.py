@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         middle.addLayout(right, 1)
         canvas = QWidget()
         canvas.setObjectName("ground")
+        canvas.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(canvas)
         whole.setSpacing(0)
         frame = 4 if self.desk.office.facts.practice else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
@@ -22,6 +23,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title: QLabel = label("title")
         self.subtitle: QLabel = label("subtitle")
         self.buttons = QHBoxLayout()
