@@ -8,6 +8,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 run: run-env ## make the practice office in ./office and do the main job on it
+	@sh tools/system.sh run
 	@$(PY) -m tools.run_demo
 
 test: dev-env ## the tests alone
@@ -26,11 +27,13 @@ format: dev-env ## put the code in its usual form
 
 slow: dev-env ## the slow tests: the bundle, the big figures that CI can bear
 	@sh tools/system.sh test
+	@sh tools/system.sh slow
 	@sh tools/system.sh build
 	@$(PY) -m pytest -q -m slow
 
 soak: dev-env ## the big figures, by hand
 	@sh tools/system.sh test
+	@sh tools/system.sh slow
 	@ODOP_SOAK=1 $(PY) -m pytest -q -m slow --durations=10
 
 bench: dev-env ## speed beside raw baselines, as a table

@@ -19,6 +19,8 @@ from tests.server import Server, binaries
 NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
 ROOM = Room(floor=1_000_000, factor=0)  # the tests' disk may be small
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows are drawn, but on no screen
+
 _WANTED = os.environ.get("CI") == "true" or os.environ.get("ODOP_NEED_POSTGRES") == "1"
 
 
