@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from odop_desktop import settings as kept
 from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
-from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.ui.hall import Begin, Hall
 from odop_desktop.ui.jobs import Jobs
-from odop_desktop.ui.look.drawn import Icons
-from odop_desktop.ui.look.theme import Look
 from odop_desktop.ui.printing import Printing
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
@@ -34,12 +31,11 @@ class Goto:
     given: Mapping[str, Any] = field(default_factory=dict)  # filters of a list, first values of a new record
 
 
-class Desk(QObject):
+class Desk(Hall):
     """One signed-in window. `changed` tells what an action touched; pages refresh by it."""
 
     changed = Signal(object)  # Changes, or None where anything may have changed
     went = Signal(object)  # Goto
-    looked = Signal()  # theme or text size changed
     back = Signal()
 
     def __init__(
@@ -51,18 +47,15 @@ class Desk(QObject):
         settings: kept.Settings,
         printing: Printing,
     ) -> None:
-        super().__init__()
-        self.office, self.speech, self.jobs, self.say = office, speech, jobs, say
-        self.settings, self.printing = settings, printing
-        self.icons = Icons(lambda: self.look)
+        super().__init__(speech, jobs, say, settings, printing)
+        self.office = office
+        self.then: Begin | None = None
 
-    @property
-    def words(self) -> Words:
-        return self.speech.words
-
-    @property
-    def look(self) -> Look:
-        return Look(self.settings.theme, self.settings.text)
+    def reopen(self, begin: Begin) -> None:
+        """Closes the window, to begin anew: another office, or this one from a safety copy."""
+        self.then = begin
+        if self.say.window is not None and not self.say.window.close():
+            self.then = None
 
     def open(self, kind: str, id: str, **given: Any) -> None:
         """Shows the record."""
@@ -91,11 +84,3 @@ class Desk(QObject):
         self.changed.emit(changes)
         msgid = "ui.undone.kept" if left else "ui.undone"
         self.say.info(lambda w: w(msgid, n=len(changes.touched), kept=len(left)))
-
-    def remember(self) -> None:
-        """Keeps the PC's settings."""
-        kept.save(self.settings, self.settings_file)
-
-    @property
-    def settings_file(self) -> Path:
-        return kept.where()

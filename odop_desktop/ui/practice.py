@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.hall import Hall
 
 
-def practice_bar(desk: Desk) -> QFrame:
+def practice_bar(desk: Hall) -> QFrame:
     """The yellow bar over a practice office; the frame around it is the style's."""
     bar = QFrame()
     bar.setObjectName("practice")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.strip import Strip
 
 
-class Dialog(QDialog):
-    """A dialog with a body, a strip for what is wrong, and two buttons in words of ours.
+class Asking(QDialog):
+    """For what needs no office. A dialog with a body, a strip for what is wrong, and two buttons in words of ours.
 
     A subclass fills `self.body`, and may override `wrong` (a reason not to accept) and `value`.
     """
 
+    desk: Hall
+
     def __init__(
-        self, desk: Desk, parent: QWidget | None, title: str, yes: str, no: str = "ui.cancel"
+        self, desk: Hall, parent: QWidget | None, title: str, yes: str, no: str = "ui.cancel"
     ) -> None:
         """`title`, `yes` and `no` are msgids."""
         super().__init__(parent)
@@ -51,3 +54,14 @@ class Dialog(QDialog):
     def tell(self, error: Exception) -> None:
         """Says what is wrong inside the dialog; nothing that was typed is lost."""
         self.strip.say(self.desk.say.worded(error), tone="error")
+
+
+class Dialog(Asking):
+    """A dialog over an open office."""
+
+    desk: Desk
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, title: str, yes: str, no: str = "ui.cancel"
+    ) -> None:
+        super().__init__(desk, parent, title, yes, no)
