@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
@@ -35,6 +43,7 @@ class Rail(QFrame):
     def mark(self, name: str) -> None:
         """Shows where one is."""
         self._buttons[name].setChecked(True)
+        self._scrolled.ensureWidgetVisible(self._buttons[name])
         for each, button in self._buttons.items():
             self.desk.icons.put(button, button.property("icon_name"), _colour(each == name))
 
@@ -51,23 +60,42 @@ class Rail(QFrame):
         return button
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 16, 10, 12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 16, 0, 12)
+        whole.setSpacing(10)
+        whole.addLayout(self._head())
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(10, 0, 10, 0)
         column.setSpacing(3)
-        brand, office = label("brand", "ODOP Desktop"), label("quiet")
-        office.setWordWrap(True)
-        facts = self.desk.office.facts
-        self.desk.speech.bind(
-            office, lambda w: office.setText(facts.name_hi if w.lang == "hi" else facts.name_en)
-        )
-        for line in (brand, office):
-            line.setContentsMargins(10, 0, 4, 0)
-            column.addWidget(line)
-        column.addSpacing(10)
         for button in self._buttons.values():
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
+        scrolled = QScrollArea()  # a small screen, or large type, leaves no room for twelve places
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(canvas)
+        whole.addWidget(scrolled, 1)
+        self._scrolled = scrolled
+        self.setMinimumWidth(max(_WIDTH, canvas.sizeHint().width() + 4))
+
+    def _head(self) -> QVBoxLayout:
+        """The program's name and the office's."""
+        facts = self.desk.office.facts
+        brand, office = label("brand", "ODOP Desktop"), label("quiet")
+        office.setWordWrap(True)
+        self.desk.speech.bind(
+            office, lambda w: office.setText(facts.name_hi if w.lang == "hi" else facts.name_en)
+        )
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.setContentsMargins(20, 0, 12, 0)
+        head.addWidget(brand)
+        head.addWidget(office)
+        return head
 
 
 def _colour(here: bool) -> str:

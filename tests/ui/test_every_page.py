@@ -1,0 +1,83 @@
+"""Every page and dialog, in both languages and themes, large, and as 150 % shows it: named, whole, readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from odop_desktop.office import Office
+from odop_desktop.settings import Settings
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.theme import Look, wear
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.start import desk_of, speech_of
+from tests.ui.conftest import Answers, Paper
+from tests.ui.sweeping import clipped, faint, nameless, outside
+from tools.scenes import Scene, scenes
+
+SCENES = {scene.name: scene for scene in scenes()}
+# Language, theme, size of type, size of the window: 1366×768, and what 150 % leaves of it.
+ROUNDS = (
+    ("hi", "light", "normal", (1366, 768)),
+    ("en", "dark", "normal", (1366, 768)),
+    ("hi", "dark", "large", (1366, 768)),
+    ("en", "light", "normal", (911, 512)),
+    ("hi", "light", "normal", (911, 512)),
+)
+
+
+@pytest.fixture(params=ROUNDS, ids=lambda r: f"{r[0]}-{r[1]}-{r[2]}-{r[3][0]}")
+def dressed(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    full_office: Office,
+    answers: Answers,
+    paper: Paper,
+    qtbot: QtBot,
+) -> Iterator[MainWindow]:
+    lang, theme, text, size = request.param
+    wear(qapp, Look(theme, text))
+    settings = Settings(lang=lang, theme=theme, text=text)
+    desk = desk_of(full_office, speech_of(lang), settings, chooser=answers, printing=paper)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    yield window
+    desk.jobs.close()
+    wear(qapp, Look("light", "normal"))
+
+
+def test_every_scene_is_named_whole_and_readable(
+    dressed: MainWindow, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    wrong: dict[str, list[str]] = {}
+    size = dressed.size()
+    for scene in SCENES.values():
+        found = _shown(scene, dressed, settle)
+        told = {
+            "no name": nameless(found),
+            "cut": clipped(found),
+            "outside": outside(found),
+            "faint": faint(found),
+        }
+        if found is dressed and dressed.size() != size:
+            told["grown"] = [f"{dressed.width()}x{dressed.height()}"]
+            dressed.resize(size)
+        wrong |= {f"{scene.name}: {what}": which for what, which in told.items() if which}
+        if found is not dressed:
+            found.close()
+            found.deleteLater()
+    assert wrong == {}
+
+
+def _shown(scene: Scene, window: MainWindow, settle: Callable[[Desk], None]) -> QWidget:
+    found = scene.show(window)
+    found.show()
+    settle(window.desk)
+    QApplication.processEvents()
+    settle(window.desk)
+    return found
