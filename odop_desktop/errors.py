@@ -238,6 +238,8 @@ CODES: dict[str, str] = {
     "E-EVT-10": "No reason is given for the step from {before} to {stage}",
     "E-EVT-11": "the event is run by somebody else; its stalls are not ours to allot",
     "E-EVT-12": "a stall does not move to another event",
+    "E-EVT-13": "“{first}” to “{last}” is no row of stall numbers",
+    "E-EVT-14": "{n} stalls at once are more than {most}",
     "E-IMP-01": "The same person or record stands in row {row} of this file",
     "E-IMP-02": "This may be {known}, already on record",
     "E-IMP-03": "“{value}” was on no list; a row of the office's own was made",
@@ -254,6 +256,10 @@ CODES: dict[str, str] = {
     "E-LOI-03": "The Letter of Intent {number} has been issued; its lines do not change",
     "E-LOI-04": "This district's product is not yet confirmed and cannot stand in a line",
     "E-LOI-05": "a line does not move to another LoI",
+    "E-LOI-06": "where the signed original is filed is not told",
+    "E-LOI-07": "no letter stands for the LoI {number}; it cannot be signed",
+    "E-LOI-08": "No reason is given for the step from {before} to {stage}",
+    "E-LOI-09": "{user}, who is signed in, is no approver",
     "E-PCK-22": "There is no pack for the State “{state}”",
 }
 

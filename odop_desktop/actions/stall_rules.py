@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.domain.catalogue import ARTISAN, EVENT, PARTICIPATION, STALL
-from odop_desktop.domain.stages import HOLDS_STALL, TAKES_PART
+from odop_desktop.domain.stages import ALLOTTED, HOLDS_STALL, TAKES_PART, WAY, needs_reason
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.errors import OdopError
 from odop_desktop.identity.fold import fold_name
@@ -17,19 +17,6 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow, table_of
 
 Values = dict[str, Any]
-
-# Where a participation goes when all goes well; every other step is a decision that needs its reason.
-_WAY = (
-    Stage.INVITED,
-    Stage.NOMINATED,
-    Stage.APPLIED,
-    Stage.SCRUTINISED,
-    Stage.SELECTED,
-    Stage.ALLOTTED,
-    Stage.REPORTED,
-    Stage.COMPLETED,
-)
-_ALLOTTED = frozenset({Stage.ALLOTTED, Stage.REPORTED, Stage.COMPLETED})
 
 
 def participation(
@@ -41,8 +28,8 @@ def participation(
     whole = {**whole, **own}
     stage = _stage(old, whole)
     before = Stage(old["stage"]) if old and old["stage"] else None
-    if stage in _ALLOTTED:
-        if before not in _ALLOTTED:
+    if stage in ALLOTTED:
+        if before not in ALLOTTED:
             _ours(conn, whole)
         _stall_free(conn, old, whole)
     if stage in TAKES_PART:
@@ -63,7 +50,7 @@ def _stage(old: RecordRow | None, whole: Values) -> Stage:
     """
     stage = Stage(whole.get("stage") or Stage.APPLIED)
     decided = old is not None and whole.get("stage") != old["stage"]
-    early = stage in _WAY and _WAY.index(stage) < _WAY.index(Stage.ALLOTTED)
+    early = stage in WAY and WAY.index(stage) < WAY.index(Stage.ALLOTTED)
     return Stage.ALLOTTED if whole.get("stall") and early and not decided else stage
 
 
@@ -165,7 +152,6 @@ def _days(event: Mapping[str, Any], whole: Mapping[str, Any]) -> tuple[str, str]
 
 
 def _decided(before: Stage | None, stage: Stage, reason: str | None) -> None:
-    """Forward on the usual way needs no reason; back, aside or out of it does (E-EVT-10)."""
-    forward = stage in _WAY and before in _WAY and _WAY.index(before) < _WAY.index(stage)
-    if before is not None and not forward and not reason:
+    """E-EVT-10: a step that is not forward on the usual way has its reason."""
+    if needs_reason(before, stage) and not reason:
         raise OdopError("E-EVT-10", before=str(before), stage=str(stage))

@@ -29,17 +29,18 @@ def save(
     E-ACT-22 for a field the kind does not have or that only the program fills; a text that is no value of its
     field is refused with its own code, and nothing is written.
     """
-    values, problems = _values(office, kind, pairs, id)
+    read_, problems = values(office, kind, pairs, id)
     if id is None:
-        done = records.make(office, kind=kind, values=values, reason=reason)
+        done = records.make(office, kind=kind, values=read_, reason=reason)
     else:
-        done = records.change(office, kind=kind, id=id, values=values, reason=reason)
+        done = records.change(office, kind=kind, id=id, values=read_, reason=reason)
     return Changes(done.act, done.touched, (*problems, *done.problems))
 
 
-def _values(
+def values(
     office: Office, kind: RecordKind, pairs: Sequence[tuple[str, str]], id: str | None
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The canonical values of what was typed, and what is doubtful about them; `id` None for a new record."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     with office.reading() as conn:

@@ -76,5 +76,42 @@ TAKES_PART = frozenset(
 # A stall is taken while its holder is at one of these.
 HOLDS_STALL = TAKES_PART
 
+# Where a participation goes when all goes well; every other step is a decision that needs its reason.
+WAY = (
+    ParticipationStage.INVITED,
+    ParticipationStage.NOMINATED,
+    ParticipationStage.APPLIED,
+    ParticipationStage.SCRUTINISED,
+    ParticipationStage.SELECTED,
+    ParticipationStage.ALLOTTED,
+    ParticipationStage.REPORTED,
+    ParticipationStage.COMPLETED,
+)
+
+# One of these means: the participant has a stall.
+ALLOTTED = frozenset({ParticipationStage.ALLOTTED, ParticipationStage.REPORTED, ParticipationStage.COMPLETED})
+
+# A letter of intent that has come to nothing, until it is decided otherwise.
+LOI_CLOSED = frozenset({LoiStage.LAPSED, LoiStage.WITHDRAWN})
+
+# From paper to money: what a letter of intent proves, one after the other.
+LADDER = (LoiStage.ISSUED, LoiStage.SIGNED, LoiStage.ORDERED, LoiStage.DESPATCHED, LoiStage.PAID)
+
 # A letter in one of these keeps its number and never changes again.
 LETTER_CLOSED = frozenset({LetterStatus.CANCELLED, LetterStatus.SUPERSEDED})
+
+
+def needs_reason(before: ParticipationStage | None, stage: ParticipationStage) -> bool:
+    """Forward on the usual way needs no reason; back, aside or out of it does. Nor does a first stage."""
+    forward = stage in WAY and before in WAY and WAY.index(before) < WAY.index(stage)
+    return before not in (None, stage) and not forward
+
+
+def usual_next(stage: ParticipationStage | None) -> ParticipationStage:
+    """The step that is most often taken from here: the next on the way (no nomination between)."""
+    usual = [s for s in WAY if s not in (ParticipationStage.INVITED, ParticipationStage.NOMINATED)]
+    if stage is ParticipationStage.WAITING:
+        return ParticipationStage.SELECTED
+    if stage not in usual:
+        return ParticipationStage.APPLIED
+    return usual[min(usual.index(stage) + 1, len(usual) - 1)]

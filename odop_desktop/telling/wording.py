@@ -16,7 +16,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
 
 # Facts that hold a code of a value list, and the list it is of.
-_CODED = {"E-EVT-10": "participation_status", "E-LOI-02": "loi_stage"}
+_CODED = {"E-EVT-10": "participation_status", "E-LOI-02": "loi_stage", "E-LOI-08": "loi_stage"}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAGES = ("before", "stage")
 # What the disk says, as far as a person can do something about it.
