@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,17 +20,31 @@ from odop_desktop.office import PATTERN, Clock, Facts, Office, User
 from odop_desktop.paths import resources
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import drives, late, vault
 from odop_desktop.storage import folder as folders
-from odop_desktop.storage import late, vault
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.opening import open_store
-from odop_desktop.storage.place import Place, Room
+from odop_desktop.storage.place import Place, Room, megabytes
 from odop_desktop.storage.propose import propose_place
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.vault import Vault
 
 _NAME = "odop-desktop"
 Credentials = Callable[[], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What can be told of an office before it is open: whether it is a practice office, who may sign in."""
+
+    practice: bool
+    logins: tuple[str, ...]
+
+
+def door(folder: Path) -> Door:
+    """Reads the vault's names. E-OFF-02 where there is no office, E-VLT-04 … -06 for a vault that is not whole."""
+    kept = vault.load(Place(folder.absolute()).vault)
+    return Door(kept.practice, tuple(s.name for s in kept.slots if s.type == "password"))
 
 
 def open_office(
@@ -153,6 +169,28 @@ def last_opened() -> Path | None:
     return folder if folders.is_office(Place(folder)) else None
 
 
-def proposed_place() -> Path:
-    """Where set-up proposes to keep the records."""
-    return propose_place()
+def proposed_place(*, practice: bool = False) -> Path:
+    """Where set-up proposes to keep the records; a practice office stands beside, under a name still free."""
+    place = propose_place()
+    if not practice:
+        return place
+    names = ("practice", *(f"practice-{n}" for n in range(2, 100)))
+    return next((p for n in names if not (p := place.with_name(n)).exists()), place.with_name("practice"))
+
+
+def ensure_place(folder: Path, *, practice: bool, probe: drives.Probe | None = None) -> int:
+    """Whether a new office may live there: E-OFF-03 … -08. Returns the disk's free megabytes.
+
+    A practice office may lie anywhere: what it holds may be lost.
+    """
+    place = Place(folder.absolute())
+    if not practice:
+        drives.ensure_safe(place.root, probe)
+    if folders.is_office(place):
+        raise OdopError("E-OFF-03", folder=str(place.root))
+    if not folders.writable(place.root):
+        raise OdopError("E-OFF-07", folder=str(place.root), why="-")
+    if place.root.is_dir() and any(place.root.iterdir()):
+        raise OdopError("E-OFF-08", folder=str(place.root))
+    there = next(p for p in (place.root, *place.root.parents) if p.exists())
+    return megabytes(shutil.disk_usage(there).free)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
+from odop_desktop.queries.office import arrived
 from odop_desktop.signin import Credentials
 from odop_desktop.storage import backup as copies
-from odop_desktop.storage import counters, folder, ladder, late, slots, vault
+from odop_desktop.storage import counters, eventlog, folder, ladder, late, settings, slots, vault
 from odop_desktop.storage.place import Place
+
+_OWN, _SECOND = "copy.own", "copy.second"  # settings of this PC: what the last copy of either sort held
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,52 @@ def before(office: Office, what: str) -> Path:
     ladder.prune(office.place.backups)
     office.note("backup", file=made.file.name, before=what)
     return made.file
+
+
+@least(Role.OPERATOR)
+def keep(office: Office, *, anyway: bool = False) -> Path | None:
+    """The timed copy on the office's own ladder; None where nothing was changed since the last one."""
+    return _kept(office, office.place.backups, _OWN, anyway=anyway)
+
+
+@least(Role.OPERATOR)
+def keep_second(office: Office, *, folder: Path, anyway: bool = False) -> Path | None:
+    """The day's copy at the second safety place, in a folder of the office's own with a ladder of its own.
+
+    None where the place is not there (a pen drive in a drawer), where today's copy is made, or where nothing
+    was changed since. A practice office has no second place.
+    """
+    if office.facts.practice or not folder.is_dir():
+        return None
+    today = office.today().isoformat()
+    if not anyway and _told(office, _SECOND).get("day") == today:
+        return None
+    return _kept(office, second_folder(office, folder=folder), _SECOND, anyway=anyway, day=today)
+
+
+@least(Role.VIEWER)
+def second_folder(office: Office, *, folder: Path) -> Path:
+    """Where this office's copies lie in the second place: two offices may share a pen drive."""
+    facts = office.facts
+    return folder / f"odop-{facts.state}-{facts.code3}-{facts.pc}".lower()
+
+
+def _kept(office: Office, target: Path, which: str, *, anyway: bool, **told: str) -> Path | None:
+    now = arrived(office)
+    if not anyway and _told(office, which).get("arrived") == now:
+        return None
+    made = copies.make(office.place, office.key, ladder.name_at(target, office.clock()))
+    ladder.prune(target)
+    with office.transaction() as conn:
+        settings.put(conn, which, {"arrived": now, **told})
+        facts = {"file": made.file.name, "place": str(target)}
+        eventlog.note(conn, "backup", office.user.name, office.now(), facts)
+    return made.file
+
+
+def _told(office: Office, which: str) -> dict[str, Any]:
+    with office.reading() as conn:
+        return dict(settings.get(conn, which, {}))
 
 
 @least(Role.ADMINISTRATOR)

@@ -28,7 +28,10 @@ from odop_desktop.storage.slots import Cost
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked at set-up. `password` None makes a practice office, which can never become a real one."""
+    """What is asked at set-up. `password` None makes a practice office, which can never become a real one.
+
+    `code`: the recovery code, where it is on paper already (`new_code`); else one is made.
+    """
 
     folder: Path
     state: str
@@ -38,6 +41,7 @@ class Wish:
     password: str | None
     kind: str = "district"
     cost: Cost | None = None
+    code: str | None = None
 
 
 @least(Role.ADMINISTRATOR)
@@ -56,7 +60,7 @@ def create(wish: Wish, *, clock: Clock = datetime.now, room: Room | None = None)
     try:
         return _fill(place, wish, pack, home.id if home else None, clock, room)
     except BaseException:
-        _clear(place, keep_root=existed)
+        clear(place, keep_root=existed)
         raise
 
 
@@ -98,7 +102,7 @@ def _lock_up(place: Place, wish: Wish, key: DataKey, node: NewNode, user: str) -
     if wish.password is None:
         vault.save(place.vault, vault.with_slot(kept, vault.practice_slot(key)), key)
         return None
-    code = new_code()
+    code = wish.code or new_code()
     cost = wish.cost or slots.calibrate()
     kept = vault.with_slot(kept, slots.password_slot(kept, key, (user, wish.admin), wish.password, cost))
     kept = vault.with_slot(kept, slots.recovery_slot(kept, key, code))
@@ -155,8 +159,8 @@ def _user(wish: Wish, number: str) -> dict[str, Any]:
     }
 
 
-def _clear(place: Place, *, keep_root: bool) -> None:
-    """Takes away what a set-up that failed has made, and nothing else."""
+def clear(place: Place, *, keep_root: bool) -> None:
+    """Takes away what a set-up that failed has made, and nothing else. The office must be closed."""
     made = [place.store, place.blobs, place.drafts, place.vault, place.lock, place.marker]
     for path in made:
         for each in place.root.glob(path.name + "*"):

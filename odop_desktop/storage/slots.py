@@ -16,13 +16,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from odop_desktop.domain.passwords import SHORTEST
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import recovery
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.vault import Slot, Vault, now
 
-SHORTEST = 8  # characters of a password
 AIM = 0.5  # seconds an opening may take on this PC (SAFETY)
 
 
