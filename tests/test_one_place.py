@@ -23,7 +23,7 @@ from odop_desktop.office import Office
 from odop_desktop.paths import resources
 from odop_desktop.queries import records
 from odop_desktop.storage.guard import raise_guards
-from odop_desktop.storage.tables.base import Base, number, record, string
+from odop_desktop.storage.tables.base import METADATA, number, record, string
 from tests.actions.offices import _own_home, clock, office, practice
 
 __all__ = ["_own_home", "clock", "office", "practice"]
@@ -99,7 +99,7 @@ def kind(case: Case, office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterato
         monkeypatch.setattr(Office, "kinds", {k.name: k for k in (*KINDS, kind)})
         yield kind
     finally:
-        Base.metadata.remove(table)
+        METADATA.remove(table)
 
 
 def _words(lang: str, key: str) -> Words:
@@ -194,5 +194,5 @@ def test_the_template_asks_for_it_and_the_export_gives_it_back(
 
 
 def test_the_throw_away_record_is_gone_again() -> None:
-    assert "loom" not in Base.metadata.tables
+    assert "loom" not in METADATA.tables
     assert "loom" not in {kind.name for kind in KINDS}

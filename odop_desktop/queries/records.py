@@ -16,9 +16,9 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import search as index
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 from odop_desktop.storage.tables.derived import SORTS
-from odop_desktop.storage.tables.log import Act, Op
+from odop_desktop.storage.tables.log import ACT, Act, Op
 
 _WHOLE = 2**63  # what a column holds
 
@@ -62,7 +62,7 @@ def page(
     column, down = _order(kind, sort)
     limit = max(limit, 1)
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
-    derived = Base.metadata.tables["derived"]
+    derived = METADATA.tables["derived"]
     order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
     if after:
         wanted = wanted.where(_behind(column, _opened(after), down=down))
@@ -107,7 +107,7 @@ def history(office: Office, id: str) -> list[Happening]:
     """Every change of the record, oldest first, with the values before and after."""
     ops = (
         select(Op.id, Op.act, Op.kind, Op.at, Op.actor, Op.header, Op.body, Act.verb)
-        .join(Act, Act.id == Op.act, isouter=True)
+        .join(ACT, Act.id == Op.act, isouter=True)
         .where(Op.entity_id == id)
         .order_by(Op.arrival)
     )
@@ -139,7 +139,7 @@ def _order(kind: RecordKind, sort: str | None) -> tuple[str, bool]:
 
 
 def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: bool) -> Select[Any]:
-    table, derived = read.table_of(kind), Base.metadata.tables["derived"]
+    table, derived = read.table_of(kind), METADATA.tables["derived"]
     wanted = (
         select(table, derived.c[column].label("_sort"), derived.c.doc.label("_doc"))
         .join(derived, derived.c.id == table.c.id)
@@ -152,7 +152,7 @@ def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: boo
 
 def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:
     """Rows behind the key, as one row comparison: an index on (sort, doc) serves it."""
-    derived = Base.metadata.tables["derived"]
+    derived = METADATA.tables["derived"]
     sort, doc = derived.c[column], derived.c.doc
     here = tuple_(doc) if column == "doc" else tuple_(sort, doc)
     there = tuple_(key[1]) if column == "doc" else tuple_(*key)

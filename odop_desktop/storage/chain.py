@@ -25,7 +25,7 @@ def broken(conn: Connection) -> Iterator[str]:
     last: dict[tuple[str, int], tuple[int, str]] = {}
     begins: list[tuple[str, str]] = []
     known = {FIRST}
-    ops = select(*(Op.__table__.c[key] for key in _WANTED)).order_by(Op.node, Op.epoch, Op.seq)
+    ops = select(*(Op[key] for key in _WANTED)).order_by(Op.node, Op.epoch, Op.seq)
     for op in conn.execute(ops.execution_options(yield_per=500)):
         seq, before = last.get((op.node, op.epoch), (0, None))
         prev = _prev(op)

@@ -14,7 +14,7 @@ from odop_desktop.errors import OdopError, Problem
 from odop_desktop.storage import chain, eventlog
 from odop_desktop.storage.migrations import compare
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 
 _MOST = 20  # of one sort
 
@@ -44,7 +44,7 @@ def check(store: Store) -> Health:
 def _named(conn: Connection) -> Iterator[tuple[str, tuple[str, str]]]:
     """Hash by hash, the kind and the id of a record that names it."""
     for kind in KINDS:
-        table = Base.metadata.tables[kind.name]
+        table = METADATA.tables[kind.name]
         for field in kind.fields:
             if field.kind is Kind.BLOB:
                 column = table.c[field.key]

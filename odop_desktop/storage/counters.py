@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, text, update
 
-from odop_desktop.storage.tables.log import Counter
+from odop_desktop.storage.tables.log import COUNTER, Counter
 
 JUMP = 10_000  # after a restore: numbers given after the copy was made may be on paper (DECISIONS 8)
 
@@ -25,6 +25,6 @@ def jump(conn: Connection) -> dict[str, tuple[int, int]]:
     gaps = {}
     for name, value in conn.execute(select(Counter.name, Counter.value)).all():
         above = (value // JUMP + 1) * JUMP
-        conn.execute(update(Counter).where(Counter.name == name).values(value=above))
+        conn.execute(update(COUNTER).where(Counter.name == name).values(value=above))
         gaps[name] = (value + 1, above)
     return gaps

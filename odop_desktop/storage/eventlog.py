@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from odop_desktop.storage.ops import FIRST, canonical
-from odop_desktop.storage.tables.log import EventLog, Node
+from odop_desktop.storage.tables.log import EVENT_LOG, EventLog, Node
 
 
 def note(conn: Connection, what: str, actor: str, at: str, facts: Mapping[str, Any]) -> None:
@@ -19,13 +19,13 @@ def note(conn: Connection, what: str, actor: str, at: str, facts: Mapping[str, A
     seq, before = (last.seq + 1, last.hash) if last else (1, FIRST)
     body = canonical(dict(facts))
     row = {"seq": seq, "at": at, "actor": actor, "what": what, "facts": body}
-    conn.execute(insert(EventLog), {**row, "hash": _hash(before, row)})
+    conn.execute(insert(EVENT_LOG), {**row, "hash": _hash(before, row)})
 
 
 def broken(conn: Connection) -> Iterator[int]:
     """The numbers of lines whose hash does not follow from the line before."""
     before = FIRST
-    for line in conn.execute(select(EventLog.__table__).order_by(EventLog.seq)).mappings():
+    for line in conn.execute(select(EVENT_LOG).order_by(EventLog.seq)).mappings():
         if _hash(before, dict(line)) != line["hash"]:
             yield line["seq"]
         before = line["hash"]

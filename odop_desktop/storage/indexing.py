@@ -12,7 +12,7 @@ from odop_desktop.storage import rows as raw
 from odop_desktop.storage import search
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.derived import KEYS, Deriver, Row
-from odop_desktop.storage.tables.derived import Derived
+from odop_desktop.storage.tables.derived import DERIVED, Derived
 
 _BATCH = 400
 _TEXT = KEYS.index("text")
@@ -41,7 +41,7 @@ def update(conn: Connection, kind: RecordKind, rows: Iterable[Row]) -> None:
 
 
 def _held(conn: Connection, ids: list[str]) -> dict[str, Row]:
-    table = Derived.__table__
+    table = DERIVED
     found = conn.execute(select(table).where(table.c.id.in_(ids))).mappings()
     return {row["id"]: dict(row) for row in found}
 

@@ -19,7 +19,7 @@ from odop_desktop.storage.schema import APPLICATION_ID, is_current, stamp
 from odop_desktop.storage.settling import is_unsettled, settle
 from odop_desktop.storage.sqlite import Sqlite
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.beside import Beside
+from odop_desktop.storage.tables.beside import BESIDE
 
 _BESIDE = {"blobs": "blob", "drafts": "draft"}
 
@@ -61,7 +61,7 @@ def create_beside(place: Place, key: DataKey) -> None:
         keeper = open_sqlite(path, key, Role.KEEPER)
         with keeper.begin() as conn:
             stamp(conn)
-            Beside.metadata.tables[_BESIDE[path.stem]].create(conn)
+            BESIDE.tables[_BESIDE[path.stem]].create(conn)
         keeper.dispose()
 
 

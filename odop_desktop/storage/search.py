@@ -27,7 +27,7 @@ from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
 from odop_desktop.storage.derived import END
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 
 CREATE = (
     "CREATE VIRTUAL TABLE search USING fts5(text, content='derived', content_rowid='doc',"
@@ -131,4 +131,4 @@ def _holds(dialect: str, long: Sequence[Term]) -> list[ColumnElement[bool]]:
 
 
 def _derived() -> Table:
-    return Base.metadata.tables["derived"]
+    return METADATA.tables["derived"]

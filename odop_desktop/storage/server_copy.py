@@ -19,11 +19,11 @@ from odop_desktop.storage.restoring import Hook, Restored
 from odop_desktop.storage.schema import stamp
 from odop_desktop.storage.snapshot import Content
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base
-from odop_desktop.storage.tables.beside import Beside
+from odop_desktop.storage.tables.base import METADATA
+from odop_desktop.storage.tables.beside import BESIDE
 from odop_desktop.storage.transfer import carry, carry_table, content
 
-BLOB = Beside.metadata.tables["blob"]
+BLOB = BESIDE.tables["blob"]
 
 
 def make(store: Store, place: Place, key: DataKey, out: Path) -> Made:
@@ -36,7 +36,7 @@ def _take(store: Store, place: Place, key: DataKey, folder: Path) -> Content:
         keeper = open_sqlite(folder / "office.db", key, Role.KEEPER)
         upgrade.create_tables(keeper, partial(carry, source))
         keeper.dispose()
-        live = content(source, Base.metadata.tables.values())
+        live = content(source, METADATA.tables.values())
         blobs = open_sqlite(folder / "blobs.db", key, Role.KEEPER)
         with blobs.begin() as target:
             stamp(target)

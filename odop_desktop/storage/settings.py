@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from odop_desktop.storage.tables.log import Setting
+from odop_desktop.storage.tables.log import SETTING, Setting
 
 
 def get(conn: Connection, key: str, default: Any = None) -> Any:
@@ -16,5 +16,5 @@ def get(conn: Connection, key: str, default: Any = None) -> Any:
 
 
 def put(conn: Connection, key: str, value: Any) -> None:
-    conn.execute(delete(Setting).where(Setting.key == key))
-    conn.execute(insert(Setting), {"key": key, "value": json.dumps(value, ensure_ascii=False)})
+    conn.execute(delete(SETTING).where(Setting.key == key))
+    conn.execute(insert(SETTING), {"key": key, "value": json.dumps(value, ensure_ascii=False)})

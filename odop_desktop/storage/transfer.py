@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select, text
 from odop_desktop.storage.guard import lower_guards, raise_guards
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.snapshot import Content, summed, telling
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 
 _BATCH = 500
 
@@ -18,7 +18,7 @@ _BATCH = 500
 def carry(source: Connection, target: Connection) -> None:
     """Fills the target's empty tables of records and log, then its search index."""
     lower_guards(target)
-    for table in Base.metadata.tables.values():
+    for table in METADATA.tables.values():
         carry_table(source, target, table)
     if target.dialect.name == "sqlite":
         target.execute(text("INSERT INTO search(search) VALUES ('rebuild')"))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage.apply import Put
-from odop_desktop.storage.tables.log import Act, Op
+from odop_desktop.storage.tables.log import ACT, Act, Op
 from odop_desktop.storage.values import from_body
 
 
@@ -87,7 +87,7 @@ def undoing(conn: Connection, act: str, kinds: Mapping[str, RecordKind], at: str
     touched = select(Op.entity_id).where(Op.act == act)
     ops = (
         select(Op.id, Op.act, Op.kind, Op.entity, Op.entity_id, Op.body, Act.undoes)
-        .join(Act, Act.id == Op.act, isouter=True)
+        .join(ACT, Act.id == Op.act, isouter=True)
         .where(Op.entity_id.in_(touched))
         .order_by(Op.entity_id, Op.arrival)
     )

@@ -13,7 +13,7 @@ from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.ops import Act, uuid7
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.log import OP, Op
 from odop_desktop.storage.undo import Undoing, undoing
 
 AT = "2026-01-05T10:00:00+05:30"
@@ -66,7 +66,7 @@ def row(store: Store, put: Put) -> RowMapping:
 
 def ops(store: Store, *puts: Put) -> list[RowMapping]:
     """The ops of these records (of all, when none is named), as they came."""
-    wanted = select(Op.__table__).order_by(Op.arrival)
+    wanted = select(OP).order_by(Op.arrival)
     if puts:
         wanted = wanted.where(Op.entity_id.in_([put.id for put in puts]))
     with store.reading() as conn:

@@ -15,7 +15,7 @@ from odop_desktop.storage import chain, packrows
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.ops import FIRST, uuid7
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base, table_of
+from odop_desktop.storage.tables.base import METADATA, table_of
 from tests.conftest import NODE
 from tests.storage.acts import (
     ARTISAN,
@@ -43,7 +43,7 @@ def counted(store: Store) -> dict[str, int]:
     with store.reading() as conn:
         found = {
             name: conn.execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in Base.metadata.tables.items()
+            for name, table in METADATA.tables.items()
         }
     return {name: n for name, n in found.items() if n and name != "node"}
 

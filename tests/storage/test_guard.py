@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 
 OP = text(
     "INSERT INTO op (id, node, epoch, seq, act, kind, entity, entity_id, at, actor, header, hash, body, salt)"
@@ -85,7 +85,7 @@ def test_a_kind_without_pack_rows_knows_no_exemption(store: Store) -> None:
 
 def test_an_op_only_loses_its_body_and_never_goes(store: Store) -> None:
     op(store, 1, "buyer", "1")
-    for column in [c.key for c in Base.metadata.tables["op"].columns]:
+    for column in [c.key for c in METADATA.tables["op"].columns]:
         value = "7" if column in ("arrival", "epoch", "seq") else "X'00'" if column == "salt" else "'x'"
         if store.dialect == "postgresql" and column == "salt":
             value = "'\\x00'"
@@ -102,7 +102,7 @@ def test_an_op_only_loses_its_body_and_never_goes(store: Store) -> None:
 
 @pytest.mark.parametrize("table", ["act", "event_log"])
 def test_a_log_only_grows(store: Store, table: str) -> None:
-    columns = Base.metadata.tables[table].columns
+    columns = METADATA.tables[table].columns
     values = ", ".join("1" if c.key == "seq" else "'x'" for c in columns)
     run(store, f"INSERT INTO {table} VALUES ({values})")
     denied(store, f"UPDATE {table} SET at = 'later'")

@@ -95,8 +95,8 @@ def test_the_guards_stand_after_an_upgrade_and_only_once(keeper: Engine) -> None
             "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'guard%' AND tgname NOT LIKE '%truncate'",
         }
         found = conn.execute(text(count[conn.dialect.name])).scalar_one()
-    tables = len([t for t in compare.Base.metadata.tables if t in GROWING]) * 2
-    records = [t for t in compare.Base.metadata.tables.values() if "op_id" in t.c]
+    tables = len([t for t in compare.METADATA.tables if t in GROWING]) * 2
+    records = [t for t in compare.METADATA.tables.values() if "op_id" in t.c]
     assert found == tables + 3 * len(records)
 
 

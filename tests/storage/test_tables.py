@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base
+from odop_desktop.storage.tables.base import METADATA
 
 NUMBERS = {Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.MONEY, Kind.BOOL}
 OWN = {"id", "op_id", "created_at", "updated_at", "deleted_at"}
@@ -18,14 +18,14 @@ each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 
 
 def test_every_kind_has_its_table_and_every_table_its_kind() -> None:
-    assert set(Base.metadata.tables) == {kind.name for kind in KINDS} | LOG
-    records = {t.name for t in Base.metadata.tables.values() if "op_id" in t.c}
+    assert set(METADATA.tables) == {kind.name for kind in KINDS} | LOG
+    records = {t.name for t in METADATA.tables.values() if "op_id" in t.c}
     assert records == {kind.name for kind in KINDS}
 
 
 @each_kind
 def test_every_field_has_its_column_and_every_column_its_field(kind: RecordKind) -> None:
-    table = Base.metadata.tables[kind.name]
+    table = METADATA.tables[kind.name]
     own = OWN | ({"pack"} if kind.packed else set())
     assert {c.key for c in table.columns} == {f.key for f in kind.fields} | own
     assert not own & {f.key for f in kind.fields}
@@ -33,7 +33,7 @@ def test_every_field_has_its_column_and_every_column_its_field(kind: RecordKind)
 
 @each_kind
 def test_a_column_is_of_its_field_s_type_and_may_be_empty(kind: RecordKind) -> None:
-    table = Base.metadata.tables[kind.name]
+    table = METADATA.tables[kind.name]
     for field in kind.fields:
         column = table.c[field.key]
         wanted = (BigInteger, Integer) if field.kind in NUMBERS else (Text,)
@@ -44,7 +44,7 @@ def test_a_column_is_of_its_field_s_type_and_may_be_empty(kind: RecordKind) -> N
 
 @each_kind
 def test_a_reference_points_where_the_catalogue_says(kind: RecordKind) -> None:
-    table = Base.metadata.tables[kind.name]
+    table = METADATA.tables[kind.name]
     pointed = {c.key: k.target_fullname for c in table.columns for k in c.foreign_keys}
     assert pointed == {f.key: f"{f.ref}.id" for f in kind.fields if f.ref}
     assert all(k.deferrable and k.initially == "DEFERRED" for k in table.foreign_key_constraints)
@@ -52,13 +52,13 @@ def test_a_reference_points_where_the_catalogue_says(kind: RecordKind) -> None:
 
 @each_kind
 def test_pack_rows_are_marked_where_there_are_some(kind: RecordKind) -> None:
-    assert ("pack" in Base.metadata.tables[kind.name].c) is kind.packed
+    assert ("pack" in METADATA.tables[kind.name].c) is kind.packed
 
 
 def test_only_ids_and_issued_numbers_are_unique() -> None:
     unique = {
         (t.name, tuple(c.name for c in i.columns))
-        for t in Base.metadata.tables.values()
+        for t in METADATA.tables.values()
         for i in t.indexes
         if i.unique
     }
@@ -75,7 +75,7 @@ def test_every_table_is_strict(sqlite_store: Store) -> None:
         rows = conn.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
     loose = {name for name, sql in rows if not sql.rstrip().endswith("STRICT")}
     assert {n for n in loose if not n.startswith(("search", "sqlite_"))} == set()
-    assert {name for name, _ in rows} >= set(Base.metadata.tables)
+    assert {name for name, _ in rows} >= set(METADATA.tables)
 
 
 def test_columns_have_the_database_s_own_types(store: Store) -> None:

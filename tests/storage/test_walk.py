@@ -19,7 +19,7 @@ from odop_desktop.storage.apply import Put
 from odop_desktop.storage.derived import KEYS, Deriver
 from odop_desktop.storage.ops import uuid7
 from odop_desktop.storage.store import Store
-from odop_desktop.storage.tables.base import Base, table_of
+from odop_desktop.storage.tables.base import METADATA, table_of
 from odop_desktop.storage.values import from_body, to_column
 from tests.storage.acts import AT, ops, take_back, write
 
@@ -137,7 +137,7 @@ def bases_are_right(store: Store) -> bool:
 
 def derived_rows(store: Store) -> tuple[dict[str, Any], dict[str, Any]]:
     """The derived rows as they lie there, and as the records give them anew."""
-    derived, anew = Base.metadata.tables["derived"], {}
+    derived, anew = METADATA.tables["derived"], {}
     with store.reading() as conn:
         there = conn.execute(select(*(derived.c[key] for key in KEYS))).all()
         for record in KINDS:

@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData
 
-from odop_desktop.storage.tables.base import NAMES, Base
-from odop_desktop.storage.tables.beside import Beside
+from odop_desktop.storage.tables.base import METADATA, NAMES
+from odop_desktop.storage.tables.beside import BESIDE
 
 
 def differences(conn: Connection) -> list[Any]:
@@ -25,9 +25,9 @@ def script(conn: Connection) -> MigrationScript:
 
 def _models(conn: Connection) -> MetaData:
     """The tables this database should have. A condition said for SQLite's index holds on PostgreSQL too."""
-    beside = Beside.metadata.tables.values() if conn.dialect.name == "postgresql" else ()
+    beside = BESIDE.tables.values() if conn.dialect.name == "postgresql" else ()
     whole = MetaData(naming_convention=NAMES)
-    for table in (*Base.metadata.tables.values(), *beside):
+    for table in (*METADATA.tables.values(), *beside):
         for index in table.to_metadata(whole).indexes:
             where = index.dialect_options["sqlite"]["where"]
             if where is not None:

@@ -1,4 +1,4 @@
-"""Every table of the store: importing this package makes `Base.metadata` whole."""
+"""Every table of the store: importing this package makes `METADATA` whole."""
 
 from __future__ import annotations
 

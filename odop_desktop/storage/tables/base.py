@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 # SQLite's STRICT tables know INTEGER, PostgreSQL needs 64 bits said aloud.
@@ -13,13 +10,6 @@ Whole = BigInteger().with_variant(Integer, "sqlite")
 
 # Sort keys compare by code point on both databases, whatever the server's locale is.
 Ordered = Text().with_variant(Text(collation="C"), "postgresql")
-
-text = Annotated[str, mapped_column(Text)]
-ordered = Annotated[str, mapped_column(Ordered)]
-whole = Annotated[int, mapped_column(Whole)]
-blob = Annotated[bytes, mapped_column(LargeBinary)]
-text_key = Annotated[str, mapped_column(Text, primary_key=True)]
-whole_key = Annotated[int, mapped_column(Whole, primary_key=True)]
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -29,24 +19,27 @@ NAMES = {
 }
 
 
-class Base(DeclarativeBase):
-    """Every table of the store. STRICT on SQLite: a wrong type is refused, not stored as text."""
+METADATA = MetaData(naming_convention=NAMES)
 
-    metadata = MetaData(naming_convention=NAMES)
-    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012
+
+def table(name: str, *parts: SchemaItem, metadata: MetaData = METADATA) -> Table:
+    """A table of the store. STRICT on SQLite: a wrong type is refused, not stored as text.
+
+    Plain tables: nothing maps rows to objects, and mapping them took as long as everything else a start imports.
+    """
+    return Table(name, metadata, *parts, sqlite_strict=True)
 
 
 def record(name: str, *parts: SchemaItem, packed: bool = False) -> Table:
     """A table of records: the columns every record has, then its fields and indexes.
 
     Times are ISO 8601 with offset. `op_id` names the op that wrote this state of the row; the guard holds it to
-    that. `pack` is the state pack's version in a row that came from one. These are plain tables, as nothing maps
-    them to objects and mapping all fields took as long as everything else a start imports.
+    that. `pack` is the state pack's version in a row that came from one.
     """
     own = [Column("id", Text, primary_key=True), Column("op_id", Text, nullable=False)]
     own += [Column(when, Text, nullable=False) for when in ("created_at", "updated_at")]
     own += [string("deleted_at"), *([string("pack")] if packed else [])]
-    return Table(name, Base.metadata, *own, *parts, sqlite_strict=True)
+    return table(name, *own, *parts)
 
 
 def string(key: str) -> Column[str]:
@@ -66,4 +59,4 @@ def reference(key: str, kind: str) -> Column[str]:
 
 def table_of(name: str) -> Table:
     """The table of a kind of record (or of the log), by its name."""
-    return Base.metadata.tables[name]
+    return METADATA.tables[name]

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Column, LargeBinary, MetaData, Text
 
-from sqlalchemy import MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped
+from odop_desktop.storage.tables.base import NAMES, Whole, table
 
-from odop_desktop.storage.tables.base import NAMES, blob, text, text_key, whole
+BESIDE = MetaData(naming_convention=NAMES)
 
+# Bytes under their SHA-256 (hex).
+BLOB = table(
+    "blob",
+    Column("hash", Text, primary_key=True),
+    Column("size", Whole, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    metadata=BESIDE,
+)
+Blob = BLOB.c
 
-class Beside(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMES)
-    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012
-
-
-class Blob(Beside):
-    """Bytes under their SHA-256 (hex)."""
-
-    __tablename__ = "blob"
-    hash: Mapped[text_key]
-    size: Mapped[whole]
-    bytes: Mapped[blob]
-
-
-class Draft(Beside):
-    """An open form: its values as JSON."""
-
-    __tablename__ = "draft"
-    name: Mapped[text_key]
-    saved_at: Mapped[text]
-    content: Mapped[text]
+# An open form: its values as JSON.
+DRAFT = table(
+    "draft",
+    Column("name", Text, primary_key=True),
+    Column("saved_at", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    metadata=BESIDE,
+)
+Draft = DRAFT.c
