@@ -33,7 +33,13 @@ def write(office: Office, done: Imported, out: Path, reason: Callable[[Problem],
 
 @least(Role.OPERATOR)
 def receipt(office: Office, done: Imported, source: Path, out: Path) -> None:
-    """The import receipt as PDF: the counts that add up, and how many Aadhaar numbers the file holds."""
+    """The import receipt as a PDF file."""
+    write_whole(out, receipt_pdf(office, done, source))
+
+
+@least(Role.OPERATOR)
+def receipt_pdf(office: Office, done: Imported, source: Path) -> bytes:
+    """The receipt: the counts that add up, and how many Aadhaar numbers the file holds."""
     from odop_desktop.letters.render.pdf import render  # noqa: PLC0415  (most imports print nothing)
 
     counts = {k: getattr(done, k) for k in _COUNTS}
@@ -41,4 +47,4 @@ def receipt(office: Office, done: Imported, source: Path, out: Path) -> None:
         head = letter_facts.head(conn, office)
     facts = paper.ReceiptFacts(head, office.today().isoformat(), source.name, counts, office.user.name)
     letter = paper.compose(facts, office.words("hi"), office.words("en"))
-    write_whole(out, render(letter, practice=office.facts.practice))
+    return render(letter, practice=office.facts.practice)

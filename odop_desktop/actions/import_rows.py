@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ from odop_desktop.actions.import_lines import Group, Line, Lines
 from odop_desktop.actions.import_match import Found, Matcher, fill
 from odop_desktop.actions.import_own import OwnColumns, own_entry
 from odop_desktop.actions.import_refs import References
-from odop_desktop.actions.import_result import Imported, RowProblem
+from odop_desktop.actions.import_result import Imported
+from odop_desktop.actions.import_said import Said
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError, Problem
@@ -30,6 +31,7 @@ Values = dict[str, Any]
 # Written together; of the other kinds a row's rules look at the rows before it.
 _BATCH = {c.ARTISAN: 1000, c.OFFERING: 200, c.BUYER: 200}
 _EMPTY = (None, (), "")
+_TAKEN = (Fate.DATA, Fate.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,45 @@ class _Read:
 
 
 class Import:
-    """`take` it once."""
+    """`take` it once. `keeps`: what is made here will be there afterwards (it is no dry run)."""
 
     def __init__(
-        self, conn: Connection, office: Office, kind: RecordKind, facts: SheetFacts, act: Act
+        self,
+        conn: Connection,
+        office: Office,
+        kind: RecordKind,
+        facts: SheetFacts,
+        act: Act,
+        *,
+        keeps: bool = True,
     ) -> None:
         self._conn, self._office, self._kind, self._facts, self._act = conn, office, kind, facts, act
-        self._heads = {col.key: col.head for col in facts.columns if col.key}
+        self._said = Said(facts)
         self._own = OwnColumns(kind, office.words("hi"), office.words("en"))
         self._refs = References(conn, office, kind, act)
         self._lines = Lines(conn, office, kind, act)
         self._matcher = Matcher(conn, kind, self._lines.stored())
         self._counts: dict[str, int] = {}
-        self._problems = [self._told(None, p) for p in facts.problems]
+        self._keeps = keeps
         self._written = False
 
-    def take(self, sheet: SheetReader) -> Imported:
-        """Reads every row; writes, and counts. The caller keeps the transaction or not."""
+    def take(self, sheet: SheetReader, stopped: Callable[[], None] = lambda: None) -> Imported:
+        """Reads every row; writes, and counts. The caller keeps the transaction or not.
+
+        `stopped` is called before each batch and raises where the import is to end.
+        """
         batch = _BATCH.get(self._kind, 1)
         for some in _in_batches(import_lines.grouped(sheet, self._kind), batch):
+            stopped()
             self._batch(some)
-        self._problems.sort(key=lambda p: p.row or 0)
+        stopped()
         return Imported(
             rows=self._facts.rows,
-            problems=tuple(self._problems),
+            problems=self._said.all(),
             questions=self._facts.questions,
             act=self._act.id if self._written else "",
+            sheet=self._facts.sheet,
+            columns=self._facts.columns,
             **self._counts,
         )
 
@@ -87,13 +102,13 @@ class Import:
             if each.masked or each.converted:
                 self._count("masked", each.masked)
                 self._count("converted", each.converted)
-            if each.problems:
-                self._say(each.row, each.problems)
+            if each.problems and each.fate in _TAKEN:
+                self._said.say(each.row, each.problems)
         if row.fate is Fate.DATA:
             return True
         self._count(str(row.fate))
-        if row.fate is not Fate.SKIPPED and row.reason not in {p.code for p in row.problems}:
-            self._say(row.row, [Problem.of(row.reason)])
+        if row.fate is not Fate.SKIPPED:
+            self._said.say_fate(row)
         return False
 
     def _read(self, row: CleanRow, more: Sequence[CleanRow]) -> _Read:
@@ -104,12 +119,12 @@ class Import:
         for each in more:
             self._merge(values, each, row.row)
         found = self._refs.resolve(import_lines.claimed(self._kind, values))
-        self._say(row.row, found.problems)
+        self._said.say(row.row, found.problems)
         lines = self._lines.read([row, *more], lakhs)
         lost = [found.lost, *(line.lost for line in lines)]
-        extra |= {own_entry(self._heads.get(k, k), v) for names in lost for k, v in names.items()}
+        extra |= {own_entry(self._said.heads.get(k, k), v) for names in lost for k, v in names.items()}
         for line in lines:
-            self._say(line.row, line.problems)
+            self._said.say(line.row, line.problems)
         full = self._with_number(found.values, extra, row.row)
         if extra:
             full["extra"] = tuple(sorted(extra))
@@ -123,7 +138,7 @@ class Import:
         """Further rows of a record fill what the first leaves blank; what they say otherwise is listed."""
         for key, value in row.values.items():
             if not key.startswith("line.") and values.setdefault(key, value) != value:
-                self._say(row.row, [Problem.of("E-IMP-07", key, row=first)])
+                self._said.say(row.row, [Problem.of("E-IMP-07", key, row=first)])
 
     def _with_number(self, values: Values, extra: set[str], row: int) -> Values:
         """A number of this program stays; another is the office's own and is kept beside it."""
@@ -132,26 +147,24 @@ class Import:
             return values
         number = numbers.normal(self._kind, str(values[key]))
         if number is None:
-            extra.add(own_entry(self._heads.get(key, key), values[key]))
-            self._say(row, [Problem.of("E-IMP-11", key, value=values[key])])
+            extra.add(own_entry(self._said.heads.get(key, key), values[key]))
+            self._said.say(row, [Problem.of("E-IMP-11", key, value=values[key])])
             return {k: v for k, v in values.items() if k != key}
         return {**values, key: number}
 
     def _count(self, name: str, by: int = 1) -> None:
         self._counts[name] = self._counts.get(name, 0) + by
 
-    def _say(self, row: int, problems: Iterable[Problem]) -> None:
-        self._problems += [self._told(row, p) for p in problems]
-
-    def _told(self, row: int | None, problem: Problem) -> RowProblem:
-        key = problem.field or ""
-        return RowProblem(row, self._heads.get(key) or self._heads.get(f"line.{key}") or key, problem)
+    def _is(self, told: _Read, record: str | None) -> None:
+        self._said.became((told.row, *(line.row for line in told.lines)), record)
 
     def _one(self, told: _Read, match: Found) -> list[Put]:
         """The puts of one record, and its count."""
         if match.row is not None:
+            self._is(told, self._said.record_of(match.row))
             return self._park(told, Problem.of("E-IMP-01", row=match.row))
         if match.doubt:
+            self._is(told, match.doubt[0].id)
             known = ", ".join(r.number for r in match.doubt[:3])
             return self._park(told, Problem.of("E-IMP-02", known=known))
         try:
@@ -164,7 +177,7 @@ class Import:
 
     def _park(self, told: _Read, problem: Problem, fate: str = "parked") -> list[Put]:
         self._count(fate, told.rows)
-        self._say(told.row, [problem])
+        self._said.say(told.row, [problem], fate)
         return []
 
     def _new(self, told: _Read) -> list[Put]:
@@ -179,13 +192,15 @@ class Import:
         full, problems = rules.checked(
             self._conn, self._office, self._kind, None, values, None, looked_up=True
         )
-        self._say(told.row, problems)
+        self._said.say(told.row, problems)
         self._count("new", told.rows)
         put = Put(self._kind, uuid7(), full, "create")
+        self._is(told, put.id if self._keeps else None)
         return [put, *self._lines.puts(put.id, told.lines)]
 
     def _known(self, told: _Read, record: RecordRow) -> list[Put]:
         """Fills what the record has blank; lists what the row says otherwise."""
+        self._is(told, record.id)
         if told.values.get("claimed") == record["stage"]:
             told.values.pop("claimed", None)
         blank, against = fill(self._kind, record, told.values)
@@ -195,8 +210,8 @@ class Import:
             blank, problems = rules.checked(
                 self._conn, self._office, self._kind, record, blank, None, looked_up=True
             )
-            self._say(told.row, problems)
-        self._say(told.row, [Problem.of("E-IMP-04", k, number=record.number) for k in against])
+            self._said.say(told.row, problems)
+        self._said.say(told.row, [Problem.of("E-IMP-04", k, number=record.number) for k in against])
         missing = self._lines.against(record, told.lines)
         bare = len(missing) == len(told.lines) and not record["total"] and record["stage"] == "DRAFT"
         more = self._lines.puts(record.id, missing) if bare else []
@@ -207,7 +222,7 @@ class Import:
 
     def _say_lines(self, missing: Sequence[Line], record: RecordRow) -> None:
         for line in missing:
-            self._say(line.row, [Problem.of("E-IMP-10", "line.product", number=record.number)])
+            self._said.say(line.row, [Problem.of("E-IMP-10", "line.product", number=record.number)])
 
     def _numbered(self, puts: Sequence[Put]) -> None:
         """Numbers for the new records, taken in one go; one of our own making that the list brings stays."""

@@ -6,10 +6,11 @@ The counts must add up to the rows of the file, else nothing is kept (E-IMP-09).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-from odop_desktop.actions import export_columns
+from odop_desktop.actions import export_columns, safety
 from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
@@ -69,7 +70,8 @@ def run(
         ):
             if before:
                 before()
-            return _take(office, kind, sheet, dry_run=dry_run)
+            stopped = partial(_stop, path, cancelled)
+            return _take(office, kind, sheet, stopped, dry_run=dry_run)
     except _DryRun as tried:
         return tried.imported
     except OdopError as error:
@@ -77,17 +79,53 @@ def run(
         raise
 
 
+@least(Role.OPERATOR)
+def take_in(
+    office: Office,
+    *,
+    kind: RecordKind,
+    path: Path,
+    dates: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Imported:
+    """`run` as an office does it: a safety copy before the first row is written, a line in the event log after."""
+    copy = partial(safety.before, office, "import")
+    done = run(office, kind=kind, path=path, dates=dates, progress=progress, cancelled=cancelled, before=copy)
+    office.note("import", file=path.name, kind=kind.plural, rows=done.rows, new=done.new, act=done.act)
+    return done
+
+
+def _stop(path: Path, cancelled: Callable[[], bool] | None) -> None:
+    """E-XLS-91 where somebody has asked to end it, up to the moment before it is kept."""
+    if cancelled and cancelled():
+        raise OdopError("E-XLS-91", file=path.name)
+
+
 def _refused(office: Office, path: Path, code: str) -> None:
-    """Of a file that was refused the log keeps name, size, hash and reason, never the file (DECISIONS 20)."""
-    if path.is_file():
+    """Of a file that was refused the log keeps name, size, hash and reason, never the file (DECISIONS 20).
+
+    One that can no longer be read (a pen drive pulled out) leaves no line: the reason is told all the same.
+    """
+    try:
         with path.open("rb") as file:
-            told = file_digest(file, "sha256").hexdigest()
-        office.note("import.refused", file=path.name, size=path.stat().st_size, sha256=told, reason=code)
+            told, size = file_digest(file, "sha256").hexdigest(), file.tell()
+    except OSError:
+        return
+    office.note("import.refused", file=path.name, size=size, sha256=told, reason=code)
 
 
-def _take(office: Office, kind: RecordKind, sheet: SheetReader, *, dry_run: bool) -> Imported:
+def _take(
+    office: Office,
+    kind: RecordKind,
+    sheet: SheetReader,
+    stopped: Callable[[], None],
+    *,
+    dry_run: bool,
+) -> Imported:
     with office.transaction() as conn:
-        done = Import(conn, office, kind, sheet.facts, office.act(f"{kind.name}.import")).take(sheet)
+        act = office.act(f"{kind.name}.import")
+        done = Import(conn, office, kind, sheet.facts, act, keeps=not dry_run).take(sheet, stopped)
         if not done.adds_up():
             raise OdopError("E-IMP-09", rows=done.rows)
         if dry_run:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from odop_desktop.actions import import_report, imports, safety
+from odop_desktop.actions import import_report, imports
 from odop_desktop.actions.imports import Imported, RowProblem
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
@@ -46,21 +46,12 @@ def _import(words: Words) -> click.Command:
         record = kind_of(kind)
         answers = dict(_order(desk, d) for d in dates)
         with desk.office() as office:
-            copy = None if dry_run else partial(safety.before, office, "import")
+            work = partial(imports.run, dry_run=True) if dry_run else imports.take_in
             done = desk.progress(
-                lambda bar: imports.run(
-                    office,
-                    kind=record,
-                    path=file,
-                    dry_run=dry_run,
-                    dates=answers,
-                    progress=bar,
-                    before=copy,
-                ),
+                lambda bar: work(office, kind=record, path=file, dates=answers, progress=bar),
                 desk.words("cli.import.reading", file=file.name),
             )
             _papers(desk, office, done, file, (report, receipt))
-            _log(office, done, file, dry_run)
         desk.answer(_facts(desk, done), *_lines(desk, done, dry_run))
 
     return run
@@ -81,11 +72,6 @@ def _papers(
         import_report.write(office, done, report, desk.reason)
     if receipt:
         import_report.receipt(office, done, file, receipt)
-
-
-def _log(office: Office, done: Imported, file: Path, dry_run: bool) -> None:
-    if not dry_run:
-        office.note("import", file=file.name, rows=done.rows, new=done.new, act=done.act)
 
 
 def _facts(desk: Desk, done: Imported) -> dict[str, Any]:
