@@ -107,6 +107,10 @@ CODES: dict[str, str] = {
     "E-LTR-03": "a fact is empty without which there is no letter",
     "E-LTR-04": "a wording cannot be read",
     "E-LTR-05": "Hindi is not set or does not read back on this machine",
+    # papers handed to an artisan
+    "E-SLP-01": "a slip or life-line of a record that is no artisan",
+    "E-SLP-02": "a slip where nothing is wanted any more",
+    "E-SLP-03": "a slip that asks for papers by a day gone by",
     # sheets: files refused
     "E-XLS-01": "the file is not there or cannot be read",
     "E-XLS-02": "the file is empty (0 bytes)",
@@ -217,7 +221,7 @@ CODES: dict[str, str] = {
     "E-ACT-27": "another live record refers to the one that is to go to the bin",
     "E-ACT-28": "a list of this kind does not belong to one event",
     "E-BUG-01": "The program made a mistake; your data is as it was last saved",
-    "E-CLI-01": "No command was given; this version has no window yet",
+    "E-CLI-01": "No command was given, and there is no screen for the window",
     "E-CLI-02": "There is no user or password to sign in with",
     "E-CLI-03": "The file {file} could not be read or written: {why}",
     "E-CLI-04": "The work was stopped by the user",
@@ -225,6 +229,7 @@ CODES: dict[str, str] = {
     "E-CLI-06": "check found problems",
     "E-CLI-07": "A step of the self-test failed",
     "E-CLI-08": "check-pack found faults",
+    "E-CLI-10": "The libraries of the window cannot be loaded",
     "E-CLI-09": "An answer was typed that its list does not have",
     "E-EVT-01": "The event ends on {last}, before it begins on {first}",
     "E-EVT-02": "The event code {code} belongs to another event",

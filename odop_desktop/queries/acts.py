@@ -31,3 +31,9 @@ def of_changes(conn: Connection, ops: Iterable[str]) -> dict[str, str]:
         for op, act in conn.execute(select(Op.id, Op.act).where(Op.id.in_(some))):
             found[op] = act
     return found
+
+
+def maker(conn: Connection, id: str) -> str | None:
+    """Who made this record, by login; None where it came with a State's pack."""
+    found = conn.execute(select(Op.actor).where(Op.entity_id == id, Op.kind == "create").limit(1)).scalar()
+    return None if found is None else str(found)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
-from odop_desktop.letters.compose import loi, stall
+from odop_desktop.letters.compose import lifeline, loi, slip, stall
 from odop_desktop.letters.compose.template import Template, parse
 
-_CHIPS = {loi.KIND: (loi.CHIPS, loi.ROWS), stall.KIND: (stall.CHIPS, stall.ROWS)}
+_CHIPS = {m.KIND: (m.CHIPS, m.ROWS) for m in (loi, stall, slip, lifeline)}
 
 
 def read(kind: str, lang: str, folder: Path) -> Template:

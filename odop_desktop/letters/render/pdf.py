@@ -48,6 +48,12 @@ def render(letter: Letter, *, draft: bool = False, practice: bool = False) -> by
     return stream.getvalue()
 
 
+def length(letter: Letter) -> int:
+    """How many pages the letter takes."""
+    width, height = (A4[1], A4[0]) if letter.landscape else A4
+    return len(_pages(letter.blocks, width - _LEFT - _RIGHT, height - _TOP - _BOTTOM)[1])
+
+
 def _canvas(stream: BytesIO, letter: Letter, size: tuple[float, float]) -> Any:
     font(REGULAR)
     canvas = Canvas(
