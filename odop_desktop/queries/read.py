@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, bindparam, or_, select
 
 from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, STALL
-from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
@@ -102,6 +103,16 @@ def many(conn: Connection, kind: RecordKind, ids: Iterable[str]) -> dict[str, Re
     for some in batches(sorted(set(ids)), 400):
         found |= {r.id: r for r in where(conn, kind, table.c.id.in_(some), bin=True)}
     return found
+
+
+def referred(conn: Connection, rows: Iterable[RecordRow]) -> dict[str, RecordRow]:
+    """The records to which these refer, by id."""
+    asked: dict[str, set[str]] = {}
+    for row in rows:
+        for field in row.kind.fields:
+            if field.kind is Kind.REF and row[field.key]:
+                asked.setdefault(str(field.ref), set()).add(row[field.key])
+    return {id: row for name, ids in asked.items() for id, row in many(conn, kind_of(name), ids).items()}
 
 
 def children(conn: Connection, kind: RecordKind, parent_id: str) -> list[RecordRow]:

@@ -1,0 +1,110 @@
+"""All that a letter of intent's page shows, read at once: lines with their sums, stages with their papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import Field, Kind
+from odop_desktop.domain.stages import LADDER, LoiStage
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import letters, read
+from odop_desktop.queries.read import RecordRow
+
+# A line as the page shows it: whoever sells, of this register or outside it, by name in the reader's script.
+_WHO = (Field("who_hi", Kind.NAME), Field("who_en", Kind.NAME))
+LINE_SEEN = replace(c.LOI_LINE, fields=(*c.LOI_LINE.fields, *_WHO))
+PROVEN, CLAIMED, OPEN = "proven", "claimed", "open"
+_SUMS = {
+    LoiStage.ORDERED: "order_value",
+    LoiStage.DESPATCHED: "supplied_value",
+    LoiStage.PAID: "paid_value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One stage of the ladder: proven by its paper, claimed without one, or open.
+
+    `on` is the day of the step (ISO, '' where none is on record), `paper` what proves it, `sum` paise told.
+    """
+
+    stage: LoiStage
+    state: str
+    on: str = ""
+    paper: str = ""
+    sum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoiLife:
+    """A LoI with its lines, buyer, letters and what it lacks before it can be issued."""
+
+    loi: RecordRow
+    lines: tuple[RecordRow, ...]  # of LINE_SEEN, in the order of the letter
+    letters: tuple[RecordRow, ...]  # newest first, cancelled ones among them
+    letter: RecordRow | None  # the one that stands
+    lacks: tuple[str, ...]  # field keys; `lines` for the lines
+    ladder: tuple[Rung, ...]
+    names: Mapping[str, RecordRow]
+
+    @property
+    def open(self) -> bool:
+        """Whether lines may still be written."""
+        return self.loi["stage"] in (None, LoiStage.DRAFT)
+
+    @property
+    def total(self) -> int:
+        """The sum of the lines, paise."""
+        return sum(line["value"] or 0 for line in self.lines)
+
+
+def of(office: Office, id: str) -> LoiLife:
+    """The letter of intent with this id. E-ACT-01 where there is none."""
+    with office.reading() as conn:
+        loi = read.get(conn, c.LOI, id)
+        if loi is None:
+            raise OdopError("E-ACT-01", record=id)
+        lines = sorted(read.children(conn, c.LOI_LINE, id), key=lambda x: x["line_no"] or 0)
+        told = read.where(conn, c.LETTER, read.table_of(c.LETTER).c.record_id == id)
+        names = read.referred(conn, [loi, *lines])
+    told.reverse()
+    letter = next((x for x in told if x["status"] == "ISSUED"), None)
+    lacks = tuple(letters.missing(loi, lines, approved=False))
+    seen = tuple(_seen(line, names) for line in lines)
+    return LoiLife(loi, seen, tuple(told), letter, lacks, _ladder(loi, letter), names)
+
+
+def _seen(line: RecordRow, names: Mapping[str, RecordRow]) -> RecordRow:
+    seller = names.get(line["seller"] or "")
+    who = {f"who_{lang}": seller.title(lang) if seller else line["seller_name"] for lang in ("hi", "en")}
+    return replace(line, kind=LINE_SEEN, values={**line.values, **who})
+
+
+def _ladder(loi: RecordRow, letter: RecordRow | None) -> tuple[Rung, ...]:
+    """Each stage as far as papers or words go; a sum told without a paper is a claim."""
+    return tuple(_rung(loi, letter, stage) for stage in LADDER)
+
+
+def _rung(loi: RecordRow, letter: RecordRow | None, stage: LoiStage) -> Rung:
+    told = loi[_SUMS[stage]] if stage in _SUMS else None
+    proof = {LoiStage.ISSUED: letter and letter.number, LoiStage.SIGNED: loi["signed_file"]}
+    rank, claimed = LADDER.index(stage), _rank(loi["claimed"])
+    paper = str(proof.get(stage) or "")
+    proven = bool(paper) or _rank(loi["stage"]) >= rank
+    state = PROVEN if proven else CLAIMED if claimed >= rank or told else OPEN
+    return Rung(stage, state, _on(loi, letter, stage, proven=proven), paper, told)
+
+
+def _rank(stage: Any) -> int:
+    return LADDER.index(stage) if stage in LADDER else -1
+
+
+def _on(loi: RecordRow, letter: RecordRow | None, stage: LoiStage, *, proven: bool) -> str:
+    """The day of the step: a letter's own, else the day on which the present stage was reached."""
+    if stage is LoiStage.ISSUED and letter:
+        return str(letter["letter_date"])
+    return str(loi["stage_on"] or "") if proven and loi["stage"] == stage else ""
