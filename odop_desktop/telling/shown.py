@@ -120,13 +120,7 @@ def columns(kind: RecordKind) -> list[Field]:
     """What a list shows: first the number by which a record is asked for; a name's two scripts once."""
     number = [kind.by_key[kind.number]] if kind.number else []
     listed = [f for f in kind.fields if f.listed and f not in number]
-    return number + [f for f in listed if not (f.key.endswith("_en") and _twin(kind, f) in listed)]
-
-
-def _twin(kind: RecordKind, field: Field) -> Field | None:
-    """The same thing in the other script."""
-    stem, _, lang = field.key.rpartition("_")
-    return kind.by_key.get(f"{stem}_{'en' if lang == 'hi' else 'hi'}") if lang in ("hi", "en") else None
+    return number + [f for f in listed if not (f.key.endswith("_en") and kind.twin(f.key) in listed)]
 
 
 def told(office: Office, row: RecordRow, here: Field, there: Field | None, names: Names, words: Words) -> str:
@@ -139,5 +133,5 @@ def told(office: Office, row: RecordRow, here: Field, there: Field | None, names
 
 def spoken(kind: RecordKind, field: Field, lang: str) -> tuple[Field, Field | None]:
     """The field in the reader's script, and the one to fall back on where it is empty."""
-    twin = _twin(kind, field)
+    twin = kind.twin(field.key)
     return (twin, field) if twin and twin.key.endswith(f"_{lang}") else (field, twin)

@@ -151,6 +151,11 @@ class RecordKind:
     def sorts(self) -> tuple[Field, ...]:
         return tuple(f for f in self.fields if f.sort)
 
+    def twin(self, key: str) -> Field | None:
+        """The same thing in the other script: `name_en` for `name_hi`."""
+        stem, _, lang = key.rpartition("_")
+        return self.by_key.get(f"{stem}_{'en' if lang == 'hi' else 'hi'}") if lang in ("hi", "en") else None
+
     @property
     def sheet_fields(self) -> tuple[Field, ...]:
         return tuple(f for f in self.fields if f.sheet)

@@ -1,0 +1,140 @@
+"""Filters of a list: any of some values, from one day to another, or a question that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import list_named, read
+
+DATES = frozenset({Kind.DATE, Kind.DATETIME})
+_CLOSED = frozenset({Kind.CHOICE, Kind.STAGE, Kind.BOOL, Kind.REF})
+# Kinds without an event of their own stand at one through another record: that kind, its field, ours.
+_THROUGH = {
+    c.ARTISAN.name: (c.PARTICIPATION, "artisan", "id"),
+    c.BUYER.name: (c.LOI, "buyer", "id"),
+    c.OFFERING.name: (c.PARTICIPATION, "artisan", "artisan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The field holds one of these canonical values; None among them stands for "nothing filled in"."""
+
+    key: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A date (ISO) from `low` to `high`, both days among them; None leaves an end open."""
+
+    key: str
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question with a name, of `list_named.names(kind)`."""
+
+    name: str
+
+
+Filter = Among | Between | Named
+
+
+def fields(kind: RecordKind) -> list[Field]:
+    """The fields a list can be filtered by."""
+    closed = [
+        f for f in kind.fields if f.kind in _CLOSED or f.kind in DATES or (f.kind is Kind.SET and f.choices)
+    ]
+    return [f for f in closed if f.ref != "office"]
+
+
+def at_events(kind: RecordKind) -> bool:
+    """Whether records of this kind, having no event themselves, stand at events through others."""
+    return kind.name in _THROUGH
+
+
+def from_given(kind: RecordKind, given: Mapping[str, Any]) -> tuple[Filter, ...]:
+    """Filters as a page asks for them: {"stage": "DRAFT", "loi_date": (low, high), "named": "unissued"}.
+
+    Several values are a list; what is about no field (search, bin) is passed over.
+    """
+    named = given.get("named", ())
+    found: list[Filter] = [Named(name) for name in ((named,) if isinstance(named, str) else named)]
+    for key, value in given.items():
+        field = kind.by_key.get(key)
+        if field and field.kind in DATES and isinstance(value, tuple):
+            found.append(Between(key, *value))
+        elif field or (key == "event" and at_events(kind)):
+            found.append(Among(key, tuple(value) if isinstance(value, list | tuple) else (value,)))
+    return tuple(found)
+
+
+def conditions(kind: RecordKind, filters: Iterable[Filter], today: str) -> list[ColumnElement[bool]]:
+    """The filters as conditions on the kind's table. E-LST-01 for a field or a name that is none."""
+    return [_condition(kind, each, today) for each in filters]
+
+
+def at_event(kind: RecordKind, events: Iterable[str]) -> ColumnElement[bool]:
+    """The record belongs to one of the events: as itself, by its field, by taking part, by a LoI. E-ACT-28."""
+    table, ids = read.table_of(kind), list(events)
+    if kind is c.EVENT:
+        return table.c.id.in_(ids)
+    if "event" in table.c:
+        return table.c.event.in_(ids)
+    if not at_events(kind):
+        raise OdopError("E-ACT-28", kind=kind.plural)
+    link, key, own = _THROUGH[kind.name]
+    other = read.table_of(link)
+    here = select(other.c[key]).where(other.c.event.in_(ids), other.c.deleted_at.is_(None))
+    return table.c[own].in_(here)
+
+
+def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[bool]:
+    match asked:
+        case Named(name):
+            return list_named.condition(kind, name, today)
+        case Between(key, low, high):
+            column = read.table_of(kind).c[_known(kind, key).key]
+            ends = [column >= low] if low else []
+            return and_(column.is_not(None), *ends, *([column < _after(high)] if high else []))
+        case Among(key, values):
+            return _among(kind, key, values)
+
+
+def _after(day: str) -> str:
+    """Sorts behind every moment of the day."""
+    return day + "~"
+
+
+def _among(kind: RecordKind, key: str, values: tuple[Any, ...]) -> ColumnElement[bool]:
+    if key == "event" and at_events(kind):
+        return at_event(kind, [str(v) for v in values])
+    field = _known(kind, key)
+    column = read.table_of(kind).c[key]
+    filled = [v for v in values if v is not None]
+    parts: list[ColumnElement[bool]] = []
+    if field.kind is Kind.SET:
+        parts += [column.contains(f'"{v}"', autoescape=True) for v in filled]
+    elif filled:
+        parts.append(column.in_([int(v) for v in filled] if field.kind is Kind.BOOL else filled))
+    if None in values:
+        parts.append(column.is_(None))
+    return or_(*parts) if parts else false()
+
+
+def _known(kind: RecordKind, key: str) -> Field:
+    field = kind.by_key.get(key)
+    if field is None:
+        known = ", ".join([*(f.key for f in fields(kind)), *list_named.names(kind)])
+        raise OdopError("E-LST-01", filter=key, kind=kind.plural, known=known)
+    return field
