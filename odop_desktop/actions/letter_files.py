@@ -9,16 +9,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import letters
+from odop_desktop.actions import letter_copies, letters
+from odop_desktop.actions.letter_copies import Progress, Sheet
+from odop_desktop.actions.letter_making import file_name
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.shown import show
+from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Head, Two
 from odop_desktop.letters.render.combine import combine
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_facts, read
+from odop_desktop.queries import letter_facts, letter_runs, read
 from odop_desktop.queries import letters as queries
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.files import write_whole
@@ -26,12 +29,15 @@ from odop_desktop.storage.files import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file: the letter's number ('' for a draft), its record's number, the path and the hash of the bytes."""
+    """One file: the letter's number ('' for a draft), its record's number, the path and the hash of the bytes;
+    which copy it is and which of its kind, as in `letter_copies`."""
 
     number: str
     record: str
     file: Path
     sha256: str
+    copy: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +48,66 @@ class Run:
 
 
 @least(Role.OPERATOR)
-def write(office: Office, *, kind: str, ids: Sequence[str], out: Path) -> Run:
-    """The letters just issued, and earlier ones of the kind whose first copy never reached the disk."""
-    rows = queries.some(office, list(ids))
+def write(
+    office: Office,
+    *,
+    kind: str,
+    ids: Sequence[str],
+    out: Path,
+    copy: str = letter_copies.AS_ISSUED,
+    progress: Progress | None = None,
+) -> Run:
+    """The letters just issued, and earlier ones of the kind whose first copy never came out."""
+    rows = queries.some(office, ids)
     rows = [r for r in queries.unwritten(office, kind) if r.id not in set(ids)] + rows
+    return copies(office, rows=rows, out=out, copy=copy, stem=f"{kind}-", progress=progress)
+
+
+@least(Role.OPERATOR)
+def resume(office: Office, *, kind: str, first: str, out: Path, copy: str = letter_copies.AS_ISSUED) -> Run:
+    """A run once more, from the letter of this number on: after a paper jam, or files that were lost.
+
+    A letter whose first copy never came out comes as it was issued. One that was noted as out comes as a
+    duplicate: the program cannot know that the paper of such a one was spoilt, and a second unmarked letter
+    could be shown beside the first (DECISIONS 25). E-ACT-01, E-ACT-25: no letter of this number stands.
+    """
+    rows = letter_runs.run_from(office, first)
+    if rows and rows[0]["kind"] != kind.upper():
+        raise OdopError("E-ACT-01", record=first)
+    if not rows or rows[0].number != first:
+        raise OdopError("E-ACT-25", number=first)
+    return copies(office, rows=rows, out=out, copy=copy, stem=f"{kind}-")
+
+
+@least(Role.OPERATOR)
+def copies(
+    office: Office,
+    *,
+    rows: Sequence[RecordRow],
+    out: Path,
+    copy: str = letter_copies.AS_ISSUED,
+    stem: str = "",
+    progress: Progress | None = None,
+) -> Run:
+    """These letters' copies into a folder: a file each, all of them for one print run, the despatch list."""
     if not rows:
         return Run(())
     out.mkdir(parents=True, exist_ok=True)
-    files = [_file(office, row, out) for row in rows]
-    stem = letters.file_name(f"{kind}-{rows[0].number}-{rows[-1]['serial']}").removesuffix(".pdf")
+    sheets = letter_copies.sheets(office, rows=rows, copy=copy, progress=progress)
+    files = [_file(office, sheet, out) for sheet in sheets]
+    stem = file_name(f"{stem}{rows[0].number}-{rows[-1]['serial']}").removesuffix(".pdf")
     combined, despatch = out / f"{stem}-combined.pdf", out / f"{stem}-despatch.pdf"
-    write_whole(combined, combine([office.store.blobs.get(r["pdf"]) for r in rows], title=stem))
-    write_whole(despatch, _despatch(office, rows))
-    letters.written(office, ids=[r.id for r in rows])
+    write_whole(combined, combine([s.pdf for s in sheets], title=stem))
+    write_whole(despatch, despatch_list(office, rows=rows))
+    letter_copies.out(office, sheets=sheets, saved=out.name)
     return Run(tuple(files), combined, despatch)
 
 
-def _file(office: Office, row: RecordRow, out: Path) -> Written:
-    content = office.store.blobs.get(row["pdf"])
-    path = out / row["file_name"]
-    write_whole(path, content)
-    return Written(row.number, _record(office, row), path, sha256(content).hexdigest())
+def _file(office: Office, sheet: Sheet, out: Path) -> Written:
+    path, row = out / sheet.file_name, sheet.letter
+    write_whole(path, sheet.pdf)
+    digest = sha256(sheet.pdf).hexdigest()
+    return Written(row.number, _record(office, row), path, digest, sheet.copy, sheet.count)
 
 
 def _record(office: Office, row: RecordRow) -> str:
@@ -84,20 +129,24 @@ def drafts(office: Office, *, kind: str, lang: str, event: str | None, out: Path
 
 
 @least(Role.OPERATOR)
-def reprint(office: Office, *, number: str, out: Path) -> Written:
-    """A further copy, marked and counted; the first one, unmarked, where it never reached the disk."""
-    row, content = letters.reprint(office, number=number)
+def reprint(office: Office, *, number: str, out: Path, copy: str = letter_copies.AS_ISSUED) -> list[Written]:
+    """Copies of one letter: its first, unmarked, where that never came out; else marked and counted."""
+    sheets = letter_copies.sheets_of(office, number=number, copy=copy)
     out.mkdir(parents=True, exist_ok=True)
-    mark = f"-duplicate-{row['copies']}" if row["written_out"] else ""
-    path = out / str(row["file_name"]).replace(".pdf", f"{mark}.pdf")
-    write_whole(path, content)
-    if not row["written_out"]:
-        letters.written(office, ids=[row.id])
-    return Written(row.number, _record(office, row), path, sha256(content).hexdigest())
+    files = [_file(office, sheet, out) for sheet in sheets]
+    letter_copies.out(office, sheets=sheets, saved=out.name)
+    return files
 
 
 @least(Role.OPERATOR)
 def register(office: Office, rows: Sequence[RecordRow], out: Path) -> None:
+    """The despatch register into a file."""
+    write_whole(out, register_pdf(office, rows=rows))
+    office.note("export", kind=c.LETTER.plural, file=out.name, rows=len(rows), purpose="")
+
+
+@least(Role.OPERATOR)
+def register_pdf(office: Office, *, rows: Sequence[RecordRow]) -> bytes:
     """The despatch register as bound-book pages: every number with its date, addressee, state and reason."""
     hi, en = office.words("hi"), office.words("en")
     widths = {"number": 20, "letter_date": 10, "to_whom": 40, "status": 10, "cancel_reason": 20}
@@ -108,7 +157,7 @@ def register(office: Office, rows: Sequence[RecordRow], out: Path) -> None:
     cells = tuple(tuple(show(c.LETTER.by_key[k], r[k], hi, office.lists) for k in widths) for r in rows)
     title = Two(hi("letter.plural"), en("letter.plural"))
     facts = paper.RegisterFacts(title, office.today().isoformat(), _head(office), columns, cells)
-    write_whole(out, render(paper.register(facts, hi, en), practice=office.facts.practice))
+    return render(paper.register(facts, hi, en), practice=office.facts.practice)
 
 
 def _head(office: Office) -> Head:
@@ -116,7 +165,8 @@ def _head(office: Office) -> Head:
         return letter_facts.head(conn, office)
 
 
-def _despatch(office: Office, rows: Sequence[RecordRow]) -> bytes:
+@least(Role.OPERATOR)
+def despatch_list(office: Office, *, rows: Sequence[RecordRow]) -> bytes:
     """The peon-book sheet of these letters."""
     hi, en = office.words("hi"), office.words("en")
     with office.reading() as conn:

@@ -8,18 +8,20 @@ from typing import Any
 
 import click
 
-from odop_desktop.actions import letter_files, letters
+from odop_desktop.actions import letter_copies, letter_files, letters
 from odop_desktop.actions.letter_files import Written
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.table import lines
 from odop_desktop.cli.usage import OneOf, Wrong, command
 from odop_desktop.domain.catalogue import EVENT
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import letters as queries
 from odop_desktop.queries import records
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import wording
 
 _PATH = click.Path(path_type=Path)
 _LANGS = ("hi", "en", "both")
@@ -36,6 +38,8 @@ def _letters(words: Words) -> click.Command:
     @click.option("--out", type=_PATH, help=words("cli.letters.out"))
     @click.option("--event", help=words("cli.letters.event"))
     @click.option("--number", help=words("cli.letters.number"))
+    @click.option("--from", "first", help=words("cli.letters.from"))
+    @click.option("--copy", type=OneOf(words, letter_copies.COPIES), help=words("cli.letters.copy"))
     @click.option("--lang", type=OneOf(words, _LANGS), default="hi", help=words("cli.letters.lang"))
     @click.option("--draft", is_flag=True, help=words("cli.letters.draft"))
     @click.option("--approved", help=words("cli.letters.approved"))
@@ -53,6 +57,8 @@ def _letters(words: Words) -> click.Command:
                 _drafts(desk, office, kind, asked)
             elif asked["number"]:
                 _reprint(desk, office, asked)
+            elif asked["first"]:
+                _resume(desk, office, kind, asked)
             else:
                 _issue(desk, office, kind, asked)
 
@@ -115,8 +121,21 @@ def _drafts(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> Non
 
 
 def _reprint(desk: Desk, office: Office, asked: dict[str, Any]) -> None:
-    copy = letter_files.reprint(office, number=asked["number"], out=_folder(office, asked))
-    desk.answer(_answer([copy]), desk.words("cli.letters.copied", number=copy.number, file=copy.file))
+    number, out = asked["number"], _folder(office, asked)
+    files = letter_files.reprint(office, number=number, out=out, copy=_copy(asked))
+    told = [desk.words("cli.letters.copied", number=w.number, file=w.file) for w in files]
+    desk.answer(_answer(files), *told)
+
+
+def _resume(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None:
+    out = _folder(office, asked)
+    run = letter_files.resume(office, kind=kind, first=asked["first"], out=out, copy=_copy(asked))
+    told = desk.words("cli.letters.resumed", n=len(run.letters), span=_span(run), out=out)
+    desk.answer(_answer(run.letters, run.combined, run.despatch), told)
+
+
+def _copy(asked: dict[str, Any]) -> str:
+    return asked["copy"] or letter_copies.AS_ISSUED
 
 
 def _issue(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None:
@@ -128,19 +147,37 @@ def _issue(desk: Desk, office: Office, kind: str, asked: dict[str, Any]) -> None
         desk.words("cli.letters.issuing"),
     )
     out = _folder(office, asked)
-    run = letter_files.write(office, kind=kind, ids=batch.issued, out=out)
+    run = letter_files.write(office, kind=kind, ids=batch.issued, out=out, copy=_copy(asked))
     facts = _answer(run.letters, run.combined, run.despatch) | _waiting(batch.waiting)
+    facts["failed"] = [_failure(desk, row, error) for row, error in batch.failed]
     told = [_done(desk, run, out)]
     told += [_lacking(desk, row, lacks) for row, lacks in batch.waiting]
+    told += [_failing(desk, each) for each in facts["failed"]]
+    if batch.failed and not run.letters:
+        desk.refuse(batch.failed[0][1], facts, *told[1:])
+        click.get_current_context().exit(1)
     desk.answer(facts, *told)
 
 
 def _done(desk: Desk, run: letter_files.Run, out: Path) -> str:
     if not run.letters:
         return desk.words("cli.letters.nothing")
+    return desk.words("cli.letters.done", n=len({w.number for w in run.letters}), out=out, span=_span(run))
+
+
+def _span(run: letter_files.Run) -> str:
+    """The first and the last number."""
     numbers = [w.number for w in run.letters]
-    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {numbers[-1]}"
-    return desk.words("cli.letters.done", n=len(numbers), out=out, span=span)
+    return numbers[0] if len(set(numbers)) == 1 else f"{numbers[0]} … {numbers[-1]}"
+
+
+def _failure(desk: Desk, row: RecordRow, error: OdopError) -> dict[str, str]:
+    title, advice = wording.told(desk.words, error.code, error.facts)
+    return {"record": row.number, "code": error.code, "reason": f"{title} {advice}"}
+
+
+def _failing(desk: Desk, failure: dict[str, str]) -> str:
+    return desk.words("cli.letters.failed", number=failure["record"], reason=failure["reason"])
 
 
 def _waiting(rows: Iterable[tuple[RecordRow, tuple[str, ...]]]) -> dict[str, Any]:
@@ -163,4 +200,5 @@ def _answer(
 
 
 def _told(w: Written) -> dict[str, Any]:
-    return {"number": w.number, "record": w.record, "file": str(w.file), "sha256": w.sha256}
+    told = {"number": w.number, "record": w.record, "file": str(w.file), "sha256": w.sha256}
+    return told | ({"copy": w.copy} if w.copy else {}) | ({"count": w.count} if w.count > 1 else {})

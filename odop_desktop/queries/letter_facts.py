@@ -30,11 +30,16 @@ def label(office: Office, list_name: str, code: str | None) -> Two:
     return Two(entry.label_hi, entry.label_en) if entry else Two()
 
 
-def officer_on(conn: Connection, day: str) -> RecordRow:
-    """Who signs on this day (ISO): in charge then, the latest appointment first (DECISIONS 9). E-LTR-20."""
+def officers_on(conn: Connection, day: str) -> list[RecordRow]:
+    """The officers on record as in charge on this day (ISO)."""
     table = read.table_of(c.OFFICER)
     ends = or_(table.c.to_date.is_(None), table.c.to_date >= day)
-    found = read.where(conn, c.OFFICER, table.c.from_date <= day, ends)
+    return read.where(conn, c.OFFICER, table.c.from_date <= day, ends)
+
+
+def officer_on(conn: Connection, day: str) -> RecordRow:
+    """Who signs on this day (ISO): in charge then, the latest appointment first (DECISIONS 9). E-ACT-23."""
+    found = officers_on(conn, day)
     if not found:
         raise OdopError("E-ACT-23", day=day)
     return max(found, key=lambda r: r["from_date"])

@@ -2,43 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, or_
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import LetterStatus, LoiStage, ParticipationStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import letter_facts, read
 from odop_desktop.queries.read import RecordRow
 
 _HERE = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)
 
 
+Waiting = tuple[RecordRow, tuple[str, ...]]  # a record and what its letter still lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A record whose letter is due or would be: to whom, of which day (ISO), and what it lacks (field keys;
+    `lines` for a LoI's lines, `officer` where nobody is in charge on that day)."""
+
+    row: RecordRow
+    to_whom: str
+    on: str
+    lacks: tuple[str, ...] = ()
+
+
 def due(
-    office: Office, kind: str, *, event: str | None = None, approved: bool = False, number: str | None = None
-) -> tuple[list[RecordRow], list[tuple[RecordRow, tuple[str, ...]]]]:
+    office: Office,
+    kind: str,
+    *,
+    event: str | None = None,
+    approved: bool = False,
+    number: str | None = None,
+    ids: Collection[str] | None = None,
+) -> tuple[list[RecordRow], list[Waiting]]:
     """The records whose letter is due, in the order of despatch, and those not ready with what they lack.
 
-    `event` is an event's id; `approved` says that an approval comes with this run. E-ACT-26: no such letter.
+    `event` is an event's id, `ids` narrow to these records; `approved` says that an approval comes with this
+    run. E-ACT-26: no such letter.
     """
     with office.reading() as conn:
-        if kind == "loi":
-            return _lois(conn, event, number, approved=approved)
-        if kind == "stall":
-            return _stalls(conn, event, number), []
+        ready, waiting = _due(conn, kind, event, approved=approved)
+    asked = set(ids) if ids is not None else None
+
+    def here(row: RecordRow) -> bool:
+        return number in (None, row.number) and (asked is None or row.id in asked)
+
+    return [r for r in ready if here(r)], [w for w in waiting if here(w[0])]
+
+
+def docket(
+    office: Office,
+    kind: str,
+    *,
+    event: str | None = None,
+    number: str | None = None,
+    ids: Collection[str] | None = None,
+) -> list[Due]:
+    """As `due`, for the screen: the ready ones first, each with what it lacks before an approval comes."""
+    ready, waiting = due(office, kind, event=event, number=number, ids=ids)
+    with office.reading() as conn:
+        found = [_told(conn, office, row, lacks) for row, lacks in [*((r, ()) for r in ready), *waiting]]
+    return sorted(found, key=lambda d: bool(set(d.lacks) - {"approval_note"}))
+
+
+def _told(conn: Connection, office: Office, row: RecordRow, lacks: tuple[str, ...]) -> Due:
+    on = day(office, row)
+    unsigned = bool(on) and not letter_facts.officers_on(conn, on)
+    return Due(row, addressee(conn, row), on, (*lacks, "officer") if unsigned else lacks)
+
+
+def day(office: Office, row: RecordRow) -> str:
+    """A LoI bears the day it was agreed ('' where it has none yet), a stall letter the day it is issued."""
+    return str(row["loi_date"] or "") if row.kind is c.LOI else office.today().isoformat()
+
+
+def _due(
+    conn: Connection, kind: str, event: str | None, *, approved: bool
+) -> tuple[list[RecordRow], list[Waiting]]:
+    if kind == "loi":
+        return _lois(conn, event, approved=approved)
+    if kind == "stall":
+        return _stalls(conn, event), []
     raise OdopError("E-ACT-26", kind=kind)
 
 
-def _lois(
-    conn: Connection, event: str | None, number: str | None, *, approved: bool
-) -> tuple[list[RecordRow], list[tuple[RecordRow, tuple[str, ...]]]]:
+def _lois(conn: Connection, event: str | None, *, approved: bool) -> tuple[list[RecordRow], list[Waiting]]:
     table = read.table_of(c.LOI)
     here = [table.c.event == event] if event else []
     elsewhere = or_(table.c.claimed.is_(None), table.c.claimed == LoiStage.DRAFT)  # else it is out on paper
     rows = read.where(conn, c.LOI, table.c.stage == LoiStage.DRAFT, elsewhere, *here)
-    rows = [r for r in rows if number in (None, r.number)]
     ready: list[RecordRow] = []
-    waiting: list[tuple[RecordRow, tuple[str, ...]]] = []
+    waiting: list[Waiting] = []
     for row in rows:
         lacks = tuple(missing(row, read.children(conn, c.LOI_LINE, row.id), approved=approved))
         if lacks:
@@ -62,7 +121,7 @@ def _whole(line: RecordRow) -> bool:
     return bool(seller and product and line["qty"] and line["rate"])
 
 
-def _stalls(conn: Connection, event: str | None, number: str | None) -> list[RecordRow]:
+def _stalls(conn: Connection, event: str | None) -> list[RecordRow]:
     """Allotted and not yet told, by post office, village and name: as the bag is packed."""
     table = read.table_of(c.PARTICIPATION)
     here = [table.c.event == event] if event else []
@@ -70,7 +129,6 @@ def _stalls(conn: Connection, event: str | None, number: str | None) -> list[Rec
     rows = read.where(
         conn, c.PARTICIPATION, stands, table.c.allot_no.is_(None), table.c.stall.is_not(None), *here
     )
-    rows = [r for r in rows if number in (None, r.number)]
     people = read.many(conn, c.ARTISAN, [r["artisan"] for r in rows])
 
     def bag(row: RecordRow) -> tuple[str, str, str]:
@@ -110,7 +168,15 @@ def unwritten(office: Office, kind: str) -> list[RecordRow]:
         return read.where(conn, c.LETTER, *asked)
 
 
-def some(office: Office, ids: list[str]) -> list[RecordRow]:
+def named(conn: Connection, number: str) -> RecordRow:
+    """The letter of this number. E-ACT-01."""
+    row = read.by_number(conn, c.LETTER, number)
+    if row is None:
+        raise OdopError("E-ACT-01", record=number)
+    return row
+
+
+def some(office: Office, ids: Sequence[str]) -> list[RecordRow]:
     """These letters, in the order of the ids."""
     with office.reading() as conn:
         found = read.many(conn, c.LETTER, ids)

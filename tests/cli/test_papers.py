@@ -105,6 +105,33 @@ def test_letters_are_issued_copied_cancelled_and_registered(say: Say, tmp_path: 
         keyless(shown.done())
 
 
+def test_named_copies_and_a_run_again_from_a_given_letter(say: Say, tmp_path: Path) -> None:
+    out = tmp_path / "letters"
+    issued = say("letters", "loi", "--out", out, "--copy", "all", "--json").facts["letters"]
+    assert len(issued) == 3 * 8 and [x["copy"] for x in issued[:3]] == ["party", "office", "file"]
+    numbers = [x["number"] for x in issued[::3]]
+    again = say("letters", "loi", "--from", numbers[5], "--out", out, "--json").facts
+    assert [(x["number"], x["count"]) for x in again["letters"]] == [(n, 2) for n in numbers[5:]]
+    assert Path(again["combined"]).is_file()
+    told = say("letters", "loi", "--from", numbers[6], "--out", out, lang="en").done()
+    assert numbers[6] in told and numbers[7] in told
+    (office_copy,) = say("letters", "loi", "--number", numbers[0], "--copy", "OFFICE", "--json").facts[
+        "letters"
+    ]
+    assert office_copy["copy"] == "office" and "count" not in office_copy
+    assert say("letters", "loi", "--number", numbers[0], "--copy", "mine").status == 2
+    say("letters", "loi", "--from", "LOI/99").refused("E-ACT-01")
+
+
+def test_letters_that_cannot_be_made_are_told_and_stop_no_other(say: Say, tmp_path: Path) -> None:
+    say("set", "lois", "LOI-1-000002", "loi_date=04-01-2001", "valid_till=04-01-2027").done()
+    told = say("letters", "loi", "--out", tmp_path).done()
+    assert "LOI-1-000002" in told and "04-01-2001" in told
+    facts = say("letters", "loi", "--out", tmp_path, "--json")
+    assert (facts.status, facts.facts["letters"], facts.facts["error"]["code"]) == (1, [], "E-ACT-23")
+    assert [(x["record"], x["code"]) for x in facts.facts["failed"]] == [("LOI-1-000002", "E-ACT-23")]
+
+
 def test_what_is_not_ready_is_told_with_what_it_lacks(say: Say, tmp_path: Path) -> None:
     say("set", "lois", "new", "event=RBSM26", "loi_date=04-01-2026").done()
     said = say("letters", "loi", "--out", tmp_path, "--json").facts

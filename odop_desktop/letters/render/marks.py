@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 
 from odop_desktop.letters.render.actualtext import Pen, Run, number, pieces, shape
 from odop_desktop.letters.render.fonts import BOLD, font
-from odop_desktop.letters.render.lines import joined, words_of
+from odop_desktop.letters.render.lines import Line, joined, words_of
 
 _GREY = 0.9
 _CORNER = 9.0
@@ -98,10 +99,22 @@ def diagonal(marks: list[str], width: float, height: float) -> str:
     return "\n".join(ops)
 
 
-def corner(pen: Pen, marks: list[str], right: float, y: float) -> list[str]:
+def corner(pen: Pen, marks: Sequence[str], right: float, y: float) -> list[str]:
     """The marks as one line of text that ends at `right`, in the top margin."""
     if not marks:
         return []
-    line = joined(words_of(" · ".join(marks), bold=True))
-    x = right - line.width * _CORNER / 1000
-    return [pen.line(x, y, _CORNER, [(w.runs, w.said) for w in line.words])]
+    line = _line(marks)
+    return [_set(pen, line, right - line.width * _CORNER / 1000, y)]
+
+
+def head(pen: Pen, marks: Sequence[str], left: float, y: float) -> list[str]:
+    """The marks as one line of text that begins at `left`."""
+    return [_set(pen, _line(marks), left, y)]
+
+
+def _line(marks: Sequence[str]) -> Line:
+    return joined(words_of(" · ".join(marks), bold=True))
+
+
+def _set(pen: Pen, line: Line, x: float, y: float) -> str:
+    return pen.line(x, y, _CORNER, [(w.runs, w.said) for w in line.words])

@@ -1,0 +1,123 @@
+"""Copies of issued letters, made from the kept bytes, and what is noted once they are on paper or in a file.
+
+The party's copy is the one with effect: its first is the letter as it was issued, each further one is marked
+दूसरी प्रति / DUPLICATE and counted on the letter. Office and file copies always bear their name at the head of
+each sheet, so they are never taken for the letter and are not counted; the event log knows every one.
+
+A copy is noted after it came out, not before: a print dialog that is closed or a folder that cannot be written
+uses up no number and no first copy (DECISIONS 25).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.stages import LetterStatus
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import LANGUAGES
+from odop_desktop.letters.render.combine import combine
+from odop_desktop.letters.render.stamp import stamped
+from odop_desktop.office import Office
+from odop_desktop.queries import letter_runs, letters
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import eventlog
+from odop_desktop.storage.apply import Put, apply
+
+Progress = Callable[[int, int], None]
+AS_ISSUED, PARTY, OFFICE, FILE, ALL = "", "party", "office", "file", "all"
+COPIES = (PARTY, OFFICE, FILE, ALL)
+_COUNTED = (AS_ISSUED, PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One copy of one letter, ready for paper. `count`: which party's copy it is, 1 the first; 0 of an office or
+    file copy. `copy`: '', party, office or file; '' is the letter without the name of a copy at its head."""
+
+    letter: RecordRow
+    copy: str
+    count: int
+    pdf: bytes
+
+    @property
+    def file_name(self) -> str:
+        """The letter's own file name for the first copy, else with what tells the copy apart."""
+        parts = [str(self.letter["file_name"]).removesuffix(".pdf"), self.copy]
+        if self.count > 1:
+            parts.append(f"duplicate-{self.count}")
+        return "-".join(filter(None, parts)) + ".pdf"
+
+
+@least(Role.OPERATOR)
+def sheets(
+    office: Office, *, rows: Sequence[RecordRow], copy: str = AS_ISSUED, progress: Progress | None = None
+) -> tuple[Sheet, ...]:
+    """The copies of these letters in their order, as they will be on paper; nothing is noted yet.
+
+    `copy`: '' (the letter; a duplicate where it is out), party, office, file, or all three of each letter.
+    E-ACT-25: a letter is cancelled.
+    """
+    wanted = (PARTY, OFFICE, FILE) if copy == ALL else (copy,)
+    made = []
+    for n, row in enumerate(rows, 1):
+        if row["status"] != LetterStatus.ISSUED:
+            raise OdopError("E-ACT-25", number=row.number)
+        made += [_sheet(office, row, each) for each in wanted]
+        if progress:
+            progress(n, len(rows))
+    return tuple(made)
+
+
+@least(Role.OPERATOR)
+def sheets_of(office: Office, *, number: str, copy: str = AS_ISSUED) -> tuple[Sheet, ...]:
+    """The copies of one letter as it stands now. E-ACT-01, E-ACT-25."""
+    with office.reading() as conn:
+        row = letters.named(conn, number)
+    return sheets(office, rows=[row], copy=copy)
+
+
+def _sheet(office: Office, row: RecordRow, copy: str) -> Sheet:
+    count = 0
+    if copy in _COUNTED:
+        count = (row["copies"] or 1) + 1 if row["written_out"] else 1
+    first = office.store.blobs.get(row["pdf"])
+    return Sheet(row, copy, count, stamped(first, _marks(office, row["lang"], copy, count)))
+
+
+def _marks(office: Office, lang: str, copy: str, count: int) -> list[str]:
+    """In the letter's language; in both where it is in both."""
+    spoken = [office.words(each) for each in (LANGUAGES if lang == "both" else (lang,))]
+    marks = [" / ".join(words(f"paper.copy.{copy}") for words in spoken)] if copy else []
+    return [*marks, spoken[0]("paper.mark.duplicate", count=count)] if count > 1 else marks
+
+
+def joined(sheets: Sequence[Sheet], *, title: str) -> bytes:
+    """One PDF of them all, for one print run; a single sheet's own bytes."""
+    return sheets[0].pdf if len(sheets) == 1 else combine([s.pdf for s in sheets], title=title)
+
+
+@least(Role.OPERATOR)
+def out(office: Office, *, sheets: Sequence[Sheet], saved: str = "") -> Changes:
+    """Notes that these copies are on paper, or in the file or folder `saved`: first copies as out, duplicates as
+    counted, and every one in the event log."""
+    told = [{"number": s.letter.number, "copy": s.copy, "count": s.count} for s in sheets]
+    what = letter_runs.SAVED if saved else letter_runs.PRINTED
+    puts = [p for p in map(_noted, sheets) if p is not None]
+    with office.transaction() as conn:
+        done = set(apply(conn, office.act("letters.out"), puts)) if puts else set()
+        if told:
+            facts = {"letters": told, "file": saved}
+            eventlog.note(conn, what, office.user.name, office.now(), facts)
+    return Changes(office.last_act if done else "", tuple((c.LETTER.name, id) for id in done))
+
+
+def _noted(sheet: Sheet) -> Put | None:
+    if sheet.count == 0:
+        return None
+    if sheet.count == 1:
+        return Put(c.LETTER, sheet.letter.id, {"written_out": True})
+    return Put(c.LETTER, sheet.letter.id, {"copies": sheet.count})
