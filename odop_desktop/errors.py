@@ -248,6 +248,7 @@ CODES: dict[str, str] = {
     "E-EVT-12": "a stall does not move to another event",
     "E-EVT-13": "“{first}” to “{last}” is no row of stall numbers",
     "E-EVT-14": "{n} stalls at once are more than {most}",
+    "E-EVT-15": "Stall {stall} is given to {number}; it cannot be taken out of use",
     "E-IMP-01": "The same person or record stands in row {row} of this file",
     "E-IMP-02": "This may be {known}, already on record",
     "E-IMP-03": "“{value}” was on no list; a row of the office's own was made",

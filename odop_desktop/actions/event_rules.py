@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func
 
 from odop_desktop.actions import stall_rules
 from odop_desktop.domain.catalogue import EVENT, PARTICIPATION, STALL
+from odop_desktop.domain.stages import HOLDS_STALL
 from odop_desktop.errors import OdopError
 from odop_desktop.identity.fold import fold_search
 from odop_desktop.queries import read
@@ -56,14 +57,26 @@ def _free_code(conn: Connection, whole: Values) -> str:
 
 
 def stall(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
-    """A stall number stands once in its event and hall (E-EVT-03); a stall stays in its event (E-EVT-12)."""
+    """A stall number stands once in its event and hall (E-EVT-03); a stall stays in its event (E-EVT-12).
+
+    E-EVT-15: it is not taken out of use while somebody stands in it.
+    """
     if old and old["event"] != whole["event"]:
         raise OdopError("E-EVT-12", stall=old["stall_no"])
+    if old and old["usable"] is not False and whole.get("usable") is False:
+        _empty(conn, old)
     here = read.where(conn, STALL, table_of(STALL).c.event == whole["event"])
     for twin in here:
         if _spot(dict(twin.values)) == _spot(whole) and (old is None or twin.id != old.id):
             raise OdopError("E-EVT-03", stall=whole["stall_no"], number=twin.number)
     return {}
+
+
+def _empty(conn: Connection, stall: RecordRow) -> None:
+    table = table_of(PARTICIPATION)
+    holders = read.where(conn, PARTICIPATION, table.c.stall == stall.id, table.c.stage.in_(HOLDS_STALL))
+    if holders:
+        raise OdopError("E-EVT-15", stall=stall["stall_no"], number=holders[0].number)
 
 
 def _spot(values: Values) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from odop_desktop.actions import typed
+from odop_desktop.actions import rules, typed
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.records import new_put
 from odop_desktop.actions.roles import Role, least
@@ -13,7 +13,7 @@ from odop_desktop.domain.stall_range import between
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.storage.apply import apply
+from odop_desktop.storage.apply import Put, apply
 
 
 @least(Role.OPERATOR)
@@ -33,3 +33,20 @@ def make(office: Office, *, event: str, first: str, last: str, pairs: Sequence[t
         puts = [new_put(conn, office, STALL, {**common, "stall_no": n})[0] for n in numbers]
         done = apply(conn, office.act("stalls.make"), puts)
     return Changes(office.last_act, tuple((STALL.name, id) for id in done), problems)
+
+
+@least(Role.OPERATOR)
+def usable(office: Office, *, ids: Sequence[str], usable: bool) -> Changes:
+    """These stalls can be used from now on, or cannot: one act. E-EVT-15: somebody stands in one of them."""
+    with office.transaction() as conn:
+        rows = read.many(conn, STALL, ids)
+        puts = []
+        for id in dict.fromkeys(ids):
+            if id not in rows:
+                raise OdopError("E-ACT-01", record=id)
+            if rows[id].deleted_at:
+                raise OdopError("E-ACT-10", record=rows[id].number)
+            full, _ = rules.checked(conn, office, STALL, rows[id], {"usable": usable}, None)
+            puts.append(Put(STALL, id, full))
+        done = apply(conn, office.act("stalls.usable"), puts)
+    return Changes(office.last_act if done else "", tuple((STALL.name, id) for id in done))

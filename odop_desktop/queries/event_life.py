@@ -60,6 +60,11 @@ def free(life: EventLife) -> tuple[RecordRow, ...]:
     return tuple(s for s in life.stalls if not s["who"] and s["usable"] is not False)
 
 
+def plain(stall: RecordRow) -> RecordRow:
+    """The stall as it is on record, without who stands there."""
+    return replace(stall, kind=c.STALL, values={k: v for k, v in stall.values.items() if k != "who"})
+
+
 def of(office: Office, id: str) -> EventLife:
     """The event with this id. E-ACT-01 where there is none."""
     with office.reading() as conn:
@@ -98,7 +103,7 @@ def _rank(row: RecordRow) -> int:
 
 def meant(office: Office, error: OdopError) -> RecordRow | None:
     """The record that stands in the way, by the number its error names; None where it names none."""
-    number = next((str(error.facts[k]) for k in ("letter", "number") if error.facts.get(k)), None)
+    number = next((str(error.facts[k]) for k in ("user", "letter", "number") if error.facts.get(k)), None)
     if number is None:
         return None
     with office.reading() as conn:

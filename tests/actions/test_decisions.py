@@ -194,3 +194,24 @@ def test_the_step_proposed_is_the_next_on_the_way() -> None:
     assert usual_next(Stage.WAITING) is Stage.SELECTED
     assert usual_next(Stage.COMPLETED) is Stage.COMPLETED
     assert usual_next(Stage.INVITED) is usual_next(None) is Stage.APPLIED
+
+
+def test_stalls_go_out_of_use_and_back_as_one_act(office: Office) -> None:
+    stalls_many.make(office, event=event(office), first="1", last="3", pairs=[])
+    ids = [r.id for r in rows(office, c.STALL)]
+    done = stalls_many.usable(office, ids=ids[:2], usable=False)
+    assert set(done.ids) == set(ids[:2])
+    assert [r["usable"] for r in rows(office, c.STALL)] == [False, False, True]
+    records.undo(office)
+    assert {r["usable"] for r in rows(office, c.STALL)} == {True}
+
+
+def test_a_stall_with_somebody_in_it_stays_in_use(office: Office) -> None:
+    _, ids, stalls = allotted(office)
+    decisions.allot(office, stalls=[(ids[0], stalls[0].id)])
+    with refused("E-EVT-15"):
+        stalls_many.usable(office, ids=[s.id for s in stalls], usable=False)
+    with refused("E-EVT-15"):
+        records.change(office, kind=c.STALL, id=stalls[0].id, values={"usable": False})
+    records.change(office, kind=c.STALL, id=stalls[1].id, values={"usable": False})
+    assert [r["usable"] for r in rows(office, c.STALL)] == [True, False, True]
