@@ -23,8 +23,11 @@ def save(
     pairs: Sequence[tuple[str, str]],
     id: str | None = None,
     reason: str | None = None,
+    seen: str | None = None,
 ) -> Changes:
     """Makes (id None) or changes a record from texts. An empty text empties the field.
+
+    `seen` is the op_id of the record as it was on the screen: E-ACT-02 if it has been changed since.
 
     E-ACT-22 for a field the kind does not have or that only the program fills; a text that is no value of its
     field is refused with its own code, and nothing is written.
@@ -33,7 +36,7 @@ def save(
     if id is None:
         done = records.make(office, kind=kind, values=read_, reason=reason)
     else:
-        done = records.change(office, kind=kind, id=id, values=read_, reason=reason)
+        done = records.change(office, kind=kind, id=id, values=read_, reason=reason, seen=seen)
     return Changes(done.act, done.touched, (*problems, *done.problems))
 
 

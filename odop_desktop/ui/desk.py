@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from odop_desktop import settings as kept
 from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
 from odop_desktop.ui.hall import Begin, Hall
 from odop_desktop.ui.jobs import Jobs
@@ -19,6 +21,9 @@ from odop_desktop.ui.printing import Printing
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
 from odop_desktop.ui.widgets.strip import Sentence
+
+# A record made on the spot, in a dialog over whoever asks: (parent, kind, first values) → what was made.
+Maker = Callable[[QWidget, RecordKind, Mapping[str, Any]], Changes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Desk(Hall):
         super().__init__(speech, jobs, say, settings, printing)
         self.office = office
         self.then: Begin | None = None
+        self.make_record: Maker | None = None
+        self.last_saved: dict[str, dict[str, str]] = {}  # by kind: what F4 repeats in a form
 
     def reopen(self, begin: Begin) -> None:
         """Closes the window, to begin anew: another office, or this one from a safety copy."""

@@ -1,0 +1,90 @@
+"""A box of several lines. Enter makes a line; Tab and Ctrl+Enter move on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from odop_desktop.domain.catalogue.field import Field
+from odop_desktop.errors import Problem
+from odop_desktop.i18n.words import Words
+from odop_desktop.identity.aadhaar import sweep
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.forms import texts
+from odop_desktop.ui.forms.boxes.keys import control_enter, step
+from odop_desktop.ui.forms.checking import DOUBT, Verdict, of_problem
+
+_LINES = 3
+
+
+class NoteBox(QPlainTextEdit):
+    """Tells `changed`, `left` and `moved` as a line does."""
+
+    changed = Signal()
+    left = Signal()
+    moved = Signal(int)
+
+    def __init__(self, desk: Desk, field: Field) -> None:
+        super().__init__()
+        self.desk, self.field = desk, field
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().lineSpacing() * _LINES + 16)
+
+    def typed(self) -> str:
+        return texts.spoken(self.toPlainText()).strip()
+
+    def put(self, value: Any) -> None:
+        self.setPlainText(texts.shown(self.field, value))
+
+    def type_in(self, typed: str) -> None:
+        self.setPlainText(typed)
+
+    def relabel(self, words: Words) -> None:
+        """What one writes is in no language of ours."""
+
+    def tame(self) -> Verdict | None:
+        """Hides an Aadhaar number, in the box and in its undo. Returns what is to be said of it."""
+        swept = sweep(self.toPlainText())
+        if not swept.count:
+            return None
+        at = self.textCursor().position()
+        self.setPlainText(swept.text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, len(swept.text)))
+        self.setTextCursor(cursor)
+        return of_problem(DOUBT, Problem.of("E-VAL-12", self.field.key, count=swept.count))
+
+    def tidy(self) -> None:
+        text = texts.tidy(self.field, self.typed(), self.desk.office.lists, self.desk.office.today())
+        if text != self.toPlainText():
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+
+    def lock(self) -> None:
+        self.setReadOnly(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = 1 if control_enter(event) else min(step(event), 0)
+        if way:
+            self.moved.emit(way)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            if not self.isReadOnly():
+                self.tidy()
+            self.left.emit()

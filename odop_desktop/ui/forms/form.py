@@ -1,0 +1,279 @@
+"""A form of a record, built from the fields of its kind and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from odop_desktop.actions import drafts
+from odop_desktop.actions.drafts import Draft
+from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.errors import OdopError, Problem
+from odop_desktop.i18n.format import date_screen
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.forms import asking
+from odop_desktop.ui.forms.body import Body
+from odop_desktop.ui.forms.checking import PROBLEM, Verdict, of_problem
+from odop_desktop.ui.forms.entry import Entry
+from odop_desktop.ui.forms.keeping import Keeper
+from odop_desktop.ui.forms.watch import Watch, clear, empty
+from odop_desktop.ui.widgets.strip import Strip
+
+
+class Form(QWidget):
+    """Shows `row`, or a new record with what is `given` of it (canonical values).
+
+    Whoever saves asks `may_save`, hands `pairs` and `seen` to actions/typed.save, and says `kept` and `load`
+    afterwards; who leaves without saving says `discard`, else what was typed comes back the next time.
+    """
+
+    edited = Signal()
+    submitted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: RecordKind,
+        *,
+        row: RecordRow | None = None,
+        given: Mapping[str, Any] | None = None,
+        keys: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.kind, self.row = desk, kind, row
+        self.given = {k: v for k, v in (given or {}).items() if k in kind.by_key}
+        plan = list(asking.sections(kind, keys, self.given, new=row is None))
+        self.strip = Strip(desk.speech)
+        self.body = Body(desk, kind, plan, self._beside)
+        self.watch = Watch(self, self.body.sheet)
+        parent = str(self.given.get(kind.parent or "") or "")
+        name = drafts.name(kind, row.id if row else None, parent)
+        self.keeper = Keeper(self, desk, kind, name, self._unsaved)
+        self.keeper.base = self.seen
+        self._filling = False
+        self._handed: dict[str, str] = {}
+        self._assemble()
+        self._connect()
+        self.body.start()
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The fields that stand on the form, in their order."""
+        return self.body.entries
+
+    @property
+    def seen(self) -> str | None:
+        """The op_id of the record as it is on the screen."""
+        return self.row.op_id if self.row else None
+
+    def entry(self, key: str) -> Entry:
+        """One field's label and box."""
+        return self.body.entry(key)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """What was changed, as texts; of a new record everything that is filled."""
+        self._settle()
+        if self.row is not None:
+            self._handed = self._unsaved()
+        else:
+            filled = {e.key: text for e in self.entries.values() if (text := e.box.typed()) and not e.fixed}
+            known = {k: v for k, v in self.given.items() if k not in self.entries or self.entry(k).fixed}
+            self._handed = {**dict(asking.pairs_of(self.kind, known)), **filled}
+        return list(self._handed.items())
+
+    def values(self) -> dict[str, Any]:
+        """The record as it would be if it were saved now: canonical values; None where a text is no value."""
+        before = self.row.values if self.row else self.given
+        return {**before, **{e.key: e.current() for e in self.entries.values()}}
+
+    def dirty(self) -> bool:
+        """Whether something typed would be lost."""
+        return any(e.changed() for e in self.entries.values())
+
+    def problems(self) -> list[tuple[str, Verdict]]:
+        """What stops a save, by field, said at each box."""
+        self._settle()
+        found = {e.key: v for e in self.entries.values() if (v := self.watch.check(e)).tone == PROBLEM}
+        for key, verdict in empty(self.kind, self.entries):
+            found.setdefault(key, verdict)
+            self.watch.say(self.entries[key], found[key])
+        return list(found.items())
+
+    def may_save(self) -> bool:
+        """Whether nothing stops a save; else the first box that does is gone to."""
+        found = self.problems()
+        if found:
+            self.focus_field(found[0][0])
+        return not found
+
+    def tell(self, error: Exception) -> bool:
+        """Puts an error about one field at its box. False: it is about none, and is to be said elsewhere."""
+        key = str(error.facts.get("field", "")).rpartition(".")[2] if isinstance(error, OdopError) else ""
+        if not isinstance(error, OdopError) or key not in self.entries or self.entries[key].fixed:
+            return False
+        problem = Problem.of(error.code, key, **{**error.facts, "record": self.kind.name})
+        self.watch.say(self.entries[key], of_problem(PROBLEM, problem))
+        self.focus_field(key)
+        return True
+
+    def load(self, row: RecordRow) -> None:
+        """The record as it is now. What is typed and not saved stays typed."""
+        self.row, self.keeper.base = row, row.op_id
+        self.body.finish()
+        self._fill(lambda e: e.settle_on(row[e.key]))
+        self.body.sheet.arrange()
+
+    def kept(self) -> None:
+        """What `pairs` gave is saved: no draft is needed, and F4 repeats it in the next record."""
+        told = {e.key: e.box.typed() for e in self.entries.values() if e.repeats}
+        self.desk.last_saved[self.kind.name] = told
+        for key, text in self._handed.items():
+            if key in self.entries:
+                self.entries[key].saved(text)
+        self.strip.clear()
+        self.keeper.keep()
+
+    def discard(self) -> None:
+        """It is left without saving: nothing of it comes back."""
+        self.keeper.drop()
+
+    def throw_away(self) -> None:
+        """Everything as the record has it, and the draft gone."""
+        self._fill(lambda e: e.put(self._value(e.key)))
+        clear(self.watch, self.entries)
+        self.strip.clear()
+        self.keeper.drop()
+        self.edited.emit()
+
+    def focus_field(self, key: str) -> None:
+        self.body.go_to(self.entry(key))
+
+    def focus_first(self) -> None:
+        """Goes to the first box in which something can be typed."""
+        if first := self.body.next(None, 1):
+            self.body.go_to(first)
+
+    def repeat(self) -> None:
+        """F4: the value this field had in the record saved before."""
+        here = self.body.here()
+        text = self.desk.last_saved.get(self.kind.name, {}).get(here.key, "") if here else ""
+        if here and text and not self._locked():
+            here.box.type_in(text)
+
+    def show_both(self) -> None:
+        """F2: the labels of both languages at once, and back."""
+        self.body.both = not self.body.both
+        self._relabel(self.desk.words)
+
+    def _assemble(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.strip)
+        whole.addWidget(self.body, 1)
+
+    def _connect(self) -> None:
+        self.body.built.connect(self._built)
+        self.body.whole.connect(self._look_for_draft)
+        self.desk.speech.changed.connect(self._spoken)
+        self.desk.looked.connect(self._spoken)
+        for key, act in (("F2", self.show_both), ("F4", self.repeat), ("Ctrl+S", self.submitted.emit)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _built(self, entry: Entry) -> None:
+        self._fill(lambda e: e.put(self._value(e.key)), entry)
+        if self._locked():
+            entry.box.lock()
+        entry.box.changed.connect(partial(self._changed, entry))
+        entry.box.left.connect(partial(self._left, entry))
+        entry.box.moved.connect(partial(self._moved, entry))
+
+    def _fill(self, how: Callable[[Entry], object], *only: Entry) -> None:
+        """Writes into boxes without taking it for typing."""
+        before, self._filling = self._filling, True
+        for entry in only or self.entries.values():
+            how(entry)
+        self._filling = before
+
+    def _value(self, key: str) -> Any:
+        return self.row[key] if self.row else self.given.get(key)
+
+    def _locked(self) -> bool:
+        return self.row is not None and (self.row.packed or self.row.deleted_at is not None)
+
+    def _changed(self, entry: Entry) -> None:
+        if not self._filling:
+            self.watch.changed(entry)
+            self.keeper.stir()
+            self.edited.emit()
+
+    def _left(self, entry: Entry) -> None:
+        self.watch.check(entry)
+
+    def _moved(self, entry: Entry, way: int) -> None:
+        following = self.body.next(entry, way)
+        if following:
+            self.body.go_to(following)
+        elif way > 0:
+            self.submitted.emit()
+
+    def _settle(self) -> None:
+        """All boxes stand, and the one that is being typed in is in order."""
+        self.body.finish()
+        if (here := self.body.here()) and not self._locked():
+            here.box.tidy()
+
+    def _unsaved(self) -> dict[str, str]:
+        return {e.key: e.box.typed() for e in self.entries.values() if e.changed()}
+
+    def _beside(self) -> dict[str, Any]:
+        """The references of the record as it stands, which narrow what is offered."""
+        before = {**(self.row.values if self.row else self.given)}
+        refs = {e.key: e.current() for e in self.entries.values() if e.field.kind is Kind.REF}
+        home = {"district": self.desk.office.facts.district}
+        return {**home, **before, **{k: v for k, v in refs.items() if v}}
+
+    def _spoken(self) -> None:
+        self._relabel(self.desk.words)
+
+    def _relabel(self, words: Words) -> None:
+        before, self._filling = self._filling, True
+        self.body.relabel(words)
+        self._filling = before
+
+    def _look_for_draft(self) -> None:
+        look = partial(drafts.load, self.desk.office, self.keeper.name)
+        if not self._locked():
+            self.desk.jobs.read(look, self._draft, owner=self)
+
+    def _draft(self, draft: Draft | None) -> None:
+        """Brings back what was typed before the power went, beside what has been typed since."""
+        self.keeper.found(draft)
+        texts = {k: t for k, t in draft.texts.items() if k in self.entries} if draft else {}
+        for key, text in texts.items():
+            if not self.entries[key].changed():
+                self._fill(partial(_type_in, text), self.entries[key])
+        if draft is None or not self.dirty():
+            return
+        moved = "moved" if self.row and draft.base != self.row.op_id else "back"
+        at = f"{date_screen(draft.at[:10])} {draft.at[11:16]}"
+        self.strip.say(
+            lambda w: w(f"ui.form.draft.{moved}", at=at, n=len(texts)),
+            tone="warn" if moved == "moved" else "info",
+            label=lambda w: w("ui.form.draft.throw"),
+            act=self.throw_away,
+        )
+        self.edited.emit()
+
+
+def _type_in(text: str, entry: Entry) -> None:
+    entry.box.type_in(text)

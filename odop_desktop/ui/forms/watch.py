@@ -1,0 +1,70 @@
+"""The live check of a form: says what is wrong while one types, without flicker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from odop_desktop.domain.catalogue.field import Need, RecordKind
+from odop_desktop.errors import Problem
+from odop_desktop.ui.forms.checking import CLEAR, PROBLEM, Verdict, of_problem
+from odop_desktop.ui.forms.entry import Entry
+from odop_desktop.ui.forms.sheet import Sheet
+
+_PAUSE = 300  # ms after the last key before something new is said of a box
+
+
+class Watch(QObject):
+    """What is said already changes with each key; something new is said after a pause or when the box is left."""
+
+    def __init__(self, parent: QObject, sheet: Sheet) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._soon: dict[str, Entry] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._paused)
+
+    def changed(self, entry: Entry) -> None:
+        """Something was typed in the box."""
+        if entry.verdict:
+            self.say(entry, entry.judged())
+        self._soon[entry.key] = entry
+        self._timer.start()
+
+    def check(self, entry: Entry) -> Verdict:
+        """Looks at the box now: hides what must not stand in it, and says what is wrong."""
+        self._soon.pop(entry.key, None)
+        hidden = entry.box.tame()
+        verdict = hidden or entry.judged()
+        if not hidden and not verdict and entry.hidden and entry.box.typed() == entry.hidden[1]:
+            verdict = entry.hidden[0]  # what was hidden stays said until the text is another
+        if hidden:
+            entry.hidden = (hidden, entry.box.typed())
+        self.say(entry, verdict)
+        return verdict
+
+    def say(self, entry: Entry, verdict: Verdict) -> None:
+        entry.say(verdict, self._sheet.message)
+
+    def _paused(self) -> None:
+        for entry in list(self._soon.values()):
+            self.check(entry)
+
+
+def empty(kind: RecordKind, entries: Mapping[str, Entry]) -> list[tuple[str, Verdict]]:
+    """The boxes without which the record is refused, as far as they are on the form and empty."""
+    must = [e.key for e in entries.values() if e.field.need is Need.REQUIRED and not e.box.typed()]
+    found = [(k, Problem.of("E-ACT-06", k, record=kind.name, field=k)) for k in must]
+    names = [k for k in kind.one_of if k in entries]
+    if names and len(names) == len(kind.one_of) and not any(entries[k].box.typed() for k in names):
+        found.append((names[0], Problem.of("E-ACT-07", names[0], record=kind.name)))
+    return [(key, of_problem(PROBLEM, problem)) for key, problem in found]
+
+
+def clear(watch: Watch, entries: Mapping[str, Entry]) -> None:
+    for entry in entries.values():
+        entry.hidden = None
+        watch.say(entry, CLEAR)
