@@ -50,7 +50,7 @@ def desk_of(
 ) -> Desk:
     """Everything a window works with, around an open office."""
     say = Say(speech, settings, chooser or FileChooser())
-    return Desk(office, speech, Jobs(say.error), say, settings, printing or Printer())
+    return Desk(office, speech, Jobs(say.error), say, settings, printing or Printer(speech))
 
 
 def run(folder: Path | None) -> int:
