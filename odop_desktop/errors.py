@@ -101,6 +101,8 @@ CODES: dict[str, str] = {
     "E-OFF-06": "a cloud folder for a real office",
     "E-OFF-07": "the folder cannot be written",
     "E-OFF-08": "the folder holds other files",
+    "E-OFF-10": "the name is no whole path of a folder",
+    "E-OFF-09": "the second safety place lies inside the office's own folder",
     # letters
     "E-LTR-01": "a line of a wording is not understood",
     "E-LTR-02": "a fact holds a character that no letter can print",
@@ -155,6 +157,7 @@ CODES: dict[str, str] = {
     # sheets: writing
     "E-XLS-60": "the sheet cannot be written",
     "E-XLS-61": "no room for the sheet",
+    "E-XLS-62": "the writing was stopped",
     # identity: numbers of people and firms; registration and letter numbers
     "E-ID-01": "long number shortened by Excel (1.23457E+11)",
     "E-ID-11": "GSTIN not of fifteen letters and digits",
@@ -223,6 +226,7 @@ CODES: dict[str, str] = {
     "E-LST-01": "a list cannot be filtered by this",
     "E-LST-02": "a list has no column of this name",
     "E-LST-03": "a filter's days are no days, or the last is before the first",
+    "E-ACT-32": "the reason has {count} characters; {most} are kept",
     "E-BUG-01": "The program made a mistake; your data is as it was last saved",
     "E-CLI-01": "No command was given, and there is no screen for the window",
     "E-CLI-02": "There is no user or password to sign in with",

@@ -8,6 +8,7 @@ from typing import Any
 
 from odop_desktop.actions import rules
 from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import PARTICIPATION
 from odop_desktop.domain.stages import ParticipationStage as Stage
@@ -40,7 +41,7 @@ def decide(office: Office, *, ids: Sequence[str], stage: Stage, reason: str | No
 
     One alone that is refused raises the rule's error.
     """
-    why = _said(reason)
+    why = said(reason)
     told = {"stage": str(stage), "stage_reason": why}
     return _each(office, [(id, told) for id in ids], "participation.decide", why)
 
@@ -49,12 +50,7 @@ def decide(office: Office, *, ids: Sequence[str], stage: Stage, reason: str | No
 def allot(office: Office, *, stalls: Sequence[tuple[str, str]], reason: str | None = None) -> Decided:
     """Gives stalls: pairs of a participation's id and a stall's. Who had another stall moves (with its reason)."""
     told = [(id, {"stall": stall, "stage": str(Stage.ALLOTTED)}) for id, stall in stalls]
-    return _each(office, told, "participation.allot", _said(reason))
-
-
-def _said(reason: str | None) -> str | None:
-    """A reason of blanks is none."""
-    return (reason or "").strip() or None
+    return _each(office, told, "participation.allot", said(reason))
 
 
 def _each(office: Office, told: Sequence[tuple[str, dict[str, Any]]], verb: str, why: str | None) -> Decided:

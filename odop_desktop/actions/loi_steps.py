@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import LOI
 from odop_desktop.domain.stages import LOI_CLOSED, LoiStage
@@ -31,7 +32,7 @@ def step(
     SIGNED asks `seen_in`, file and page of the signed original (E-LOI-06) and a letter that stands
     (E-LOI-07); LAPSED, WITHDRAWN and every way back ask a reason (E-LOI-08). Others: E-LOI-02.
     """
-    why, where = (reason or "").strip() or None, (seen_in or "").strip() or None
+    why, where = said(reason), said(seen_in, LOI.by_key["signed_file"].max_len)
     with office.transaction() as conn:
         row = _live(conn, id)
         new = _new(conn, row, stage, why, where)

@@ -215,3 +215,14 @@ def test_a_stall_with_somebody_in_it_stays_in_use(office: Office) -> None:
         records.change(office, kind=c.STALL, id=stalls[0].id, values={"usable": False})
     records.change(office, kind=c.STALL, id=stalls[1].id, values={"usable": False})
     assert [r["usable"] for r in rows(office, c.STALL)] == [True, False, True]
+
+
+def test_a_reason_is_one_clean_line_and_never_cut(office: Office) -> None:
+    id = part(office, event(office))
+    with refused("E-ACT-32"):
+        decisions.decide(office, ids=[id], stage=Stage.REJECTED, reason="अ" * 10_000)
+    assert stage(office, id) == "APPLIED"
+    said = "आधार 2341 2341 2346 \x00\u202eदिया\n था \ud83d"
+    decisions.decide(office, ids=[id], stage=Stage.REJECTED, reason=said)
+    kept = row(office, c.PARTICIPATION, id)["stage_reason"]
+    assert kept.startswith("आधार XXXX XXXX 2346") and "\n" not in kept and "\x00" not in kept
