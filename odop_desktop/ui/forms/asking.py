@@ -8,6 +8,7 @@ from typing import Any
 
 from odop_desktop.domain.catalogue.field import Field, RecordKind
 from odop_desktop.ui.forms import texts
+from odop_desktop.ui.forms.entry import Entry
 
 
 def sections(
@@ -29,6 +30,17 @@ def pairs_of(kind: RecordKind, given: Mapping[str, Any]) -> Iterator[tuple[str, 
             yield key, texts.shown(kind.by_key[key], value)
 
 
+def filled(kind: RecordKind, given: Mapping[str, Any], entries: Mapping[str, Entry]) -> dict[str, str]:
+    """All that a new record is to hold, as texts, what was given and not asked among it."""
+    typed = {e.key: text for e in entries.values() if (text := e.box.typed()) and not e.fixed}
+    known = {k: v for k, v in given.items() if k not in entries or entries[k].fixed}
+    return {**dict(pairs_of(kind, known)), **typed}
+
+
 def twins(first: Field, second: Field) -> bool:
     """Whether the second is the first in the other script (name_hi and name_en, address and address_en)."""
-    return second.key == first.key.removesuffix("_hi") + "_en" and first.kind is second.kind
+    return first.kind is second.kind and _stem(first) == _stem(second)
+
+
+def _stem(field: Field) -> str:
+    return field.key.removesuffix("_hi").removesuffix("_en")

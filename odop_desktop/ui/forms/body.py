@@ -104,7 +104,10 @@ class Body(QFrame):
                 self.built.emit(entry)
                 self.sheet.add(entry, fresh=n + 1 < len(fields) and twins(field, fields[n + 1]))
                 yield
-        self.sheet.end(self._heading("quiet", "ui.form.legend"))
+        self.sheet.end(self._heading("quiet", self._legend()))
+
+    def _legend(self) -> str:
+        return "ui.form.legend.name" if any(k in self.entries for k in self.kind.one_of) else "ui.form.legend"
 
     def _heading(self, role: str, msgid: str) -> QLabel:
         made = label(role, self.desk.words(msgid))

@@ -70,6 +70,10 @@ class Entry:
         if self.fixed:
             self._stand(value not in (None, "", ()))
 
+    def type_in(self, text: str) -> None:
+        """A text that was typed once: before the power went, in the record before."""
+        self.box.type_in(text)
+
     def saved(self, text: str) -> None:
         """The record holds what the box held when it was handed over to be saved."""
         if self.box.typed() == text:

@@ -13,17 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from odop_desktop.actions import drafts
 from odop_desktop.actions.drafts import Draft
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
-from odop_desktop.errors import OdopError, Problem
-from odop_desktop.i18n.format import date_screen
-from odop_desktop.i18n.words import Words
+from odop_desktop.errors import OdopError
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms import asking
 from odop_desktop.ui.forms.body import Body
-from odop_desktop.ui.forms.checking import PROBLEM, Verdict, of_problem
+from odop_desktop.ui.forms.checking import Verdict
 from odop_desktop.ui.forms.entry import Entry
 from odop_desktop.ui.forms.keeping import Keeper
-from odop_desktop.ui.forms.watch import Watch, clear, empty
+from odop_desktop.ui.forms.watch import Watch
 from odop_desktop.ui.widgets.strip import Strip
 
 
@@ -80,12 +78,8 @@ class Form(QWidget):
     def pairs(self) -> list[tuple[str, str]]:
         """What was changed, as texts; of a new record everything that is filled."""
         self._settle()
-        if self.row is not None:
-            self._handed = self._unsaved()
-        else:
-            filled = {e.key: text for e in self.entries.values() if (text := e.box.typed()) and not e.fixed}
-            known = {k: v for k, v in self.given.items() if k not in self.entries or self.entry(k).fixed}
-            self._handed = {**dict(asking.pairs_of(self.kind, known)), **filled}
+        new = asking.filled(self.kind, self.given, self.entries)
+        self._handed = self._unsaved() if self.row else new
         return list(self._handed.items())
 
     def values(self) -> dict[str, Any]:
@@ -100,11 +94,7 @@ class Form(QWidget):
     def problems(self) -> list[tuple[str, Verdict]]:
         """What stops a save, by field, said at each box."""
         self._settle()
-        found = {e.key: v for e in self.entries.values() if (v := self.watch.check(e)).tone == PROBLEM}
-        for key, verdict in empty(self.kind, self.entries):
-            found.setdefault(key, verdict)
-            self.watch.say(self.entries[key], found[key])
-        return list(found.items())
+        return self.watch.problems(self.kind, self.entries)
 
     def may_save(self) -> bool:
         """Whether nothing stops a save; else the first box that does is gone to."""
@@ -118,8 +108,7 @@ class Form(QWidget):
         key = str(error.facts.get("field", "")).rpartition(".")[2] if isinstance(error, OdopError) else ""
         if not isinstance(error, OdopError) or key not in self.entries or self.entries[key].fixed:
             return False
-        problem = Problem.of(error.code, key, **{**error.facts, "record": self.kind.name})
-        self.watch.say(self.entries[key], of_problem(PROBLEM, problem))
+        self.watch.tell(self.kind, self.entries[key], error)
         self.focus_field(key)
         return True
 
@@ -147,7 +136,7 @@ class Form(QWidget):
     def throw_away(self) -> None:
         """Everything as the record has it, and the draft gone."""
         self._fill(lambda e: e.put(self._value(e.key)))
-        clear(self.watch, self.entries)
+        self.watch.clear(self.entries)
         self.strip.clear()
         self.keeper.drop()
         self.edited.emit()
@@ -170,7 +159,7 @@ class Form(QWidget):
     def show_both(self) -> None:
         """F2: the labels of both languages at once, and back."""
         self.body.both = not self.body.both
-        self._relabel(self.desk.words)
+        self._relabel()
 
     def _assemble(self) -> None:
         whole = QVBoxLayout(self)
@@ -181,9 +170,11 @@ class Form(QWidget):
 
     def _connect(self) -> None:
         self.body.built.connect(self._built)
-        self.body.whole.connect(self._look_for_draft)
-        self.desk.speech.changed.connect(self._spoken)
-        self.desk.looked.connect(self._spoken)
+        if not self._locked():
+            self.body.whole.connect(self.keeper.look)
+        self.keeper.back.connect(self._back)
+        self.desk.speech.changed.connect(self._relabel)
+        self.desk.looked.connect(self._look)
         for key, act in (("F2", self.show_both), ("F4", self.repeat), ("Ctrl+S", self.submitted.emit)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -194,7 +185,7 @@ class Form(QWidget):
         if self._locked():
             entry.box.lock()
         entry.box.changed.connect(partial(self._changed, entry))
-        entry.box.left.connect(partial(self._left, entry))
+        entry.box.left.connect(partial(self.watch.check, entry))
         entry.box.moved.connect(partial(self._moved, entry))
 
     def _fill(self, how: Callable[[Entry], object], *only: Entry) -> None:
@@ -216,9 +207,6 @@ class Form(QWidget):
             self.keeper.stir()
             self.edited.emit()
 
-    def _left(self, entry: Entry) -> None:
-        self.watch.check(entry)
-
     def _moved(self, entry: Entry, way: int) -> None:
         following = self.body.next(entry, way)
         if following:
@@ -236,44 +224,27 @@ class Form(QWidget):
         return {e.key: e.box.typed() for e in self.entries.values() if e.changed()}
 
     def _beside(self) -> dict[str, Any]:
-        """The references of the record as it stands, which narrow what is offered."""
-        before = {**(self.row.values if self.row else self.given)}
-        refs = {e.key: e.current() for e in self.entries.values() if e.field.kind is Kind.REF}
+        """What narrows the records that are offered: the other references, and where the office is."""
         home = {"district": self.desk.office.facts.district}
+        refs = {e.key: e.current() for e in self.entries.values() if e.field.kind is Kind.REF}
+        before = self.row.values if self.row else self.given
         return {**home, **before, **{k: v for k, v in refs.items() if v}}
 
-    def _spoken(self) -> None:
-        self._relabel(self.desk.words)
-
-    def _relabel(self, words: Words) -> None:
+    def _relabel(self) -> None:
         before, self._filling = self._filling, True
-        self.body.relabel(words)
+        self.body.relabel(self.desk.words)
         self._filling = before
 
-    def _look_for_draft(self) -> None:
-        look = partial(drafts.load, self.desk.office, self.keeper.name)
-        if not self._locked():
-            self.desk.jobs.read(look, self._draft, owner=self)
+    def _look(self) -> None:
+        """Larger or smaller type: labels are broken anew, and columns take another width."""
+        self._relabel()
+        self.body.sheet.fit()
 
-    def _draft(self, draft: Draft | None) -> None:
+    def _back(self, draft: Draft) -> None:
         """Brings back what was typed before the power went, beside what has been typed since."""
-        self.keeper.found(draft)
-        texts = {k: t for k, t in draft.texts.items() if k in self.entries} if draft else {}
-        for key, text in texts.items():
-            if not self.entries[key].changed():
-                self._fill(partial(_type_in, text), self.entries[key])
-        if draft is None or not self.dirty():
-            return
-        moved = "moved" if self.row and draft.base != self.row.op_id else "back"
-        at = f"{date_screen(draft.at[:10])} {draft.at[11:16]}"
-        self.strip.say(
-            lambda w: w(f"ui.form.draft.{moved}", at=at, n=len(texts)),
-            tone="warn" if moved == "moved" else "info",
-            label=lambda w: w("ui.form.draft.throw"),
-            act=self.throw_away,
-        )
-        self.edited.emit()
-
-
-def _type_in(text: str, entry: Entry) -> None:
-    entry.box.type_in(text)
+        for key, text in draft.texts.items():
+            if key in self.entries and not self.entries[key].changed():
+                self._fill(partial(Entry.type_in, text=text), self.entries[key])
+        if self.dirty():
+            self.keeper.tell(self.strip, draft, self.throw_away)
+            self.edited.emit()

@@ -10,7 +10,7 @@ from odop_desktop.domain.catalogue.field import Field, Need, RecordKind
 from odop_desktop.i18n.words import Words
 
 WANTED, REQUIRED = "•", "*"
-_BREAKS = re.compile(r"(?=\s)|(?<=/)")
+_BREAKS = re.compile(r"(?= )|(?<=/)")
 
 
 def mark(kind: RecordKind, field: Field) -> str:
@@ -21,11 +21,24 @@ def mark(kind: RecordKind, field: Field) -> str:
 
 
 def label(kind: RecordKind, field: Field, words: Words) -> str:
-    return f"{words(f'{kind.name}.{field.key}.label')} {mark(kind, field)}".rstrip()
+    """The field's label with its mark, which no line's end takes from it."""
+    return f"{words(f'{kind.name}.{field.key}.label')}\u00a0{mark(kind, field)}".rstrip()
 
 
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:
-    """The text in lines of at most `width` pixels, broken at blanks and behind strokes."""
+    """The text in lines of at most `width` pixels: before a bracket, at blanks, behind strokes."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    head, bracket, rest = text.partition(" (")
+    lines = _lines(head, metrics, width)
+    if bracket and metrics.horizontalAdvance(f"{lines[-1]} ({rest}") <= width:
+        lines[-1] += f" ({rest}"
+    elif bracket:
+        lines += _lines(f"({rest}", metrics, width)
+    return "\n".join(lines)
+
+
+def _lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     lines = [""]
     for piece in _pieces(text):
         longer = lines[-1] + piece
@@ -33,7 +46,7 @@ def broken(text: str, metrics: QFontMetrics, width: int) -> str:
             lines.append(piece.lstrip())
         else:
             lines[-1] = longer
-    return "\n".join(line.strip() for line in lines)
+    return [line.strip() for line in lines]
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from odop_desktop.ui.forms.boxes.made import is_wide
 from odop_desktop.ui.forms.entry import LABEL_WIDTH, Entry
-from odop_desktop.ui.look.dress import label
 
 _BOX = 13.0  # least width of a box, in widths of the letter M
 _GAP = 18  # pixels between the two columns
@@ -60,6 +59,11 @@ class Sheet(QWidget):
         if columns != self.columns:
             self.columns = columns
             self.arrange()
+
+    def fit(self) -> None:
+        """The type has another size."""
+        self.columns = 2 if self.width() >= self.needed() else 1
+        self.arrange()
 
     def needed(self) -> int:
         """Pixels that two columns take."""
@@ -117,7 +121,3 @@ class Sheet(QWidget):
         ):
             self.grid.setColumnStretch(column, stretch)
             self.grid.setColumnMinimumWidth(column, least)
-
-
-def heading() -> QLabel:
-    return label("section")

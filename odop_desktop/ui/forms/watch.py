@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer
 
 from odop_desktop.domain.catalogue.field import Need, RecordKind
-from odop_desktop.errors import Problem
+from odop_desktop.errors import OdopError, Problem
 from odop_desktop.ui.forms.checking import CLEAR, PROBLEM, Verdict, of_problem
 from odop_desktop.ui.forms.entry import Entry
 from odop_desktop.ui.forms.sheet import Sheet
@@ -49,6 +49,26 @@ class Watch(QObject):
     def say(self, entry: Entry, verdict: Verdict) -> None:
         entry.say(verdict, self._sheet.message)
 
+    def problems(self, kind: RecordKind, entries: Mapping[str, Entry]) -> list[tuple[str, Verdict]]:
+        """What stops a save, said at each box, in the order of the boxes."""
+        found = {e.key: v for e in entries.values() if (v := self.check(e)).tone == PROBLEM}
+        for key, verdict in empty(kind, entries):
+            found.setdefault(key, verdict)
+            self.say(entries[key], found[key])
+        return [(key, found[key]) for key in entries if key in found]
+
+    def tell(self, kind: RecordKind, entry: Entry, error: OdopError) -> None:
+        """A refusal that concerns this field, at its box."""
+        problem = Problem.of(error.code, entry.key, **{**error.facts, "record": kind.name})
+        self.say(entry, of_problem(PROBLEM, problem))
+
+    def clear(self, entries: Mapping[str, Entry]) -> None:
+        """Nothing is said of any box."""
+        self._soon.clear()
+        for entry in entries.values():
+            entry.hidden = None
+            self.say(entry, CLEAR)
+
     def _paused(self) -> None:
         for entry in list(self._soon.values()):
             self.check(entry)
@@ -62,9 +82,3 @@ def empty(kind: RecordKind, entries: Mapping[str, Entry]) -> list[tuple[str, Ver
     if names and len(names) == len(kind.one_of) and not any(entries[k].box.typed() for k in names):
         found.append((names[0], Problem.of("E-ACT-07", names[0], record=kind.name)))
     return [(key, of_problem(PROBLEM, problem)) for key, problem in found]
-
-
-def clear(watch: Watch, entries: Mapping[str, Entry]) -> None:
-    for entry in entries.values():
-        entry.hidden = None
-        watch.say(entry, CLEAR)

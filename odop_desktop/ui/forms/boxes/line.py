@@ -49,6 +49,7 @@ class LineBox(QLineEdit):
     def put(self, value: Any) -> None:
         """Shows a stored value (None: nothing); undo does not reach behind it."""
         self.setText(texts.shown(self.field, value, sign=self.sign))
+        self.setCursorPosition(0)  # a long text shows its beginning
 
     def type_in(self, typed: str) -> None:
         """A text as `typed` gave it once: of a draft, of the record before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from odop_desktop.domain.catalogue.field import Field
@@ -17,7 +17,7 @@ from odop_desktop.ui.forms import texts
 from odop_desktop.ui.forms.boxes.keys import control_enter, step
 from odop_desktop.ui.forms.checking import DOUBT, Verdict, of_problem
 
-_LINES = 3
+_LEAST, _MOST = 2, 10  # lines
 
 
 class NoteBox(QPlainTextEdit):
@@ -33,9 +33,20 @@ class NoteBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.changed)
+        self.textChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.fontMetrics().lineSpacing() * _LINES + 16)
+        """As high as its lines, within reason."""
+        lines = max(_LEAST, min(_MOST, int(self.document().size().height())))
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + 18)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     def typed(self) -> str:
         return texts.spoken(self.toPlainText()).strip()

@@ -75,6 +75,8 @@ class PickBox(LineBox):
         self._writing = True
         self.overwrite(text) if undoable else self.setText(text)
         self._writing = False
+        if key:
+            self.setCursorPosition(0)
         if self.typed() != was:
             self.changed.emit()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from odop_desktop.domain.catalogue.field import Field
 from odop_desktop.i18n.words import Words
@@ -14,7 +14,8 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.boxes.keys import step
 from odop_desktop.ui.forms.checking import Verdict
 
-_COLUMNS = 3
+_MOST = 4  # columns
+_GAP = 12  # pixels
 
 
 class TicksBox(QWidget):
@@ -30,11 +31,12 @@ class TicksBox(QWidget):
         self.values = desk.office.lists[field.choices or ""]
         self._more: tuple[str, ...] = ()  # codes of another office's newer list, kept as they are
         self.ticks = {code: QCheckBox() for code in self.values.codes}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
-        for n, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, n // _COLUMNS, n % _COLUMNS)
+        for tick in self.ticks.values():
+            tick.setParent(self)
             tick.toggled.connect(lambda _on: self.changed.emit())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(next(iter(self.ticks.values())))
         self.relabel(desk.words)
 
@@ -53,6 +55,37 @@ class TicksBox(QWidget):
     def relabel(self, words: Words) -> None:
         for code, tick in self.ticks.items():
             tick.setText(self.values.label(code, words.lang))
+        self.updateGeometry()
+        self._lay()
+
+    def sizeHint(self) -> QSize:
+        wide, high = self._cell()
+        return QSize(wide * _MOST, high * -(-len(self.ticks) // _MOST))
+
+    def minimumSizeHint(self) -> QSize:
+        wide, high = self._cell()
+        return QSize(wide, high)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._cell()[1] * -(-len(self.ticks) // self._columns(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
+
+    def _cell(self) -> tuple[int, int]:
+        hints = [tick.sizeHint() for tick in self.ticks.values()]
+        return max(h.width() for h in hints) + _GAP, max(h.height() for h in hints) + 2
+
+    def _columns(self, width: int) -> int:
+        return max(1, min(_MOST, width // self._cell()[0]))
+
+    def _lay(self) -> None:
+        """As many columns as there is room for, each as wide as the longest answer."""
+        columns, (_, high) = self._columns(self.width()), self._cell()
+        wide = self.width() // columns
+        for n, tick in enumerate(self.ticks.values()):
+            tick.setGeometry(n % columns * wide, n // columns * high, wide - 4, high - 2)
 
     def tame(self) -> Verdict | None:
         return None
@@ -72,7 +105,8 @@ class TicksBox(QWidget):
             super().keyPressEvent(event)
 
     def _arrow(self, key: Qt.Key) -> bool:
-        by = {Qt.Key.Key_Down: _COLUMNS, Qt.Key.Key_Up: -_COLUMNS, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        row = self._columns(self.width())
+        by = {Qt.Key.Key_Down: row, Qt.Key.Key_Up: -row, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         ticks = list(self.ticks.values())
         here = next((n for n, tick in enumerate(ticks) if tick.hasFocus()), 0)
         if key not in by or not 0 <= here + by[key] < len(ticks):
