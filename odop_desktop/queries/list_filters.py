@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import list_named, read
+from odop_desktop.storage.tables.log import Op
 
+ACT, CREATED = "act", "created_at"  # what is asked beside the fields
 DATES = frozenset({Kind.DATE, Kind.DATETIME})
 _CLOSED = frozenset({Kind.CHOICE, Kind.STAGE, Kind.BOOL, Kind.REF})
 # Kinds without an event of their own stand at one through another record: that kind, its field, ours.
@@ -66,15 +68,16 @@ def at_events(kind: RecordKind) -> bool:
 def from_given(kind: RecordKind, given: Mapping[str, Any]) -> tuple[Filter, ...]:
     """Filters as a page asks for them: {"stage": "DRAFT", "loi_date": (low, high), "named": "unissued"}.
 
-    Several values are a list; what is about no field (search, bin) is passed over.
+    Several values are a list; `act` is what one act touched, `created_at` the days on which records came to be.
+    What is about no field (search, bin) is passed over.
     """
     named = given.get("named", ())
     found: list[Filter] = [Named(name) for name in ((named,) if isinstance(named, str) else named)]
     for key, value in given.items():
         field = kind.by_key.get(key)
-        if field and field.kind in DATES and isinstance(value, tuple):
+        if (key == CREATED or (field and field.kind in DATES)) and isinstance(value, tuple):
             found.append(Between(key, *value))
-        elif field or (key == "event" and at_events(kind)):
+        elif field or key == ACT or (key == "event" and at_events(kind)):
             found.append(Among(key, tuple(value) if isinstance(value, list | tuple) else (value,)))
     return tuple(found)
 
@@ -99,12 +102,24 @@ def at_event(kind: RecordKind, events: Iterable[str]) -> ColumnElement[bool]:
     return table.c[own].in_(here)
 
 
+def column_of(
+    kind: RecordKind, key: str
+) -> tuple[ColumnElement[Any], ColumnElement[int], ColumnElement[bool]]:
+    """Where the values of a filter stand, how records are counted there, and which of the rows are live."""
+    table = read.table_of(kind)
+    if key == "event" and at_events(kind):
+        link, own, _ = _THROUGH[kind.name]
+        other = read.table_of(link)
+        return other.c.event, func.count(other.c[own].distinct()), other.c.deleted_at.is_(None)
+    return table.c[_known(kind, key).key], func.count(), table.c.deleted_at.is_(None)
+
+
 def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[bool]:
     match asked:
         case Named(name):
             return list_named.condition(kind, name, today)
         case Between(key, low, high):
-            column = read.table_of(kind).c[_known(kind, key).key]
+            column = read.table_of(kind).c[key if key == CREATED else _known(kind, key).key]
             ends = [column >= low] if low else []
             return and_(column.is_not(None), *ends, *([column < _after(high)] if high else []))
         case Among(key, values):
@@ -119,6 +134,8 @@ def _after(day: str) -> str:
 def _among(kind: RecordKind, key: str, values: tuple[Any, ...]) -> ColumnElement[bool]:
     if key == "event" and at_events(kind):
         return at_event(kind, [str(v) for v in values])
+    if key == ACT:
+        return _touched(kind, values)
     field = _known(kind, key)
     column = read.table_of(kind).c[key]
     filled = [v for v in values if v is not None]
@@ -130,6 +147,12 @@ def _among(kind: RecordKind, key: str, values: tuple[Any, ...]) -> ColumnElement
     if None in values:
         parts.append(column.is_(None))
     return or_(*parts) if parts else false()
+
+
+def _touched(kind: RecordKind, acts: tuple[Any, ...]) -> ColumnElement[bool]:
+    """What these acts made or changed: an import's records."""
+    touched = select(Op.entity_id).where(Op.act.in_(acts), Op.entity == kind.name)
+    return read.table_of(kind).c.id.in_(touched)
 
 
 def _known(kind: RecordKind, key: str) -> Field:

@@ -113,19 +113,23 @@ def total(office: Office, kind: RecordKind, *, bin: bool = False) -> int:
     return count(office, kind, Asked(bin=bin))
 
 
-def held(office: Office, kind: RecordKind, field: Field, most: int = 500) -> list[Held]:
-    """What the live records hold in the field, the most frequent first; None is "nothing filled in"."""
-    table = read.table_of(kind)
-    column = table.c[field.key]
-    asked = select(column, func.count().label("n")).where(table.c.deleted_at.is_(None)).group_by(column)
+def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[Held]:
+    """What the live records hold in the field, the most frequent first; None is "nothing filled in".
+
+    `event` may be asked of a kind that stands at events through others (list_filters.at_events).
+    """
+    field = kind.by_key.get(key)
+    column, counted, live = list_filters.column_of(kind, key)
+    asked = select(column, counted.label("n")).where(live).group_by(column)
+    ref = field.ref if field else key
     with office.reading() as conn:
         found = conn.execute(asked.order_by(literal_column("n").desc()).limit(most)).all()
-        targets = read.many(conn, kind_of(field.ref), [v for v, _ in found if v]) if field.ref else {}
+        targets = read.many(conn, kind_of(ref), [v for v, _ in found if v]) if ref else {}
     return [Held(_value(field, v), n, targets.get(v)) for v, n in found]
 
 
-def _value(field: Field, stored: Any) -> Any:
-    return bool(stored) if field.kind is Kind.BOOL and stored is not None else stored
+def _value(field: Field | None, stored: Any) -> Any:
+    return bool(stored) if field and field.kind is Kind.BOOL and stored is not None else stored
 
 
 def _parts(office: Office, kind: RecordKind, asked: Asked) -> list[Select[Any]]:

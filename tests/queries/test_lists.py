@@ -19,7 +19,7 @@ from odop_desktop.queries import list_named, lists, records
 from odop_desktop.queries.list_filters import Among, Between, Filter, Named, fields, from_given
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.read import RecordRow
-from tests.actions.offices import artisan, event, loi, make, only, opened, place, row, rows
+from tests.actions.offices import Clock, artisan, event, loi, make, only, opened, place, row, rows
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +166,19 @@ def test_who_was_at_no_event_this_year(office: Office) -> None:
     assert names(office, Named("at_no_event")) == ["पिछले साल", "कभी नहीं"]
     assert names(office, Named("no_stall")) == ["आया", "पिछले साल", "कभी नहीं"]
     assert names(office, Among("event", (now,))) == ["आया", "कभी नहीं"]
+    assert {(h.value, h.count) for h in lists.held(office, c.ARTISAN, "event")} == {(now, 2), (old, 1)}
+    assert all(h.row and h.row.id == h.value for h in lists.held(office, c.ARTISAN, "event"))
+
+
+def test_what_one_act_touched_and_when_it_came(office: Office, clock: Clock) -> None:
+    artisan(office, "पहले")
+    clock.now = clock.now.replace(month=3)
+    done = act.make(office, kind=c.ARTISAN, values={"name_hi": "बाद में"})
+    assert names(office, Among("act", (done.act,))) == ["बाद में"]
+    assert names(office, Between("created_at", "2026-03-01", "2026-03-31")) == ["बाद में"]
+    assert names(office, Between("created_at", None, "2026-02-28")) == ["पहले"]
+    given = {"act": done.act, "created_at": ("2026-03-01", None)}
+    assert names(office, *from_given(c.ARTISAN, given)) == ["बाद में"]
 
 
 def test_lois_without_their_letter(office: Office) -> None:
@@ -186,7 +199,7 @@ def test_every_kind_answers_every_sort_filter_and_name(full: Office) -> None:
         for field in kind.fields:
             assert len(lists.order(full, kind, Asked(sort=field.key))) == whole, (kind.name, field.key)
         for field in fields(kind):
-            counted = lists.held(full, kind, field)
+            counted = lists.held(full, kind, field.key)
             assert sum(h.count for h in counted) == whole
             for h in counted[:2]:
                 if field.kind != "set":
@@ -240,6 +253,6 @@ def test_what_is_held_is_counted_with_its_record(office: Office) -> None:
     for name in ("क", "ख"):
         artisan(office, name, block=block)
     artisan(office, "ग")
-    found = lists.held(office, c.ARTISAN, c.ARTISAN.by_key["block"])
+    found = lists.held(office, c.ARTISAN, "block")
     assert [(h.value, h.count) for h in found] == [(block, 2), (None, 1)]
     assert found[0].row == only(office, c.PLACE, name_en="Chamba", level="block")
