@@ -1,7 +1,40 @@
-"""Where the program is put together. The window arrives beside the command line; both start here."""
+"""Where the program is put together: a command runs the command line, none opens the window."""
 
 from __future__ import annotations
 
-from odop_desktop.cli.main import main
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 
-__all__ = ["main"]
+from odop_desktop.cli.main import main as command_line
+from odop_desktop.errors import OdopError
+
+
+def main() -> None:
+    """`odop-desktop [--office DIR] [--lang hi|en] [COMMAND]`."""
+    command_line(opened)
+
+
+def window() -> None:
+    """`odop-desktop-window`: the same program, started where there is no terminal."""
+    command_line(opened)
+
+
+def opened(folder: Path | None, lang: str | None) -> int:
+    """Opens the window and returns when it is closed. E-CLI-01 without a screen, E-CLI-10 without Qt's own parts."""
+    if not has_screen(os.environ, sys.platform):
+        raise OdopError("E-CLI-01")
+    try:
+        from odop_desktop.ui.start import run  # noqa: PLC0415  (a command runs without Qt)
+    except ImportError as missing:
+        if (missing.name or "").startswith("odop_desktop"):
+            raise
+        raise OdopError("E-CLI-10", library=str(missing)) from missing
+    return run(folder, lang)
+
+
+def has_screen(env: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown: Windows has a screen; elsewhere a display server says so, or Qt is told how."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in ("win32", "darwin") or any(env.get(name) for name in named)

@@ -194,3 +194,14 @@ def ensure_place(folder: Path, *, practice: bool, probe: drives.Probe | None = N
         raise OdopError("E-OFF-08", folder=str(place.root))
     there = next(p for p in (place.root, *place.root.parents) if p.exists())
     return megabytes(shutil.disk_usage(there).free)
+
+
+def ensure_second(folder: Path, *, beside: Path) -> bool:
+    """Whether safety copies of the office in `beside` may lie there: E-OFF-07, -09. True: on the same disk."""
+    root = beside.absolute()
+    if folder.absolute().is_relative_to(root):
+        raise OdopError("E-OFF-09", folder=str(folder))
+    if not folders.writable(folder):
+        raise OdopError("E-OFF-07", folder=str(folder), why="-")
+    here = next(p for p in (root, *root.parents) if p.exists())
+    return here.stat().st_dev == folder.stat().st_dev

@@ -1,4 +1,4 @@
-"""The command line: `odop-desktop [--office DIR] [--lang hi|en] COMMAND`.
+"""The command line: `odop-desktop [--office DIR] [--lang hi|en] [COMMAND]`; without a command, the window.
 
 A command's module is loaded when it is asked for (a named lazy seam), so that `list` does not wait for Excel.
 """
@@ -38,6 +38,8 @@ COMMANDS = {
     "template": "exports",
     "export": "exports",
     "letters": "letters",
+    "slip": "papers",
+    "lifeline": "papers",
     "backup": "care",
     "restore": "care",
     "check": "care",
@@ -60,7 +62,11 @@ class Commands(Worded, click.Group):
         return build(self.words)[name]
 
 
-def _group(words: Words, desk: Desk) -> click.Group:
+# What opens the window: the office asked for, the language asked for → exit status. Handed in by `app`.
+Window = Callable[[Path | None, str | None], int]
+
+
+def _group(words: Words, desk: Desk, window: Window | None) -> click.Group:
     version = click.version_option(
         __version__, prog_name="odop-desktop", message="%(prog)s %(version)s", help=words("cli.page.version")
     )
@@ -72,7 +78,9 @@ def _group(words: Words, desk: Desk) -> click.Group:
     def odop(ctx: click.Context, lang: str | None, office: Path | None) -> None:
         desk.asked = office
         if ctx.invoked_subcommand is None:
-            raise OdopError("E-CLI-01")
+            if window is None:
+                raise OdopError("E-CLI-01")
+            ctx.exit(window(office, lang))
 
     params = getattr(odop, "__click_params__", [])[::-1]
     return Commands(
@@ -101,13 +109,16 @@ def language(args: Sequence[str]) -> str:
     return asked if asked in LANGUAGES else "hi"
 
 
-def run(args: Sequence[str]) -> int:
-    """Runs one command and returns its exit status: 0 done, 1 refused, 2 wrong usage."""
+def run(args: Sequence[str], window: Window | None = None) -> int:
+    """Runs one command and returns its exit status: 0 done, 1 refused, 2 wrong usage.
+
+    Without a command `window` is opened; E-CLI-01 where there is none to open.
+    """
     words = words_of(language(args))
     desk = Desk(words)
     desk.json = "--json" in args
     try:
-        status = _group(words, desk).main(
+        status = _group(words, desk, window).main(
             list(args), prog_name="odop-desktop", standalone_mode=False, obj=desk
         )
         return status if isinstance(status, int) else 0
@@ -128,8 +139,8 @@ def _no_reader() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def main() -> None:
+def main(window: Window | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], window))

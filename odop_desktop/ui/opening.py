@@ -5,14 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from odop_desktop import signin
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.settings import Settings
-from odop_desktop.ui.speech import Speech
+from odop_desktop.ui.dialogs.sign_in import SignIn
+from odop_desktop.ui.dialogs.working import Found
+from odop_desktop.ui.first_start.wizard import FirstStart
+from odop_desktop.ui.hall import Begin, Hall
 
 
-def opened_office(folder: Path | None, speech: Speech, settings: Settings) -> Office | None:
+def opened_office(begin: Begin, hall: Hall) -> Office | None:
     """The office to show; None where the person closed the question."""
-    place = folder or signin.last_opened()
-    if place is None:
+    found: Found = begin
+    while isinstance(found, Begin):
+        found = _asked(found, hall)
+    return found
+
+
+def _asked(begin: Begin, hall: Hall) -> Found:
+    folder = begin.folder or signin.last_opened()
+    if begin.first == "new" or folder is None:
+        return FirstStart.ask(hall, begin.folder)
+    office = _practice(folder) if begin.first == "enter" else None
+    return office or SignIn.ask(hall, folder, first=begin.first)
+
+
+def _practice(folder: Path) -> Office | None:
+    """A practice office asks for nothing; why one does not open is said where signing in is asked."""
+    try:
+        return signin.open_office(folder, lambda: ("", "")) if signin.door(folder).practice else None
+    except (OdopError, OSError):
         return None
-    return signin.open_office(place, lambda: ("", ""))

@@ -9,7 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.words import Words
-from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.strip import Sentence
 
@@ -21,7 +21,7 @@ _INCH = 72.0  # points of a PDF
 class PaperView(QWidget):
     """Shows a PDF's pages, fitted to the width; Ctrl and + − 0 zoom, Page Up and Down, Home and End move."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Hall) -> None:
         super().__init__()
         self.desk = desk
         self.pdf = b""  # what is shown, as it would be printed
