@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from odop_desktop.actions import export_columns
@@ -21,12 +23,15 @@ from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_facts, read, sheets
+from odop_desktop.queries import letter_facts, read, records, sheets
 from odop_desktop.sheets.columns import Column, columns_of
 from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
-from odop_desktop.storage.files import write_whole
+from odop_desktop.storage.files import move_whole, write_whole
 
+Progress = Callable[[int, int], object]  # rows done, rows in all; may raise to end the work
+
+_TOLD = 250  # rows between two looks at who watches
 _FIGURES = frozenset({Kind.MONEY, Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT})
 UPLOAD = (c.ARTISAN, c.OFFERING, c.PRODUCT, c.BUYER, c.EVENT, c.STALL, c.PARTICIPATION, c.LOI)
 
@@ -41,18 +46,39 @@ def template(office: Office, *, kind: RecordKind, out: Path) -> None:
 
 @least(Role.OPERATOR)
 def sheet(
-    office: Office, *, kind: RecordKind, out: Path, event: str | None = None, purpose: str | None = None
+    office: Office,
+    *,
+    kind: RecordKind,
+    out: Path,
+    event: str | None = None,
+    purpose: str | None = None,
+    progress: Progress | None = None,
 ) -> int:
-    """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows."""
+    """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows.
+
+    Where `progress` raises, `out` is as it was before.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     columns = _columns(office, kind)
     keys = [column.key for column in columns]
     counted = export_columns.counted(kind, _rows(office, kind, event, purpose))
-    rows = ([row.get(key) for key in keys] for row in counted)
-    with without_collecting():
+    cells = ([row.get(key) for key in keys] for row in counted)
+    # Closed whatever happens: an open read would show its thread this state of the store from then on.
+    with without_collecting(), closing(_watched(office, kind, cells, progress)) as rows:
         done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
     office.note("export", kind=kind.plural, file=out.name, rows=done, purpose=purpose or "")
     return done
+
+
+def _watched(
+    office: Office, kind: RecordKind, rows: Iterable[Sequence[Any]], progress: Progress | None
+) -> Generator[Sequence[Any]]:
+    """The rows; every so many of them are told. A record with lines is more rows than one."""
+    of = records.count(office, kind) if progress else 0
+    for done, row in enumerate(rows):
+        if progress and done % _TOLD == 0:
+            progress(done, max(of, done))
+        yield row
 
 
 def _rows(
@@ -82,7 +108,13 @@ def _columns(office: Office, kind: RecordKind) -> list[Column]:
 
 @least(Role.OPERATOR)
 def register(
-    office: Office, *, kind: RecordKind, out: Path, event: str | None = None, purpose: str | None = None
+    office: Office,
+    *,
+    kind: RecordKind,
+    out: Path,
+    event: str | None = None,
+    purpose: str | None = None,
+    progress: Progress | None = None,
 ) -> int:
     """The printed register: the list's columns on bound-book pages, with the certificate at its end."""
     hi, en = office.words("hi"), office.words("en")
@@ -95,7 +127,9 @@ def register(
         for f in fields
     )
     whole = _once(kind, _rows(office, kind, event, purpose))
-    rows = tuple(tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
+    cells = (tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
+    with closing(_watched(office, kind, cells, progress)) as watched:
+        rows = tuple(tuple(row) for row in watched)
     with office.reading() as conn:
         head = letter_facts.head(conn, office)
     title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))
@@ -124,23 +158,42 @@ def _told(office: Office, field: Field, value: Any) -> str:
 
 
 @least(Role.OPERATOR)
-def upload(office: Office, *, out: Path) -> tuple[list[Path], int]:
-    """What a portal will be given later: sheets, LoI PDFs named by number, `manifest.csv` (number, file, sha256)."""
+def upload(office: Office, *, out: Path, progress: Progress | None = None) -> tuple[list[Path], int]:
+    """What a portal will be given later: sheets, LoI PDFs named by number, `manifest.csv` (number, file, sha256).
+
+    All of it is made in a folder beside first: where something fails, or `progress` raises, what stands in
+    `out` still fits its manifest.
+    """
     out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".upload-", dir=out) as name:
+        made, rows = _made(office, Path(name), progress)
+        files = [out / path.name for path in made]
+        for path, file in zip(made, files, strict=True):
+            move_whole(path, file)
+    return files, rows
+
+
+def _made(office: Office, room: Path, progress: Progress | None) -> tuple[list[Path], int]:
+    """The files of an upload, the manifest last, and how many rows they hold."""
     files, rows = [], 0
-    for kind in UPLOAD:
-        path = out / f"{kind.plural}.xlsx"
-        rows += sheet(office, kind=kind, out=path)
+    for at, kind in enumerate(UPLOAD):
+        path = room / f"{kind.plural}.xlsx"
+        rows += sheet(office, kind=kind, out=path, progress=progress and _part(progress, at, len(UPLOAD)))
         files.append(path)
     lines = [("", path.name, sha256(path.read_bytes()).hexdigest()) for path in files]
     for row in _standing_lois(office):
-        path = out / str(row["file_name"])
+        path = room / str(row["file_name"])
         content = office.store.blobs.get(row["pdf"])
         write_whole(path, content)
         files.append(path)
         lines.append((row.number, path.name, sha256(content).hexdigest()))
-    write_whole(out / "manifest.csv", _manifest(lines))
-    return [*files, out / "manifest.csv"], rows
+    write_whole(room / "manifest.csv", _manifest(lines))
+    return [*files, room / "manifest.csv"], rows
+
+
+def _part(progress: Progress, at: int, parts: int) -> Progress:
+    """Progress of one part of several, in hundredths of a part."""
+    return lambda done, of: progress(100 * at + 100 * done // max(of, 1), 100 * parts)
 
 
 def _standing_lois(office: Office) -> list[read.RecordRow]:

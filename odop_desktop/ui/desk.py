@@ -64,15 +64,15 @@ class Desk(Hall):
         if self.say.window is not None and not self.say.window.close():
             self.then = None
 
-    def open(self, kind: str, id: str, **given: Any) -> None:
+    def open(self, kind: str, id: str, /, **given: Any) -> None:
         """Shows the record."""
         self.went.emit(Goto(kind=kind, id=id, given=given))
 
-    def new(self, kind: str, **given: Any) -> None:
+    def new(self, kind: str, /, **given: Any) -> None:
         """An empty form of the kind, with what is already known filled in."""
         self.went.emit(Goto(kind=kind, given=given))
 
-    def place(self, name: str, **given: Any) -> None:
+    def place(self, name: str, /, **given: Any) -> None:
         """A place of the rail; `given` are filters of its list."""
         self.went.emit(Goto(place=name, given=given))
 

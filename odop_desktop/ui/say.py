@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -25,10 +25,12 @@ class Say:
         self.window: QWidget | None = None
         self.strip: Strip | None = None
 
-    def info(self, sentence: Sentence) -> None:
-        """A sentence without a question: `say.info(lambda w: w("ui.saved", name=…))`."""
+    def info(
+        self, sentence: Sentence, label: Sentence | None = None, act: Callable[[], object] | None = None
+    ) -> None:
+        """A sentence: `say.info(lambda w: w("ui.saved", name=…))`; `label` and `act` are a button's."""
         if self.strip:
-            self.strip.say(sentence)
+            self.strip.say(sentence, label=label, act=act)
 
     def done(self, sentence: Sentence, undo: Callable[[], object] | None) -> None:
         """What was done, with the button that takes it back."""
@@ -58,6 +60,19 @@ class Say:
         box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
         box.exec()
         answer = box.clickedButton() is agreed
+        box.deleteLater()
+        return answer
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int:
+        """A question with several answers in words; which was given. Esc gives the last one."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._over())
+        role = QMessageBox.ButtonRole
+        roles = (role.AcceptRole, *(role.DestructiveRole for _ in answers[2:]), role.RejectRole)
+        buttons = [box.addButton(said, as_) for said, as_ in zip(answers, roles, strict=True)]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[-1])
+        box.exec()
+        answer = next((n for n, b in enumerate(buttons) if b is box.clickedButton()), len(buttons) - 1)
         box.deleteLater()
         return answer
 
