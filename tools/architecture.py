@@ -67,7 +67,7 @@ SEAMS = (
 )
 # An import under another name; the command loader and the store's seam (migrations, backup) may.
 LOADERS = frozenset({"import_module", "__import__"})
-MAY_LOAD = ("cli", "storage.late")
+MAY_LOAD = ("cli", "storage.late", "ui.late")
 WRITES = frozenset({"insert", "update", "delete"})  # of sqlalchemy: the work writes through storage/apply.py
 FACES = ("telling", "cli", "ui")  # what a person sees; none of it touches the store
 READS = frozenset({"select", "text", "union", "union_all", "exists"})  # of sqlalchemy: asking is the queries'

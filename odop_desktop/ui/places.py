@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from odop_desktop.domain.catalogue import ARTISAN, BUYER, EVENT, LETTER, LOI, PRODUCT
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.page import Page
-from odop_desktop.ui.pages.list import ListPage
-from odop_desktop.ui.pages.settings import SettingsPage
-from odop_desktop.ui.pages.soon import SoonPage
-from odop_desktop.ui.pages.today import TodayPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +23,15 @@ class Place:
 
 
 def _list(name: str, icon: str, kind: RecordKind, *more: str) -> Place:
-    return Place(name, icon, lambda desk: ListPage(desk, kind), (kind.name, *more))
+    return Place(name, icon, lambda desk: late.page("list").ListPage(desk, kind), (kind.name, *more))
 
 
 def _soon(name: str, icon: str) -> Place:
-    return Place(name, icon, lambda desk: SoonPage(desk, name))
+    return Place(name, icon, lambda desk: late.page("soon").SoonPage(desk, name))
 
 
 PLACES = (
-    Place("today", "sun", TodayPage),
+    Place("today", "sun", lambda desk: late.page("today").TodayPage(desk)),
     _list("artisans", "users", ARTISAN, "offering", "consent"),
     _list("products", "package", PRODUCT),
     _list("events", "calendar-days", EVENT, "space", "stall", "participation"),
@@ -45,5 +42,10 @@ PLACES = (
     _soon("review", "chart-column"),
     _list("letters", "mail", LETTER),
     _soon("sync", "arrow-left-right"),
-    Place("settings", "settings", SettingsPage, ("office", "officer", "user")),
+    Place(
+        "settings",
+        "settings",
+        lambda desk: late.page("settings").SettingsPage(desk),
+        ("office", "officer", "user"),
+    ),
 )
