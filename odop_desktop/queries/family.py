@@ -13,17 +13,17 @@ from odop_desktop.queries.read import RecordRow
 OWN = "office"  # how this office itself is named
 
 
-def of(office: Office, kind: RecordKind, row: RecordRow) -> list[RecordRow]:
-    """The live records of `kind` that point at this one, oldest first."""
+def of(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None) -> list[RecordRow]:
+    """The live records of `kind` that point at this one by the field `key` (the first that can), oldest first."""
     table = read.table_of(kind)
     with office.reading() as conn:
-        return read.where(conn, kind, table.c[_key(kind, row)] == row.id)
+        return read.where(conn, kind, table.c[key or _key(kind, row)] == row.id)
 
 
-def count(office: Office, kind: RecordKind, row: RecordRow) -> int:
+def count(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None) -> int:
     """How many `of` would return."""
     table = read.table_of(kind)
-    mine = (table.c[_key(kind, row)] == row.id, table.c.deleted_at.is_(None))
+    mine = (table.c[key or _key(kind, row)] == row.id, table.c.deleted_at.is_(None))
     with office.reading() as conn:
         return int(conn.execute(select(func.count()).select_from(table).where(*mine)).scalar_one())
 

@@ -17,7 +17,7 @@ from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.letters.compose.life import LifeLine, Said
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import acts, read
+from odop_desktop.queries import acts, addressed, read
 from odop_desktop.queries.letter_facts import label, two
 from odop_desktop.queries.read import RecordRow
 
@@ -112,12 +112,7 @@ def _offerings(conn: Connection, office: Office, row: RecordRow) -> list[LifeLin
 
 
 def _letters(conn: Connection, office: Office, row: RecordRow) -> list[LifeLine]:
-    """The letters of the record itself; an artisan's are those of its participations too."""
-    about = [row.id]
-    if row.kind is c.ARTISAN:
-        about += [r.id for r in _pointing(conn, c.PARTICIPATION, "artisan", row)]
-    table = read.table_of(c.LETTER)
-    return [_letter(office, r) for r in read.where(conn, c.LETTER, table.c.record_id.in_(about))]
+    return [_letter(office, r) for r in addressed.about(conn, row)]
 
 
 def _letter(office: Office, row: RecordRow) -> LifeLine:

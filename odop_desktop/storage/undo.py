@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage.apply import Put
 from odop_desktop.storage.tables.log import ACT, Act, Op
+from odop_desktop.storage.undone import undoes, undone
 from odop_desktop.storage.values import from_body
 
 
@@ -53,8 +54,7 @@ class _Op(NamedTuple):
 
 def last_act(conn: Connection, actor: str | None = None) -> LastAct | None:
     """The act whose ops came last, of those that stand and are no undo themselves; of one actor, if given."""
-    undoes = _undoes(conn)
-    acts = select(Op.act).where(Op.act.not_in([*undoes, *_undone(undoes)]))
+    acts = select(Op.act).where(Op.act.not_in([*undoes(conn), *undone(conn)]))
     if actor:
         acts = acts.where(Op.actor == actor)
     newest = conn.execute(acts.order_by(Op.arrival.desc()).limit(1)).scalar()
@@ -64,22 +64,7 @@ def last_act(conn: Connection, actor: str | None = None) -> LastAct | None:
 
 def is_undone(conn: Connection, act: str) -> bool:
     """Whether the act stands taken back. An undo that was itself taken back does not count."""
-    return act in _undone(_undoes(conn))
-
-
-def _undoes(conn: Connection) -> dict[str, str]:
-    """Every undo and the act it takes back, the newest first."""
-    came = select(func.max(Op.arrival)).where(Op.act == Act.id).scalar_subquery()
-    acts = select(Act.id, Act.undoes).where(Act.undoes.is_not(None)).order_by(came.desc())
-    return {act: str(undoes) for act, undoes in conn.execute(acts)}
-
-
-def _undone(undoes: Mapping[str, str]) -> set[str]:
-    gone: set[str] = set()
-    for act, taken_back in undoes.items():
-        if act not in gone:
-            gone.add(taken_back)
-    return gone
+    return act in undone(conn)
 
 
 def undoing(conn: Connection, act: str, kinds: Mapping[str, RecordKind], at: str) -> Undoing:

@@ -1,0 +1,1 @@
+"""What stands beside a record's form: what is wanted, its life, what belongs to it, its history."""
