@@ -115,6 +115,7 @@ class Form(QWidget):
     def load(self, row: RecordRow) -> None:
         """The record as it is now. What is typed and not saved stays typed."""
         self.row, self.keeper.base = row, row.op_id
+        self.keeper.name = drafts.name(self.kind, row.id)
         self.body.finish()
         self._fill(lambda e: e.settle_on(row[e.key]))
         self.body.sheet.arrange()

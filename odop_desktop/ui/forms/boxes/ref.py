@@ -99,7 +99,7 @@ class RefBox(PickBox):
             self.desk.open(self.target.name, self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6 or control_enter(event):
+        if control_enter(event):
             self.open_record()
         else:
             super().keyPressEvent(event)
