@@ -73,11 +73,14 @@ class MainWindow(QMainWindow):
         return f"{facts.name_hi if lang == 'hi' else facts.name_en} – ODOP Desktop"
 
     def _assemble(self) -> None:
-        right = QVBoxLayout()
+        side = QWidget()
+        side.setObjectName("ground")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         holder = QVBoxLayout()
-        holder.setContentsMargins(20, 8, 20, 0)
+        holder.setContentsMargins(20, 0, 20, 0)
         holder.addWidget(self.strip)
         right.addWidget(self.top)
         right.addLayout(holder)
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addLayout(right, 1)
+        middle.addWidget(side, 1)
         canvas = QWidget()
         canvas.setObjectName("ground")
         canvas.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         desk.back.connect(self.back)
         desk.changed.connect(self._refresh)
         self.rail.chosen.connect(lambda name: self.go(Goto(place=name)))
-        for keys, act in (("Ctrl+K", self.top.focus_search), ("Alt+Left", self.back)):
+        for keys, act in (("Ctrl+K", self.top.focus_search), ("Alt+Left", self.back), ("Ctrl+Q", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_place(self, to: Goto) -> None:
