@@ -82,6 +82,13 @@ class TableTab(QWidget):
             enough = needs == ALWAYS or n == 1 or (needs == SOME and n > 1)
             button.setEnabled(self._may and enough)
 
+    def enter(self) -> None:
+        """The keyboard comes in: to the rows where there are some, else to the first button."""
+        if self.table.rows():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._buttons:
+            self._buttons[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def bar_enabled(self, may: bool) -> None:
         """Of what lies in the bin nothing can be changed."""
         self._may = may
