@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,9 @@ from typing import Any
 
 from odop_desktop.actions import export_columns
 from odop_desktop.actions.bulk import without_collecting
+from odop_desktop.actions.export_rows import Listed, once, watched
+from odop_desktop.actions.export_rows import Progress as Progress
+from odop_desktop.actions.export_rows import rows as rows_of
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
@@ -23,15 +26,12 @@ from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_facts, read, records, sheets
-from odop_desktop.sheets.columns import Column, columns_of
+from odop_desktop.queries import letter_facts, read, sheets
+from odop_desktop.sheets.columns import Column, columns_among, columns_of
 from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
 from odop_desktop.storage.files import move_whole, write_whole
 
-Progress = Callable[[int, int], object]  # rows done, rows in all; may raise to end the work
-
-_TOLD = 250  # rows between two looks at who watches
 _FIGURES = frozenset({Kind.MONEY, Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT})
 UPLOAD = (c.ARTISAN, c.OFFERING, c.PRODUCT, c.BUYER, c.EVENT, c.STALL, c.PARTICIPATION, c.LOI)
 
@@ -52,50 +52,31 @@ def sheet(
     out: Path,
     event: str | None = None,
     purpose: str | None = None,
+    listed: Listed | None = None,
     progress: Progress | None = None,
 ) -> int:
     """The kind's records as .xlsx; restricted columns are masked unless a purpose is given. Returns the rows.
 
-    Where `progress` raises, `out` is as it was before.
+    `listed`: exactly what a list shows. Where `progress` raises, `out` is as it was before.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    columns = _columns(office, kind)
+    chosen = listed.keys if listed else ()
+    columns = _chosen(office, kind, chosen) if chosen else _columns(office, kind)
     keys = [column.key for column in columns]
-    counted = export_columns.counted(kind, _rows(office, kind, event, purpose))
+    found = rows_of(office, kind, event, purpose, listed)
+    counted = export_columns.counted(kind, once(kind, found) if chosen else found)
     cells = ([row.get(key) for key in keys] for row in counted)
     # Closed whatever happens: an open read would show its thread this state of the store from then on.
-    with without_collecting(), closing(_watched(office, kind, cells, progress)) as rows:
+    with without_collecting(), closing(watched(office, kind, cells, progress, listed)) as rows:
         done = write_table(out, columns, rows, title=office.words("hi")(f"{kind.name}.plural"))
     office.note("export", kind=kind.plural, file=out.name, rows=done, purpose=purpose or "")
     return done
 
 
-def _watched(
-    office: Office, kind: RecordKind, rows: Iterable[Sequence[Any]], progress: Progress | None
-) -> Generator[Sequence[Any]]:
-    """The rows; every so many of them are told. A record with lines is more rows than one."""
-    of = records.count(office, kind) if progress else 0
-    for done, row in enumerate(rows):
-        if progress and done % _TOLD == 0:
-            progress(done, max(of, done))
-        yield row
-
-
-def _rows(
-    office: Office, kind: RecordKind, event: str | None, purpose: str | None
-) -> Iterator[dict[str, Any]]:
-    """Every row, codes of value lists as their Hindi words."""
-    hi = office.words("hi")
-    coded = {key: f for key, f in sheets.keyed_fields(kind) if f.choices}
-    shown: dict[tuple[str, Any], str] = {}
-    for row in sheets.rows(office, kind, event=event, purpose=purpose):
-        for key, f in coded.items():
-            value = row.get(key)
-            if value and value != sheets.MASK:
-                if (key, value) not in shown:
-                    shown[key, value] = show(f, value, hi, office.lists)
-                row[key] = shown[key, value]
-        yield row
+def _chosen(office: Office, kind: RecordKind, keys: Sequence[str]) -> list[Column]:
+    """A serial, then the chosen columns in their order."""
+    hi, en = office.words("hi"), office.words("en")
+    return [export_columns.computed(kind, hi, en)[0], *columns_among(kind, keys, hi, en)]
 
 
 def _columns(office: Office, kind: RecordKind) -> list[Column]:
@@ -114,11 +95,42 @@ def register(
     out: Path,
     event: str | None = None,
     purpose: str | None = None,
+    listed: Listed | None = None,
     progress: Progress | None = None,
 ) -> int:
     """The printed register: the list's columns on bound-book pages, with the certificate at its end."""
+    pdf, rows = _paper(office, kind, event, purpose, listed, progress)
+    write_whole(out, pdf)
+    office.note("export", kind=kind.plural, file=out.name, rows=rows, purpose=purpose or "")
+    return rows
+
+
+@least(Role.OPERATOR)
+def register_print(
+    office: Office,
+    *,
+    kind: RecordKind,
+    listed: Listed,
+    purpose: str | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """The register of what a list shows as a PDF, to be put on paper."""
+    pdf, rows = _paper(office, kind, None, purpose, listed, progress)
+    office.note("print", kind=kind.plural, rows=rows, purpose=purpose or "")
+    return pdf
+
+
+def _paper(
+    office: Office,
+    kind: RecordKind,
+    event: str | None,
+    purpose: str | None,
+    listed: Listed | None,
+    progress: Progress | None,
+) -> tuple[bytes, int]:
     hi, en = office.words("hi"), office.words("en")
-    fields = [f for f in kind.fields if f.listed]
+    keys = listed.keys if listed else ()
+    fields = [kind.by_key[k] for k in keys] or [f for f in kind.fields if f.listed]
     columns = tuple(
         paper.RegisterColumn(
             Two(hi(f"{kind.name}.{f.key}.label"), en(f"{kind.name}.{f.key}.label")),
@@ -126,27 +138,15 @@ def register(
         )
         for f in fields
     )
-    whole = _once(kind, _rows(office, kind, event, purpose))
+    whole = once(kind, rows_of(office, kind, event, purpose, listed))
     cells = (tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
-    with closing(_watched(office, kind, cells, progress)) as watched:
-        rows = tuple(tuple(row) for row in watched)
+    with closing(watched(office, kind, cells, progress, listed)) as seen:
+        rows = tuple(tuple(row) for row in seen)
     with office.reading() as conn:
         head = letter_facts.head(conn, office)
     title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))
     facts = paper.RegisterFacts(title, office.today().isoformat(), head, columns, rows)
-    write_whole(out, render(paper.register(facts, hi, en), practice=office.facts.practice))
-    office.note("export", kind=kind.plural, file=out.name, rows=len(rows), purpose=purpose or "")
-    return len(rows)
-
-
-def _once(kind: RecordKind, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Each record once: a register tells a LoI with its total, not each of its lines."""
-    last = None
-    for row in rows:
-        number = row.get(kind.number or "") if kind.lines else None
-        if number is None or number != last:
-            yield row
-        last = number
+    return render(paper.register(facts, hi, en), practice=office.facts.practice), len(rows)
 
 
 def _told(office: Office, field: Field, value: Any) -> str:

@@ -132,7 +132,7 @@ def _after(day: str) -> str:
 
 
 def _among(kind: RecordKind, key: str, values: tuple[Any, ...]) -> ColumnElement[bool]:
-    if key == "event" and at_events(kind):
+    if key == "event" and (kind is c.EVENT or at_events(kind)):
         return at_event(kind, [str(v) for v in values])
     if key == ACT:
         return _touched(kind, values)

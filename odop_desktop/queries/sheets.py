@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
-from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import list_filters, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.batches import batches
 
@@ -39,17 +38,25 @@ def extra_heads(office: Office, kind: RecordKind) -> list[str]:
 
 
 def rows(
-    office: Office, kind: RecordKind, *, event: str | None = None, purpose: str | None = None
+    office: Office,
+    kind: RecordKind,
+    *,
+    event: str | None = None,
+    purpose: str | None = None,
+    ids: Sequence[str] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Every live record as {field key: value}, oldest first; a record with lines is one row a line.
+    """Every live record as {field key: value}, oldest first (or those of `ids`, in their order).
+
+    A record with lines is one row a line.
 
     References are texts that an import finds again. Restricted and sensitive values are masked unless a
     purpose is given. The office's own extra columns stand under `extra.<head>`.
     """
-    guarded = set() if purpose else {key for key, f in keyed_fields(kind) if f.guarded}
+    fields = [*((f.key, f) for f in kind.fields), *keyed_fields(kind)]
+    guarded = set() if purpose else {key for key, f in fields if f.guarded}
     with office.reading() as conn:
         named = _Names(conn)
-        for batch in _batches(conn, kind, event):
+        for batch in _batches(conn, kind, event, ids):
             lines = _lines(conn, kind, batch)
             named.learn([*batch, *(x for group in lines.values() for x in group)])
             for row in batch:
@@ -59,31 +66,19 @@ def rows(
                     yield {k: _masked(v) if k in guarded and v else v for k, v in whole.items()}
 
 
-def _batches(conn: Connection, kind: RecordKind, event: str | None) -> Iterator[list[RecordRow]]:
-    table = read.table_of(kind)
-    here = (_at_event(kind, event),) if event else ()
-    live = select(table.c.id).where(table.c.deleted_at.is_(None), *here)
-    ids = [id for (id,) in conn.execute(live.order_by(table.c.created_at, table.c.id))]
-    for some in batches(ids, _BATCH):
+def _batches(
+    conn: Connection, kind: RecordKind, event: str | None, ids: Sequence[str] | None
+) -> Iterator[list[RecordRow]]:
+    for some in batches(_ids(conn, kind, event) if ids is None else list(ids), _BATCH):
         found = read.many(conn, kind, some)
-        yield [found[id] for id in some]
+        yield [found[id] for id in some if id in found]
 
 
-def _at_event(kind: RecordKind, event: str) -> ColumnElement[bool]:
-    """The condition that a record belongs to the event: as itself, by its field, by taking part, by a LoI."""
+def _ids(conn: Connection, kind: RecordKind, event: str | None) -> list[str]:
     table = read.table_of(kind)
-    if kind is c.EVENT:
-        return table.c.id == event
-    if "event" in table.c:
-        return table.c.event == event
-    through = {c.ARTISAN: (c.PARTICIPATION, "artisan", "id"), c.BUYER: (c.LOI, "buyer", "id")}
-    through[c.OFFERING] = (c.PARTICIPATION, "artisan", "artisan")
-    if kind not in through:
-        raise OdopError("E-ACT-28", kind=kind.plural)
-    link, key, own = through[kind]
-    other = read.table_of(link)
-    here = select(other.c[key]).where(other.c.event == event, other.c.deleted_at.is_(None))
-    return table.c[own].in_(here)
+    here = (list_filters.at_event(kind, [event]),) if event else ()
+    live = select(table.c.id).where(table.c.deleted_at.is_(None), *here)
+    return [id for (id,) in conn.execute(live.order_by(table.c.created_at, table.c.id))]
 
 
 def _lines(conn: Connection, kind: RecordKind, batch: Iterable[RecordRow]) -> dict[str, list[RecordRow]]:

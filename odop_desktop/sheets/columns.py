@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
@@ -30,6 +31,11 @@ class Column:
 def columns_of(kind: RecordKind, words_hi: Words, words_en: Words) -> list[Column]:
     """Every column import, template and export know, in the catalogue's order, lines' fields last."""
     return [_column(key, record, field, words_hi, words_en) for key, record, field in sheet_columns(kind)]
+
+
+def columns_among(kind: RecordKind, keys: Sequence[str], words_hi: Words, words_en: Words) -> list[Column]:
+    """These fields of the kind as columns, in the order of their keys."""
+    return [_column(key, kind, kind.by_key[key], words_hi, words_en) for key in keys]
 
 
 def _column(key: str, record: RecordKind, field: Field, words_hi: Words, words_en: Words) -> Column:
