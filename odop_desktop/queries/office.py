@@ -13,7 +13,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts, read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import settings
+from odop_desktop.storage import settings, vault
 from odop_desktop.storage.tables.log import EventLog, Node, Op
 
 _RECENT = 500  # changes looked at for the clock: a scan of them all would cost a second
@@ -52,6 +52,12 @@ def last_copy(office: Office) -> datetime | None:
     with office.reading() as conn:
         at = conn.execute(made).scalar_one_or_none()
     return _here(at) if at else None
+
+
+def card_alone(office: Office) -> bool:
+    """Whether the recovery card is the only way back into the records: headquarters holds no key of its own."""
+    types = {slot.type for slot in vault.load(office.place.vault).slots}
+    return "recovery" in types and "hq" not in types
 
 
 def arrived(office: Office) -> int:

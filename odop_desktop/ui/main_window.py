@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.foot import Foot
 from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.help import HelpPage, name_of
 from odop_desktop.ui.pages.record_pages import record_page
 from odop_desktop.ui.places import PLACES
 from odop_desktop.ui.practice import practice_bar
@@ -55,6 +56,12 @@ class MainWindow(QMainWindow):
         if self._over and self._over[-1].may_leave():
             self._drop()
             self._front()
+
+    def help(self) -> None:
+        """What is in front explained, over it."""
+        if not isinstance(self.page, HelpPage):
+            name = name_of(self.page, self._place, over=bool(self._over))
+            self._lay(HelpPage(self.desk, name), "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(page.may_leave() for page in reversed(self._over)):
@@ -112,7 +119,11 @@ class MainWindow(QMainWindow):
         desk.back.connect(self.back)
         desk.changed.connect(self._refresh)
         self.rail.chosen.connect(lambda name: self.go(Goto(place=name)))
-        for keys, act in (("Ctrl+K", self.top.focus_search), ("Alt+Left", self.back), ("Ctrl+Q", self.close)):
+        ways = (
+            ("Ctrl+K", self.top.focus_search), ("Alt+Left", self.back), ("F1", self.help),
+            ("Ctrl+Q", self.close),
+        )  # fmt: skip
+        for keys, act in ways:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_place(self, to: Goto) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.found_words import lists_of
 from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.places import PLACES
+from odop_desktop.ui.search import SearchBox
 
 
 class TopBar(QFrame):
@@ -16,14 +19,11 @@ class TopBar(QFrame):
         super().__init__()
         self.desk = desk
         dress(self, role="bar")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(200)
+        self.search = SearchBox(desk, lists_of((p.name, p.kinds) for p in PLACES))
         self.language = QPushButton()
         dress(self.language, role="link")
         self.language.clicked.connect(self._switch)
         self.user = label("quiet")
-        desk.speech.hint(self.search, "ui.top.search")
         desk.speech.text(self.language, "ui.top.language")
         desk.speech.bind(self.user, lambda w: self.user.setText(self._who(w)))
         row = QHBoxLayout(self)
@@ -39,8 +39,7 @@ class TopBar(QFrame):
         return f"{user.name} · {words(f'ui.role.{user.role}')}"
 
     def focus_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.go()
 
     def _switch(self) -> None:
         desk = self.desk
