@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from odop_desktop.actions import records as deeds
 from odop_desktop.actions.changes import Changes
-from odop_desktop.domain.catalogue import ARTISAN, LETTER, OFFICE, USER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
-from odop_desktop.office import Office
-from odop_desktop.queries import family, records
-from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.page import Page
-from odop_desktop.ui.pages.record_head import Deed, Head
-from odop_desktop.ui.pages.record_paper import PaperDialog
+from odop_desktop.ui.pages.record_deeds import Deeds
+from odop_desktop.ui.pages.record_head import Head
+from odop_desktop.ui.pages.record_opened import Opened, opened
 from odop_desktop.ui.pages.record_saving import Saving
 from odop_desktop.ui.panels.column import Column
 from odop_desktop.ui.panels.which import panels_of
 
-_KEPT = (OFFICE, LETTER, USER)  # never go to the bin
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A record with the number people use for it."""
-
-    row: RecordRow
-    number: str
+_GAP = 14  # pixels between form and column
 
 
 class RecordPage(Page):
@@ -47,13 +34,13 @@ class RecordPage(Page):
     def __init__(self, desk: Desk, kind: RecordKind, id: str | None, given: Mapping[str, Any]) -> None:
         super().__init__(desk)
         self.kind, self.id, self.given_values = kind, id, given
-        self.row: RecordRow | None = None
+        self.opened: Opened | None = None
         self.form: Form | None = None
         self.saving: Saving | None = None
         self.column = Column(desk, panels_of(kind))
-        self.head = Head(desk, kind, self.title, self.subtitle, self.buttons)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.left_side = QVBoxLayout()
+        self.deeds = self.make_deeds()
+        self.head = Head(desk, kind, (self.title, self.subtitle, self.buttons), new=id is None)
+        self.split, self.holder = QSplitter(Qt.Orientation.Horizontal), QVBoxLayout()
         self._last: QWidget | None = None
         self._assemble()
         self._connect()
@@ -62,15 +49,21 @@ class RecordPage(Page):
         else:
             self._look()
 
+    def make_deeds(self) -> Deeds:
+        """What can be done with the record; a page of its own kind knows more."""
+        return Deeds(self.desk, self, self.kind, lambda: self.opened, self.may_leave)
+
     def shown(self) -> None:
-        """The keyboard is in the form from the start."""
-        if self.form is not None and not self.isAncestorOf(QApplication.focusWidget() or self):
+        """The keyboard is in the form, or where it was in the column."""
+        here = QApplication.focusWidget()
+        sides = [side for side in (self.form, self.column) if side is not None]
+        if self.form is not None and not (here and any(side.isAncestorOf(here) for side in sides)):
             self._enter()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.id is not None and (changes is None or self.id in changes.ids):
             self._look()
-        elif self.row is not None:
+        elif self.opened is not None:
             self.column.refresh(changes)
 
     def may_leave(self) -> bool:
@@ -83,7 +76,7 @@ class RecordPage(Page):
             case 0:
                 return self.saving.save_now()
             case 1:
-                self.form.discard()
+                self.form.throw_away()
                 return True
             case _:
                 return False
@@ -106,33 +99,22 @@ class RecordPage(Page):
         super().resizeEvent(event)
         self.head.room(self.width())
 
-    def deeds(self) -> list[Deed]:
-        """What can be done with the record, beside saving it."""
-        return [
-            Deed("slip", "file-text", partial(self._paper, "slip"), self._is_artisan),
-            Deed("lifeline", "history", partial(self._paper, "lifeline"), self._is_artisan),
-            Deed("restore", "rotate-ccw", self._restore, lambda row: bool(row and row.deleted_at)),
-            Deed("bin", "trash-2", self._bin, self._may_bin),
-            Deed("new_one", "plus", self._new_one, lambda row: row is not None, menu=True),
-            Deed("copy_number", "copy", self._copy_number, lambda row: row is not None, menu=True),
-        ]
-
     def _assemble(self) -> None:
         left = QWidget()
-        left.setLayout(self.left_side)
-        self.left_side.setContentsMargins(0, 0, 0, 0)
+        left.setLayout(self.holder)
+        self.holder.setContentsMargins(0, 0, 0, 0)
         self.split.addWidget(left)
         self.split.addWidget(self.column)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setSizes([3000, 2000])
         self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(14)
+        self.split.setHandleWidth(_GAP)
         self.body.addWidget(self.split, 1)
-        self.head.assemble(self.deeds())
-        self.head.save.clicked.connect(self.save)
+        self.head.assemble(self.deeds.all())
 
     def _connect(self) -> None:
+        self.head.save.clicked.connect(self.save)
         self.column.pointed.connect(self._point)
         cross = QShortcut(QKeySequence("F6"), self)
         cross.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,30 +125,33 @@ class RecordPage(Page):
         self.desk.jobs.read(work, self._found, owner=self, failed=self._lost, latest="record")
 
     def _found(self, found: Opened) -> None:
-        before, self.row = self.row, found.row
-        if self.form is None or before is None or _locked(before) is not _locked(found.row):
-            self._build(found.row)
+        before, self.opened = self.opened, found
+        # What was a new form until now goes on as this record's; one that was locked is made anew.
+        unlocked = before is not None and before.locked is not found.locked
+        if self.form is None or unlocked:
+            self._build(found)
         else:
             self.form.load(found.row)
-        self.head.show(found.row, found.number)
+        self.head.show(found)
         self.column.load(found.row)
 
     def _lost(self, error: Exception) -> None:
         self.head.save.setEnabled(False)
         self.desk.say.error(error)
 
-    def _build(self, row: RecordRow | None) -> None:
-        """The form, in place of an earlier one that was locked or open; typing may begin before all of it stands."""
+    def _build(self, found: Opened | None) -> None:
+        """The form, in place of one that was locked or open; typing may begin before all of it stands."""
         if self.form is not None:
-            self.left_side.removeWidget(self.form)
+            self.holder.removeWidget(self.form)
             self.form.deleteLater()
-        self.form = Form(self.desk, self.kind, row=row, given=self.given_values if row is None else {})
+        row, given = (found.row, {}) if found else (None, self.given_values)
+        self.form = Form(self.desk, self.kind, row=row, given=given)
         self.form.submitted.connect(self.save)
-        self.left_side.addWidget(self.form)
+        self.holder.addWidget(self.form)
         self.saving = Saving(self.desk, self.form, self)
         self.saving.begun.connect(partial(self.head.busy, saving=True))
         self.saving.ended.connect(self._saved)
-        if self.isVisible() or row is None:
+        if self.isVisible():
             self._enter()
 
     def _enter(self) -> None:
@@ -181,8 +166,7 @@ class RecordPage(Page):
             return
         if self.id is None:
             self.id = next(id for kind, id in changes.touched if kind == self.kind.name)
-        values = self.form.values()
-        self.desk.did(changes, partial(_told, self.kind, values, len(changes.problems)))
+        self.desk.did(changes, partial(_told, self.kind, self.form.values(), len(changes.problems)))
 
     def _point(self, key: str) -> None:
         if self.form is not None and key in self.kind.by_key:
@@ -191,61 +175,15 @@ class RecordPage(Page):
     def _cross(self) -> None:
         """F6: from the form into the column, and back to the box one came from."""
         here = QApplication.focusWidget()
-        if here is not None and self.column.isAncestorOf(here):
-            back = self._last
-            if back is not None and self.isAncestorOf(back):
-                back.setFocus(Qt.FocusReason.TabFocusReason)
-            elif self.form is not None:
-                self.form.focus_first()
-        elif first := self.column.first():
-            self._last = here
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-            self.column.ensureWidgetVisible(first)
-
-    def _paper(self, what: str) -> None:
-        if self.row is not None:
-            PaperDialog.show_paper(self.desk, self.window(), self.row, what)
-
-    def _bin(self) -> None:
-        if self.row is None or not self.may_leave():
-            return
-        work = partial(deeds.bin, self.desk.office, kind=self.kind, ids=[self.row.id])
-        self._do(work, "ui.record.binned.done")
-
-    def _restore(self) -> None:
-        if self.row is not None:
-            work = partial(deeds.unbin, self.desk.office, kind=self.kind, id=self.row.id)
-            self._do(work, "ui.record.restored.done")
-
-    def _do(self, work: partial[Changes], msgid: str) -> None:
-        row = self.row
-        assert row is not None
-        self.desk.jobs.write(
-            work, lambda done: self.desk.did(done, lambda w: w(msgid, name=row.title(w.lang))), owner=self
-        )
-
-    def _new_one(self) -> None:
-        self.desk.new(self.kind.name)
-
-    def _copy_number(self) -> None:
-        QGuiApplication.clipboard().setText(self.head.number)
-        self.desk.say.info(lambda w: w("ui.record.copied", number=self.head.number))
-
-    def _is_artisan(self, row: RecordRow | None) -> bool:
-        return row is not None and row.kind is ARTISAN and not row.deleted_at
-
-    def _may_bin(self, row: RecordRow | None) -> bool:
-        return row is not None and not _locked(row) and row.kind not in _KEPT
-
-
-def opened(office: Office, kind: RecordKind, id: str) -> Opened:
-    """The record as it now stands, in the bin or not. E-ACT-01 where there is none."""
-    row = records.find(office, kind, id, bin=True)
-    return Opened(row, family.number(office, row))
-
-
-def _locked(row: RecordRow) -> bool:
-    return row.packed or row.deleted_at is not None
+        if here is None or not self.column.isAncestorOf(here):
+            if first := self.column.first():
+                self._last = here
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                self.column.ensureWidgetVisible(first)
+        elif self._last is not None and self.isAncestorOf(self._last):
+            self._last.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.form is not None:
+            self._enter()
 
 
 def _told(kind: RecordKind, values: Mapping[str, Any], doubtful: int, words: Words) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
-from odop_desktop.domain.catalogue.doubts import missing
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.pages.record_opened import Opened
 
 _LONGEST = 46  # letters of a title; the whole one is its tip
 
@@ -33,12 +33,17 @@ class Head:
     """Fills a page's title, subtitle and buttons. Where there is little room the buttons go into the menu."""
 
     def __init__(
-        self, desk: Desk, kind: RecordKind, title: QLabel, subtitle: QLabel, buttons: QHBoxLayout
+        self,
+        desk: Desk,
+        kind: RecordKind,
+        parts: tuple[QLabel, QLabel, QHBoxLayout],
+        *,
+        new: bool,
     ) -> None:
-        self.desk, self.kind = desk, kind
-        self._title, self._subtitle, self._buttons = title, subtitle, buttons
-        self.row: RecordRow | None = None
-        self.number = ""
+        """`parts`: the page's title, subtitle and buttons. `new`: a record that is not saved yet."""
+        self.desk, self.kind, self.new = desk, kind, new
+        self._title, self._subtitle, self._buttons = parts
+        self.opened: Opened | None = None
         self.save, self.more = QPushButton(), QToolButton()
         self.menu = QMenu(self.more)
         self._deeds: list[Deed] = []
@@ -59,22 +64,17 @@ class Head:
         self._buttons.addWidget(self.save)
         self.desk.speech.bind(self._title, self.tell)
 
-    def show(self, row: RecordRow | None, number: str) -> None:
-        self.row, self.number = row, number
+    def show(self, opened: Opened | None) -> None:
+        self.opened = opened
         self.tell(self.desk.words)
 
     def tell(self, words: Words) -> None:
-        """Title, number, what is missing, whether it was sent, whether it lies in the bin."""
-        name = words(f"{self.kind.name}.name")
-        if self.row is None:
-            title, parts = words("ui.record.new", kind=name), []
-        else:
-            title, parts = self.row.title(words.lang), _standing(self.row, self.number, words)
-            if title in (self.row.id, self.number):
-                title = name
+        """The title and how the record stands, in the language of the screen."""
+        found = self.opened
+        title = found.title(words) if found else self._unopened(words)
         self._title.setText(title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…")
         self._title.setToolTip(title)
-        self._subtitle.setText(" · ".join(parts))
+        self._subtitle.setText(" · ".join(found.standing(words)) if found else "")
         self._subtitle.setToolTip(self._subtitle.text())
         self._offer()
 
@@ -87,8 +87,16 @@ class Head:
     def busy(self, *, saving: bool) -> None:
         self.save.setEnabled(not saving and self._may_save())
 
+    @property
+    def row(self) -> RecordRow | None:
+        return self.opened.row if self.opened else None
+
+    def _unopened(self, words: Words) -> str:
+        name = words(f"{self.kind.name}.name")
+        return words("ui.record.new", kind=name) if self.new else name
+
     def _may_save(self) -> bool:
-        return self.row is None or not (self.row.packed or self.row.deleted_at)
+        return not self.opened.locked if self.opened else self.new
 
     def _offer(self) -> None:
         self.save.setEnabled(self._may_save())
@@ -121,14 +129,3 @@ class Head:
         for deed in self._deeds:
             if deed.when(self.row) and (deed.menu or self._narrow):
                 self.menu.addAction(self.desk.words(f"ui.record.{deed.name}"), deed.act)
-
-
-def _standing(row: RecordRow, number: str, words: Words) -> list[str]:
-    parts = [number] if number and number != row.id else []
-    if row.deleted_at:
-        return [*parts, words("ui.record.binned")]
-    if row.packed:
-        return [*parts, words("ui.record.packed")]
-    if wanted := len(missing(row.kind, row.values)):
-        parts.append(words("ui.record.wanted", n=wanted))
-    return [*parts, words("ui.record.unsent")]

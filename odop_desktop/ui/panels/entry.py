@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from odop_desktop.ui.look.dress import dress, label
 
@@ -16,6 +16,9 @@ class Entry(QPushButton):
         super().__init__()
         dress(self, role="entry")
         self.setAutoDefault(True)
+        narrow = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        narrow.setHeightForWidth(True)
+        self.setSizePolicy(narrow)
         self.setAccessibleName(" ".join(filter(None, (quiet, text))))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(8, 3, 8, 3)

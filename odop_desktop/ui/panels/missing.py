@@ -18,6 +18,11 @@ Found = tuple[tuple[str, Problem | None], ...]
 class MissingPanel(Panel):
     name = "missing"
 
+    def load(self, row: RecordRow) -> None:
+        """Nothing is asked of what cannot be changed here."""
+        self.setHidden(row.packed)
+        super().load(row)
+
     def ask(self, row: RecordRow) -> Found:
         office = self.desk.office
         found = doubts(row.kind, row.values, office.lists, on=office.today())

@@ -38,7 +38,7 @@ Make = Callable[[Desk], Panel]
 OFFERED = Related(OFFERING, "artisan", ("product", "unit", "capacity_month", "price_min"))
 TAKES_PART = Related(PARTICIPATION, "artisan", ("event", "stage", "stall"))
 SELLS = Related(LOI_LINE, "seller", ("loi", "product", "qty", "unit", "value"), Add.NOT, opened=False)
-BUYS = Related(LOI, "buyer", ("loi_date", "number", "total", "stage"), Add.PAGE)
+BUYS = Related(LOI, "buyer", ("number", "total", "stage"), Add.PAGE)
 LINES = Related(LOI_LINE, "loi", ("product", "qty", "unit", "rate", "value"))
 STANDS = Related(PARTICIPATION, "stall", ("artisan", "stage", "allot_no"), Add.NOT)
 PARTED = Related(STALL, "space", ("stall_no", "size", "usable"), Add.NOT)

@@ -1,0 +1,86 @@
+"""What can be done with a record beside saving it: its papers, the bin and back, one more like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from odop_desktop.actions import records
+from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.catalogue import ARTISAN, LETTER, OFFICE, USER
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.pages.record_head import Deed
+from odop_desktop.ui.pages.record_opened import Opened
+from odop_desktop.ui.pages.record_paper import PaperDialog
+
+_KEPT = (OFFICE, LETTER, USER)  # never go to the bin
+
+
+class Deeds:
+    """`opened` tells the record on the page, `settled` whether nothing typed would be lost (asking for it)."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        kind: RecordKind,
+        opened: Callable[[], Opened | None],
+        settled: Callable[[], bool],
+    ) -> None:
+        self.desk, self.page, self.kind = desk, page, kind
+        self._opened, self._settled = opened, settled
+
+    def all(self) -> list[Deed]:
+        return [
+            Deed("slip", "file-text", partial(self.paper, "slip"), _is_artisan),
+            Deed("lifeline", "history", partial(self.paper, "lifeline"), _is_artisan),
+            Deed("restore", "rotate-ccw", self.restore, lambda row: bool(row and row.deleted_at)),
+            Deed("bin", "trash-2", self.bin, _may_bin),
+            Deed("new_one", "plus", self.new_one, lambda row: row is not None, menu=True),
+            Deed("copy_number", "copy", self.copy_number, lambda row: row is not None, menu=True),
+        ]
+
+    def paper(self, what: str) -> None:
+        """The slip or the life-line, to be looked at and printed."""
+        if found := self._opened():
+            PaperDialog.show_paper(self.desk, self.page.window(), found.row, what)
+
+    def bin(self) -> None:
+        """Needs no question: the strip takes it back."""
+        found = self._opened()
+        if found is not None and self._settled():
+            row = found.row
+            work = partial(records.bin, self.desk.office, kind=self.kind, ids=[row.id])
+            self._do(work, row, "ui.record.binned.done")
+
+    def restore(self) -> None:
+        if found := self._opened():
+            work = partial(records.unbin, self.desk.office, kind=self.kind, id=found.row.id)
+            self._do(work, found.row, "ui.record.restored.done")
+
+    def new_one(self) -> None:
+        self.desk.new(self.kind.name)
+
+    def copy_number(self) -> None:
+        if found := self._opened():
+            QGuiApplication.clipboard().setText(found.number)
+            self.desk.say.info(lambda w: w("ui.record.copied", number=found.number))
+
+    def _do(self, work: Callable[[], Changes], row: RecordRow, msgid: str) -> None:
+        def done(changes: Changes) -> None:
+            self.desk.did(changes, lambda w: w(msgid, name=row.title(w.lang)))
+
+        self.desk.jobs.write(work, done, owner=self.page)
+
+
+def _is_artisan(row: RecordRow | None) -> bool:
+    return row is not None and row.kind is ARTISAN and not row.deleted_at
+
+
+def _may_bin(row: RecordRow | None) -> bool:
+    return row is not None and not row.packed and not row.deleted_at and row.kind not in _KEPT

@@ -1,0 +1,61 @@
+"""A record as its page opens it: the row, the number people use, what it belongs to, how much is still to see to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from odop_desktop.domain.catalogue import PRODUCT
+from odop_desktop.domain.catalogue.doubts import doubts, missing
+from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.queries import family, records
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import shown
+from odop_desktop.telling.shown import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`names` are the records that its required references point at; `wanted` counts what is missing or doubtful."""
+
+    row: RecordRow
+    number: str
+    names: Names
+    wanted: int
+
+    @property
+    def locked(self) -> bool:
+        """Only to be looked at: a pack's row, or one in the bin."""
+        return self.row.packed or self.row.deleted_at is not None
+
+    def title(self, words: Words) -> str:
+        """Its name; of what has none, what it is."""
+        title = self.row.title(words.lang)
+        if title not in (self.row.id, self.row.number):
+            return title
+        if self.row.kind is PRODUCT:
+            return words("said.product.unconfirmed")
+        return words(f"{self.row.kind.name}.name")
+
+    def standing(self, words: Words) -> list[str]:
+        """Number, whose it is, what is wanted, whether it was sent, whether it lies in the bin."""
+        parts = [self.number] if self.number != self.row.id else []
+        if not self.row.kind.one_of:
+            parts += [row.title(words.lang) for row in self.names.values() if row.kind.name != "office"]
+        if self.row.deleted_at:
+            return [*parts, words("ui.record.binned")]
+        if self.row.packed:
+            return [*parts, words("ui.record.packed")]
+        wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
+        return [*parts, *wanted, words("ui.record.unsent")]
+
+
+def opened(office: Office, kind: RecordKind, id: str) -> Opened:
+    """Reads it, in the bin or not. E-ACT-01 where there is none."""
+    row = records.find(office, kind, id, bin=True)
+    names = shown.names_of(office, kind, [row])
+    required = [f.key for f in kind.fields if f.kind is Kind.REF and f.need is Need.REQUIRED]
+    whose = {row[key]: names[row[key]] for key in required if row[key] in names}
+    found = doubts(kind, row.values, office.lists, on=office.today())
+    return Opened(row, family.number(office, row), whose, len(missing(kind, row.values)) + len(found))
