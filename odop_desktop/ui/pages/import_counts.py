@@ -23,6 +23,7 @@ from odop_desktop.sheets.rows import DateQuestion
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.pages.import_session import Importing, Stage
+from odop_desktop.ui.widgets.chips import Flow
 
 PARTS = ("new", "changed", "same", "rejected", "parked", "skipped")
 _ORDERS = ("dmy", "mdy")
@@ -39,26 +40,32 @@ class Counts(QFrame):
         self.notes.setWordWrap(True)
         self.figures = {name: label("figure") for name in ("rows", *PARTS)}
         self.labels = {name: label("quiet") for name in self.figures}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(0)
-        for at, name in enumerate(self.figures):
-            self._put(grid, 2 * at, name)
+        line = QWidget()
+        flow = Flow(line, 14)
+        for name in self.figures:
+            flow.addWidget(self._cell(name))
         row = QHBoxLayout()
-        row.setSpacing(28)
-        row.addLayout(grid)
-        row.addWidget(self.notes, 1)
+        row.setSpacing(24)
+        row.addWidget(line, 3)
+        row.addWidget(self.notes, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 10)
         whole.setSpacing(4)
         whole.addWidget(self.head)
         whole.addLayout(row)
 
-    def _put(self, grid: QGridLayout, column: int, name: str) -> None:
-        if column:
-            grid.addWidget(label("subtitle", "=" if column == 2 else "+"), 0, column - 1)
-        grid.addWidget(self.figures[name], 0, column)
-        grid.addWidget(self.labels[name], 1, column)
+    def _cell(self, name: str) -> QWidget:
+        """A figure over its label, behind the sign that joins it to the one before."""
+        cell = QWidget()
+        grid = QGridLayout(cell)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(0)
+        if name != "rows":
+            grid.addWidget(label("subtitle", "=" if name == PARTS[0] else "+"), 0, 0)
+        grid.addWidget(self.figures[name], 0, 1)
+        grid.addWidget(self.labels[name], 1, 1)
+        return cell
 
     def tell(self, session: Importing, words: Words) -> None:
         done = session.result
@@ -98,6 +105,7 @@ class Questions(QFrame):
         self.desk = desk
         dress(self, role="card")
         self._asked: dict[str, QWidget] = {}
+        self.buttons: dict[tuple[str, str], QRadioButton] = {}  # by field key and order
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(16, 10, 16, 10)
         self._whole.setSpacing(4)
@@ -126,6 +134,7 @@ class Questions(QFrame):
             button.setChecked(order == question.taken)
             button.clicked.connect(lambda _, o=order: self.answered.emit(question.key, o))
             self.desk.speech.text(button, f"ui.import.dates.{order}")
+            self.buttons[question.key, order] = button
             group.addButton(button)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

@@ -14,30 +14,38 @@ from odop_desktop.errors import OdopError
 from odop_desktop.telling import wording
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import save_as, tell_written
+from odop_desktop.ui.pages.import_session import Importing
 
 
 class Papers(QObject):
-    """Makes the papers of an import, off the GUI thread; `over` is the window over which a printer asks."""
+    """Makes the papers of an import off the GUI thread; `over` is the widget over which a printer asks."""
 
-    def __init__(self, desk: Desk, over: QWidget) -> None:
+    def __init__(self, desk: Desk, session: Importing, over: QWidget) -> None:
         super().__init__(over)
-        self.desk, self._over = desk, over
+        self.desk, self._session, self._over = desk, session, over
 
-    def print_receipt(self, done: Imported, source: Path) -> None:
+    def print_receipt(self) -> None:
+        done, source = self._known()
         work = partial(import_report.receipt_pdf, self.desk.office, done, source)
         self.desk.jobs.read(work, partial(self._print, source), owner=self)
 
-    def save_receipt(self, done: Imported, source: Path) -> None:
+    def save_receipt(self) -> None:
+        done, source = self._known()
         name = self.desk.words("ui.import.receipt.file", file=source.stem)
-        if out := save_as(self.desk, "import", "ui.import.receipt.save", f"{name}.pdf", "pdf"):
+        if out := save_as(self.desk, "import", "ui.import.receipt.title", f"{name}.pdf", "pdf"):
             self._write(partial(import_report.receipt, self.desk.office, done, source, out), out)
 
-    def save_answer(self, done: Imported, source: Path) -> None:
+    def save_answer(self) -> None:
         """Every problem with its row, column and reason, in the language of the screen."""
+        done, source = self._known()
         name = self.desk.words("ui.import.answer.file", file=source.stem)
-        if out := save_as(self.desk, "import", "ui.import.answer", f"{name}.xlsx", "xlsx"):
+        if out := save_as(self.desk, "import", "ui.import.answer.title", f"{name}.xlsx", "xlsx"):
             reason = partial(wording.reason, self.desk.words)
             self._write(partial(import_report.write, self.desk.office, done, out, reason), out)
+
+    def _known(self) -> tuple[Imported, Path]:
+        assert self._session.result and self._session.path
+        return self._session.result, self._session.path
 
     def _write(self, work: partial[None], out: Path) -> None:
         self.desk.jobs.read(work, lambda _: tell_written(self.desk, out), owner=self)

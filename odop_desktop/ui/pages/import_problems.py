@@ -26,8 +26,11 @@ from odop_desktop.sheets.rows import MappedColumn
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.models.problems import COLUMNS, GROUPS, Order, ProblemsModel, Shown, arranged, said
+from odop_desktop.ui.widgets.chips import Flow
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SEARCH = 220  # pixels
+_LEAST = 4  # rows that are seen at once; for more the page has room or is scrolled
 _WIDE = {"row": 7, "fate": 11, "column": 22, "code": 11}  # in widths of a letter
 
 
@@ -74,7 +77,9 @@ class ProblemTable(QTableView):
 
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        line = self.fontMetrics().height() + 12
+        self.verticalHeader().setDefaultSectionSize(line)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _LEAST * line)
         for name, letters in _WIDE.items():
             self.setColumnWidth(COLUMNS.index(name), letters * letter + 16)
 
@@ -133,24 +138,24 @@ class Problems(QWidget):
             self.file_asked.emit()
 
     def _assemble(self) -> None:
-        desk, top, foot = self.desk, QHBoxLayout(), QHBoxLayout()
+        desk, line, foot = self.desk, QWidget(), QHBoxLayout()
+        top = Flow(line)
         desk.speech.hint(self.search, "ui.import.search")
         desk.speech.text(self.open_record, "ui.import.open_record")
         desk.speech.text(self.open_file, "ui.import.open_file")
-        self.search.setMaximumWidth(240)
+        self.search.setMinimumWidth(_SEARCH)
         for chip in self.chips.values():
             chip.setCheckable(True)
             dress(chip, role="chip")
             top.addWidget(chip)
-        top.addStretch(1)
-        top.addWidget(self.search, 1)
+        top.addWidget(self.search)
         foot.addWidget(self.place, 1)
         foot.addWidget(self.open_record)
         foot.addWidget(self.open_file)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(top)
+        whole.addWidget(line)
         whole.addWidget(self.none)
         whole.addWidget(self.table, 1)
         whole.addLayout(foot)

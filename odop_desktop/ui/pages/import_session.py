@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from odop_desktop.actions import imports, records
 from odop_desktop.actions.imports import Imported
@@ -54,6 +56,7 @@ class Importing(QObject):
         self.dates: dict[str, str] = {}
         self.progress = (0, 0)
         self.seen = True  # what came out last was shown
+        self.page: QWidget | None = None
         self._job: Job | None = None
         self._tried: Imported | None = None
         if app := QCoreApplication.instance():
@@ -146,10 +149,11 @@ class Importing(QObject):
         self.result = result
         self._go(Stage.TAKEN)
         self.desk.changed.emit(None)
-        self.desk.say.done(
-            lambda w: w("ui.import.taken.strip", new=result.new, changed=result.changed),
-            self.undo if result.act else None,
-        )
+        if not self._watched():
+            self.desk.say.done(
+                lambda w: w("ui.import.taken.strip", new=result.new, changed=result.changed),
+                self.undo if result.act else None,
+            )
 
     def _was_undone(self, done: tuple[Any, tuple[Any, ...]]) -> None:
         changes, kept = done
@@ -171,6 +175,10 @@ class Importing(QObject):
             return
         self.error = error
         self._go(Stage.REFUSED)
+
+    def _watched(self) -> bool:
+        """Whether the page that shows it is in front: it tells everything itself."""
+        return self.page is not None and isValid(self.page) and self.page.isVisible()
 
     def _reset_answers(self) -> None:
         self.questions, self.dates = {}, {}

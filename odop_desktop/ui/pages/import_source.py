@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from odop_desktop.domain.catalogue import EXCHANGED
 from odop_desktop.i18n.format import grouping
@@ -14,6 +23,9 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.pages.import_session import Importing, Stage
+from odop_desktop.ui.widgets.chips import Flow
+
+_LONGEST = 400  # pixels of a file's name; the whole of it is in the tool tip
 
 
 class SourceCard(QFrame):
@@ -49,16 +61,19 @@ class SourceCard(QFrame):
         desk.speech.text(self.sheet, "ui.files.template")
         desk.icons.put(self.choose, "folder-open")
         desk.icons.put(self.sheet, "file-down")
-        row = self.row = QHBoxLayout()  # papers of a finished import are put at its end
-        row.setSpacing(10)
-        for widget in (kind_name, self.kind, self.choose):
-            row.addWidget(widget)
-        row.addWidget(self.file, 1)
-        row.addWidget(self.sheet)
+        named = QHBoxLayout()
+        named.addWidget(kind_name)
+        named.addWidget(self.kind)
+        pair, line = QWidget(), QWidget()
+        pair.setLayout(named)
+        named.setContentsMargins(0, 0, 4, 0)
+        self.row = Flow(line, 10)  # the papers of an import come to its end
+        for widget in (pair, self.choose, self.file, self.sheet):
+            self.row.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
-        whole.addLayout(row)
+        whole.addWidget(line)
         whole.addWidget(self.hint)
 
     def tell(self, session: Importing, words: Words) -> None:
@@ -70,8 +85,12 @@ class SourceCard(QFrame):
         self.kind.setEnabled(not session.busy)
         self.choose.setEnabled(not session.busy)
         path = session.path
-        self.file.setText(path.name if path else "")
+        name = path.name if path else ""
+        self.file.setText(self.file.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST, 0))
+        self.file.setMinimumHeight(self.choose.sizeHint().height())
+        self.file.setVisible(bool(name))
         self.file.setToolTip(str(path) if path else "")
+        self.file.setAccessibleName(name)
         self.hint.setText(words("ui.import.hint"))
         idle = session.stage in (Stage.CHOOSE, Stage.REFUSED)
         self.hint.setVisible(idle)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from odop_desktop.domain.catalogue import ARTISAN, EXCHANGED
 from odop_desktop.domain.catalogue import kind as kind_of
@@ -25,11 +25,12 @@ from odop_desktop.ui.pages.import_problems import Problems
 from odop_desktop.ui.pages.import_session import Stage, importing
 from odop_desktop.ui.pages.import_source import ProgressCard, SourceCard
 from odop_desktop.ui.places import PLACES
+from odop_desktop.ui.widgets.scrolled import Scrolled
 from odop_desktop.ui.widgets.strip import Strip
 
 PATTERN = "ui.import.pattern"
 _DONE = (Stage.TAKEN, Stage.UNDONE)
-_PAPERS = ("answer", "receipt.print", "receipt.save")
+_PAPERS = ("answer", "receipt")
 
 
 class ImportPage(Page):
@@ -45,11 +46,12 @@ class ImportPage(Page):
         self.refusal = Strip(desk.speech)
         self.refusal.shut.hide()
         self.counts, self.questions, self.problems = Counts(), Questions(desk), Problems(desk)
-        self.papers = Papers(desk, self)
+        self.papers = Papers(desk, self.session, self)
         self.again, self.take = self._button("ui.import.again", "refresh-cw"), QPushButton()
         self.after = self._after_buttons()
         self._assemble()
         self._connect()
+        self.session.page = self
         desk.speech.bind(self, self._tell)
         if given.get("file") and not self.session.busy:
             self.session.try_file(Path(given["file"]))
@@ -66,14 +68,16 @@ class ImportPage(Page):
 
     def _after_buttons(self) -> dict[str, QPushButton]:
         """What can be done once the list is in."""
-        icons = {
-            "show": "list",
-            "answer": "file-down",
-            "receipt.print": "printer",
-            "receipt.save": "save",
-            "undo": "undo-2",
-        }
+        icons = {"show": "list", "answer": "file-down", "receipt": "receipt-indian-rupee", "undo": "undo-2"}
         return {name: self._button(f"ui.import.{name}", icon) for name, icon in icons.items()}
+
+    def _receipt_menu(self) -> QMenu:
+        menu, papers = QMenu(self), self.papers
+        for name, make in (("print", papers.print_receipt), ("save", papers.save_receipt)):
+            action = menu.addAction("")
+            self.desk.speech.text(action, f"ui.import.receipt.{name}")
+            action.triggered.connect(make)
+        return menu
 
     def _assemble(self) -> None:
         dress(self.take, role="main")
@@ -81,17 +85,18 @@ class ImportPage(Page):
             self.buttons.addWidget(button)
         for name in _PAPERS:
             self.source.row.addWidget(self.after[name])
+        self.after["receipt"].setMenu(self._receipt_menu())
+        scrolled = Scrolled()
         for part in (self.source, self.refusal, self.progress, self.counts, self.questions):
-            self.body.addWidget(part)
-        self.body.addWidget(self.problems, 1)
-        self._rest = QWidget()
-        QVBoxLayout(self._rest)
-        self.body.addWidget(self._rest, 1)
+            scrolled.body.addWidget(part)
+        scrolled.body.addWidget(self.problems, 1)
+        scrolled.body.addStretch(0)
+        self.body.addWidget(scrolled)
 
     def _connect(self) -> None:
         session, desk = self.session, self.desk
         session.changed.connect(self._changed)
-        session.moved.connect(lambda done, of: self.progress.move_to(done, of, desk.words))
+        session.moved.connect(self._moved)
         self.source.kind_chosen.connect(session.begin)
         self.source.file_asked.connect(self.choose)
         self.source.sheet_asked.connect(lambda: save_empty_sheet(desk, session.kind, self))
@@ -111,15 +116,9 @@ class ImportPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _connect_after(self) -> None:
-        papers, session = self.papers, self.session
         self.after["show"].clicked.connect(self._show_new)
-        self.after["undo"].clicked.connect(session.undo)
-        for name, make in (
-            ("answer", papers.save_answer),
-            ("receipt.print", papers.print_receipt),
-            ("receipt.save", papers.save_receipt),
-        ):
-            self.after[name].clicked.connect(lambda _=False, make=make: make(session.result, session.path))
+        self.after["undo"].clicked.connect(self.session.undo)
+        self.after["answer"].clicked.connect(self.papers.save_answer)
 
     def choose(self) -> None:
         """Asks for the file and tries it; another one can be chosen whenever nothing is under way."""
@@ -139,6 +138,9 @@ class ImportPage(Page):
         assert self.session.result
         self.desk.place(place_of(self.session.kind), act=self.session.result.act)
 
+    def _moved(self, done: int, of: int) -> None:
+        self.progress.move_to(done, of, self.desk.words)
+
     def _changed(self) -> None:
         self._tell(self.desk.words)
         self._focus()
@@ -156,7 +158,6 @@ class ImportPage(Page):
         self.problems.fill(session.result if known else None)
         self.problems.tell(words)
         self.problems.setVisible(known)
-        self._rest.setVisible(not known)
         self._tell_buttons(words)
         session.seen = not session.busy
 
@@ -176,8 +177,7 @@ class ImportPage(Page):
         self.take.setEnabled(coming > 0)
         self.take.setText(words("ui.import.take", n=grouping(coming)))
         self.again.setVisible(self.session.path is not None and stage in (Stage.REFUSED, Stage.CHOOSE))
-        for name in ("receipt.print", "receipt.save"):
-            self.after[name].setVisible(stage is Stage.TAKEN)
+        self.after["receipt"].setVisible(stage is Stage.TAKEN)
         kept = stage is Stage.TAKEN and bool(result and result.act)
         self.after["undo"].setVisible(kept)
         self.after["show"].setVisible(

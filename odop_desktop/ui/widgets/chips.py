@@ -1,0 +1,118 @@
+"""Chips: what a list is narrowed by, each removable, and the button that adds one. They wrap like words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QToolButton, QWidget
+
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.widgets.strip import Sentence
+
+_GONE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class Chip(QWidget):
+    """A filter that is in force: its words open it again, the cross (or Delete) takes it away."""
+
+    removed = Signal()
+    opened = Signal()
+
+    def __init__(self, desk: Desk, said: Sentence) -> None:
+        super().__init__()
+        self.words, self.cross = QPushButton(), QToolButton()
+        self.words.setCheckable(True)
+        self.words.setChecked(True)
+        dress(self.words, role="chip")
+        self.cross.setText("✕")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.words)
+        row.addWidget(self.cross)
+        self.words.clicked.connect(self._opened)
+        self.cross.clicked.connect(self.removed)
+        desk.speech.bind(self.words, lambda w: self.words.setText(said(w)))
+        desk.speech.bind(
+            self.cross, lambda w: self.cross.setAccessibleName(w("ui.list.chip.remove", name=said(w)))
+        )
+        desk.speech.bind(self.cross, lambda w: self.cross.setToolTip(w("ui.list.chip.remove", name=said(w))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _GONE:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _opened(self) -> None:
+        self.words.setChecked(True)
+        self.opened.emit()
+
+
+class Toggle(QPushButton):
+    """A named question, on or off."""
+
+    def __init__(self, desk: Desk, said: Sentence, on: Callable[[bool], object]) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        dress(self, role="chip")
+        desk.speech.bind(self, lambda w: self.setText(said(w)))
+        self.clicked.connect(lambda checked: on(bool(checked)))
+
+
+class Flow(QLayout):
+    """Lays widgets out in lines, as words on a page."""
+
+    def __init__(self, parent: QWidget, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), put=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, put=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, put: bool) -> int:
+        """Puts the widgets in their places; returns the height they take."""
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if put:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, line = x + size.width() + self._gap, max(line, size.height())
+        return y + line - rect.y()
