@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from types import TracebackType
+from typing import Any, Self
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QLabel, QWidget
@@ -22,7 +23,7 @@ class QtFatal(Exception):
 
 
 class Crash(QObject):
-    """Catches what nobody caught, in slots and in threads alike, from `install` to `remove`."""
+    """`with Crash(hall):` catches what nobody caught, in slots and in threads alike, and what ends the block."""
 
     _fell = Signal(object)  # from any thread to the GUI's
 
@@ -31,18 +32,25 @@ class Crash(QObject):
         self.hall = hall
         self._open = False
         self._before = (sys.excepthook, threading.excepthook)
-        self._qt_before: object = None
+        self._qt_before: Any = None
         self._fell.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def install(self) -> None:
+    def __enter__(self) -> Self:
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._caught
         threading.excepthook = self._in_thread
         self._qt_before = qInstallMessageHandler(self._from_qt)
+        return self
 
-    def remove(self) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         sys.excepthook, threading.excepthook = self._before
-        qInstallMessageHandler(self._qt_before)  # type: ignore[arg-type]
+        qInstallMessageHandler(self._qt_before)
+        if not isinstance(error, Exception) or isinstance(error, OdopError):
+            return False
+        self._show(error)
+        return True
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
