@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from odop_desktop.domain.catalogue.field import Field, RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.ui.forms import texts
 from odop_desktop.ui.forms.entry import Entry
 
@@ -35,6 +35,12 @@ def filled(kind: RecordKind, given: Mapping[str, Any], entries: Mapping[str, Ent
     typed = {e.key: text for e in entries.values() if (text := e.box.typed()) and not e.fixed}
     known = {k: v for k, v in given.items() if k not in entries or entries[k].fixed}
     return {**dict(pairs_of(kind, known)), **typed}
+
+
+def beside(district: str | None, before: Mapping[str, Any], entries: Mapping[str, Entry]) -> dict[str, Any]:
+    """The record as it stands with the references now picked; the office's district where none is."""
+    refs = {e.key: e.current() for e in entries.values() if e.field.kind is Kind.REF}
+    return {"district": district, **before, **{k: v for k, v in refs.items() if v}}
 
 
 def twins(first: Field, second: Field) -> bool:

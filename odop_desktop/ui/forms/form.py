@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from odop_desktop.actions import drafts
 from odop_desktop.actions.drafts import Draft
-from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
@@ -57,7 +57,11 @@ class Form(QWidget):
         self.keeper.base = self.seen
         self._filling = False
         self._handed: dict[str, str] = {}
-        self._assemble()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.strip)
+        whole.addWidget(self.body, 1)
         self._connect()
         self.body.start()
 
@@ -78,8 +82,7 @@ class Form(QWidget):
     def pairs(self) -> list[tuple[str, str]]:
         """What was changed, as texts; of a new record everything that is filled."""
         self._settle()
-        new = asking.filled(self.kind, self.given, self.entries)
-        self._handed = self._unsaved() if self.row else new
+        self._handed = self._unsaved() if self.row else asking.filled(self.kind, self.given, self.entries)
         return list(self._handed.items())
 
     def values(self) -> dict[str, Any]:
@@ -162,12 +165,10 @@ class Form(QWidget):
         self.body.both = not self.body.both
         self._relabel()
 
-    def _assemble(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self.strip)
-        whole.addWidget(self.body, 1)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page lies over it, or the window closes: what waits to be kept is kept now."""
+        self.keeper.flush()
+        super().hideEvent(event)
 
     def _connect(self) -> None:
         self.body.built.connect(self._built)
@@ -226,10 +227,8 @@ class Form(QWidget):
 
     def _beside(self) -> dict[str, Any]:
         """What narrows the records that are offered: the other references, and where the office is."""
-        home = {"district": self.desk.office.facts.district}
-        refs = {e.key: e.current() for e in self.entries.values() if e.field.kind is Kind.REF}
         before = self.row.values if self.row else self.given
-        return {**home, **before, **{k: v for k, v in refs.items() if v}}
+        return asking.beside(self.desk.office.facts.district, before, self.entries)
 
     def _relabel(self) -> None:
         before, self._filling = self._filling, True

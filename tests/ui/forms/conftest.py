@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,8 +92,9 @@ Make = Callable[..., Hands]
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, settle: Callable[[Desk], None]) -> Make:
-    """Opens a form: `hands(desk, kind, row=…)`."""
+def hands(qtbot: QtBot, settle: Callable[[Desk], None]) -> Iterator[Make]:
+    """Opens a form: `hands(desk, kind, row=…)`. It is closed before its desk is."""
+    opened: list[QWidget] = []
 
     def make(
         desk: Desk,
@@ -105,6 +106,7 @@ def hands(qtbot: QtBot, settle: Callable[[Desk], None]) -> Make:
     ) -> Hands:
         form = Form(desk, kind, row=row, given=given, keys=keys)
         host = QWidget()
+        opened.append(host)
         QVBoxLayout(host).addWidget(form)
         host.resize(700, 620)
         qtbot.addWidget(host)
@@ -116,4 +118,6 @@ def hands(qtbot: QtBot, settle: Callable[[Desk], None]) -> Make:
         settle(desk)
         return Hands(host, form, qtbot, settle)
 
-    return make
+    yield make
+    for host in opened:
+        host.close()

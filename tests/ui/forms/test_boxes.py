@@ -50,9 +50,7 @@ def test_a_box_is_in_order_once_it_is_left(
     assert on.form.dirty()
 
 
-def test_what_is_shown_reads_back_as_the_same_value(
-    office: Office, desk: Desk, hands: Make
-) -> None:
+def test_what_is_shown_reads_back_as_the_same_value(office: Office, desk: Desk, hands: Make) -> None:
     """A form that is opened and left without a key changes nothing."""
     values = {
         "annual_income": 95_000_50,
@@ -198,9 +196,7 @@ def test_an_aadhaar_number_that_fails_leaves_nothing(desk: Desk, hands: Make) ->
     assert box.text() == ""
 
 
-def test_a_record_is_found_by_a_part_of_its_name_and_opened(
-    office: Office, desk: Desk, hands: Make
-) -> None:
+def test_a_record_is_found_by_a_part_of_its_name_and_opened(office: Office, desk: Desk, hands: Make) -> None:
     id = artisan(office, "सुनीता शर्मा", guardian_name="रमेश", village_ward="सरोल", mobile="9816012345")
     artisan(office, "गीता ठाकुर")
     on = hands(desk, c.OFFERING)
@@ -240,9 +236,7 @@ def test_a_name_that_nobody_has_is_refused_until_it_is_picked(desk: Desk, hands:
     assert dict(on.form.problems())["artisan"].tone == "problem"
 
 
-def test_a_reference_is_named_and_renamed_with_the_language(
-    office: Office, desk: Desk, hands: Make
-) -> None:
+def test_a_reference_is_named_and_renamed_with_the_language(office: Office, desk: Desk, hands: Make) -> None:
     found = row(office, c.ARTISAN, artisan(office, district=place(office, "Chamba")))
     on = hands(desk, c.ARTISAN, row=found)
     assert on.text("district") == "चम्बा"
