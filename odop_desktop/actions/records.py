@@ -94,9 +94,9 @@ def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undo
         if not back.puts and not back.kept:
             raise OdopError("E-ACT-09")
         again = office.act("undo", undoes=act)
-        done = apply(conn, again, back.puts)
+        done = set(apply(conn, again, back.puts))
         apply(conn, again, undo_rules.totals(conn, back.puts))
-        undo_rules.stand(conn, office, [p for p in back.puts if p.id in set(done)])
+        undo_rules.stand(conn, office, [p for p in back.puts if p.id in done])
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in back.puts)), back.kept
 
 
