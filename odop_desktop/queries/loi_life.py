@@ -108,3 +108,14 @@ def _on(loi: RecordRow, letter: RecordRow | None, stage: LoiStage, *, proven: bo
     if stage is LoiStage.ISSUED and letter:
         return str(letter["letter_date"])
     return str(loi["stage_on"] or "") if proven and loi["stage"] == stage else ""
+
+
+def plain(line: RecordRow) -> RecordRow:
+    """The line as it is on record, without the seller's name beside it."""
+    own = {k: v for k, v in line.values.items() if k not in ("who_hi", "who_en")}
+    return replace(line, kind=c.LOI_LINE, values=own)
+
+
+def paper(office: Office, letter: RecordRow) -> bytes:
+    """The letter's first copy, byte for byte as it was issued."""
+    return office.store.blobs.get(letter["pdf"])

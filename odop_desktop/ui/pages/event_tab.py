@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries.read import RecordRow
@@ -27,6 +27,8 @@ class TableTab(QWidget):
         self.desk = desk
         self.setObjectName("canvas")
         self.table = SmallTable(desk, kind, keys)
+        # As high as its rows at least, and as there is room; never as high as Qt would like.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.bar = QHBoxLayout()
         self.bar.setSpacing(8)
         self.empty = label("quiet")
