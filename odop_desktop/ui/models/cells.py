@@ -33,6 +33,11 @@ def texts(
     return tuple(_line(shown.told(office, row, here, there, names, words)) for here, there in sides)
 
 
+def spoken(kind: RecordKind, keys: Sequence[str], lang: str) -> tuple[str, ...]:
+    """The fields that the columns show to a reader of this language."""
+    return tuple(here.key for here, _ in _sides(kind, keys, lang))
+
+
 def alignment(field: Field) -> Qt.AlignmentFlag:
     """Figures stand to the right."""
     return RIGHT if field.kind in _FIGURES else LEFT

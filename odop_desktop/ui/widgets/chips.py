@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QToolButton, QWidget
 
+from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.strip import Sentence
@@ -15,7 +16,7 @@ from odop_desktop.ui.widgets.strip import Sentence
 _GONE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class Chip(QWidget):
+class Chip(QFrame):
     """A filter that is in force: its words open it again, the cross (or Delete) takes it away."""
 
     removed = Signal()
@@ -24,16 +25,14 @@ class Chip(QWidget):
     def __init__(self, desk: Desk, said: Sentence) -> None:
         super().__init__()
         self.words, self.cross = QPushButton(), QToolButton()
-        self.words.setCheckable(True)
-        self.words.setChecked(True)
-        dress(self.words, role="chip")
         self.cross.setText("✕")
+        dress(self, role="chip")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setContentsMargins(10, 0, 6, 0)
+        row.setSpacing(2)
         row.addWidget(self.words)
         row.addWidget(self.cross)
-        self.words.clicked.connect(self._opened)
+        self.words.clicked.connect(self.opened)
         self.cross.clicked.connect(self.removed)
         desk.speech.bind(self.words, lambda w: self.words.setText(said(w)))
         desk.speech.bind(
@@ -47,20 +46,23 @@ class Chip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _opened(self) -> None:
-        self.words.setChecked(True)
-        self.opened.emit()
-
 
 class Toggle(QPushButton):
-    """A named question, on or off."""
+    """A named question, on (with a tick, as colour never speaks alone) or off."""
 
     def __init__(self, desk: Desk, said: Sentence, on: Callable[[bool], object]) -> None:
         super().__init__()
+        self._said = said
         self.setCheckable(True)
         dress(self, role="chip")
-        desk.speech.bind(self, lambda w: self.setText(said(w)))
+        desk.speech.bind(self, self._tell)
+        self.toggled.connect(lambda _: self._tell(desk.words))
         self.clicked.connect(lambda checked: on(bool(checked)))
+
+    def _tell(self, words: Words) -> None:
+        said = self._said(words)
+        self.setText(f"✓ {said}" if self.isChecked() else said)
+        self.setAccessibleName(said)
 
 
 class Flow(QLayout):

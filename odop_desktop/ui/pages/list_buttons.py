@@ -1,0 +1,46 @@
+"""The buttons at a list's head: columns, export, print, a new record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.i18n.words import Words
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import dress
+
+
+class ListButtons(QObject):
+    """Put into the row of buttons that a page has. Letters come about by being issued: nobody makes a new one."""
+
+    columns = Signal()
+    export = Signal()
+    print = Signal()
+    new = Signal()
+
+    def __init__(self, desk: Desk, kind: RecordKind, row: QHBoxLayout) -> None:
+        super().__init__(row)
+        self._kind = kind
+        for signal, msgid, icon in (
+            (self.columns, "ui.list.columns", "columns-3"),
+            (self.export, "ui.list.export", "file-down"),
+            (self.print, "ui.list.print", "printer"),
+        ):
+            button = QPushButton()
+            button.clicked.connect(signal)
+            desk.speech.text(button, msgid)
+            desk.speech.tip(button, f"{msgid}.tip")
+            desk.icons.put(button, icon)
+            row.addWidget(button)
+        self.make = QPushButton()
+        self.make.clicked.connect(self.new)
+        self.make.setVisible(kind is not LETTER)
+        dress(self.make, role="main")
+        desk.icons.put(self.make, "plus", "accent_text")
+        desk.speech.bind(self.make, self._tell)
+        row.addWidget(self.make)
+
+    def _tell(self, words: Words) -> None:
+        self.make.setText(words("ui.list.new.key", one=words(f"{self._kind.name}.name")))

@@ -1,0 +1,60 @@
+"""What a list remembers on this PC: columns, widths, the order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.telling import shown
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.columns import choosable
+
+# Where what happened last is looked for first; elsewhere the kind's own order.
+_NEWEST = {"event": "-from_date", "loi": "-loi_date", "letter": "-letter_date"}
+_WIDE = (40, 800)
+
+
+class Memory:
+    """Reads and keeps `settings.lists[<plural>]`; what is there and is none of ours is passed over."""
+
+    def __init__(self, desk: Desk, kind: RecordKind) -> None:
+        self._desk, self._kind = desk, kind
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The columns of a list that nobody has touched."""
+        return tuple(f.key for f in shown.columns(self._kind))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        known, kept = choosable(self._kind), self._kept.get("columns")
+        found = [k for k in kept if k in known] if isinstance(kept, list) else []
+        return tuple(dict.fromkeys(found)) or self.usual
+
+    @property
+    def sort(self) -> str:
+        """Empty where the list stands in the kind's own order."""
+        kept = self._kept.get("sort")
+        valid = isinstance(kept, str) and kept.lstrip("-") in self._kind.by_key
+        return str(kept) if valid else _NEWEST.get(self._kind.name, "")
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        kept = self._kept.get("widths")
+        if not isinstance(kept, dict):
+            return {}
+        return {k: n for k, n in kept.items() if isinstance(n, int) and _WIDE[0] <= n <= _WIDE[1]}
+
+    def keep(self, **what: Any) -> None:
+        """Columns, widths or sort, kept at once."""
+        self._desk.settings.lists[self._kind.plural] = {**self._kept, **what}
+        self._desk.remember()
+
+    def keep_keys(self, keys: Sequence[str]) -> None:
+        self.keep(columns=list(keys))
+
+    @property
+    def _kept(self) -> dict[str, Any]:
+        kept = self._desk.settings.lists.get(self._kind.plural)
+        return kept if isinstance(kept, dict) else {}
