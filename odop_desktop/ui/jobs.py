@@ -51,6 +51,7 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._notes = ThreadPoolExecutor(1, "notes")
         self._open: set[Job] = set()
+        self._closed = False
         self._writes: set[Job] = set()
         self._newest: dict[tuple[int, str], Job] = {}
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -125,6 +126,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Waits for the writes; what is only being read is forgotten."""
+        self._closed = True
         for job in self._open:
             job.done = job.failed = job.progress = None
         for pool in (self._readers, self._notes, self._writer):
@@ -132,6 +134,8 @@ class Jobs(QObject):
         self._open.clear()
 
     def _start(self, pool: ThreadPoolExecutor, job: Job, work: Callable[[], object]) -> None:
+        if self._closed:  # a page that is on its way out still asks
+            return
         self._open.add(job)
 
         def run() -> None:
