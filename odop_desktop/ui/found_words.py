@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import everywhere
@@ -17,7 +16,7 @@ from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Goto
 
 # The fields of the second line; of a name in two scripts the reader's is taken.
-_LINE: Mapping[str, tuple[str, ...]] = {
+LINE: Mapping[str, tuple[str, ...]] = {
     c.ARTISAN.name: ("guardian_name", "village_ward", "odop_product", "mobile"),
     c.BUYER.name: ("city", "rep_name", "mobile"),
     c.LOI.name: ("buyer", "loi_date", "total", "stage"),
@@ -28,10 +27,10 @@ _LINE: Mapping[str, tuple[str, ...]] = {
     c.STALL.name: ("event", "size"),
     c.OFFERING.name: ("artisan", "description"),
     c.SPACE.name: ("event",),
-    c.PLACE.name: ("level", "district", "parent"),
+    c.PLACE.name: ("level", "parent"),
 }
 # What has no name of its own is called by what it is of.
-_CALLED = {c.PARTICIPATION.name: "artisan", c.OFFERING.name: "product"}
+CALLED = {c.PARTICIPATION.name: "artisan", c.OFFERING.name: "product"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,13 @@ def _entry(office: Office, row: RecordRow, names: Names, words: Words, *, kind: 
     title = _title(row, names, words)
     number = row.number if row.number not in (row.id, title) else ""
     parts = [words(f"{row.kind.name}.name")] if kind else []
-    parts += [_part(office, row, key, names, words) for key in _LINE.get(row.kind.name, ())]
+    parts += [_part(office, row, key, names, words) for key in LINE.get(row.kind.name, ())]
     line = " · ".join(dict.fromkeys(filter(None, parts)))
     return Entry(title, number, line, Goto(kind=row.kind.name, id=row.id))
 
 
 def _title(row: RecordRow, names: Names, words: Words) -> str:
-    called = names.get(row[_CALLED[row.kind.name]] or "") if row.kind.name in _CALLED else None
+    called = names.get(row[CALLED[row.kind.name]] or "") if row.kind.name in CALLED else None
     title = (called or row).title(words.lang)
     return words(f"{row.kind.name}.name") if title == row.id else title
 
@@ -110,7 +109,3 @@ def _part(office: Office, row: RecordRow, key: str, names: Names, words: Words) 
 def lists_of(places: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     """By a kind's name the place in which it is listed: the first kind of each place."""
     return {kinds[0]: name for name, kinds in places if kinds}
-
-
-def kind_of(entry: Entry) -> RecordKind | None:
-    return c.kind(entry.go.kind) if entry.go and entry.go.kind else None

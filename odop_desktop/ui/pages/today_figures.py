@@ -18,6 +18,7 @@ from odop_desktop.ui.widgets.bars import Measure
 
 _STAGES = (LoiStage.DRAFT, *LADDER, *sorted(LOI_CLOSED))
 _SHOWN = 5  # products with a bar of their own; the rest share one
+_WHOLE = {"search": ""}  # a list without the filters it had
 _LAKH, _CRORE = 100_000_00, 10_000_000_00  # paise
 
 
@@ -61,20 +62,20 @@ def artisans(office: Office) -> Artisans:
 
 def artisan_card(found: Artisans, words: Words) -> Card:
     more = words("ui.today.month", n=grouping(found.people.month))
-    return Card(grouping(found.people.total), words("artisan.plural"), more, Goto(place="artisans"))
+    return Card(grouping(found.people.total), words("artisan.plural"), more, Goto(place="artisans", given=_WHOLE))
 
 
 def loi_card(found: Counted, words: Words) -> Card:
     total, issued = found.lois.total, found.lois.issued
     more = words("ui.today.issued", n=grouping(issued.count), sum=rupees(issued.paise))
     what = words("ui.today.lois", n=grouping(total.count))
-    return Card(rupees(total.paise), what, more, Goto(place="lois"), short(total.paise, words))
+    return Card(rupees(total.paise), what, more, Goto(place="lois", given=_WHOLE), short(total.paise, words))
 
 
 def stall_card(found: Counted, words: Words) -> Card:
     due = found.stalls.unissued
     more = words("ui.today.letters_due", n=grouping(due)) if due else words("ui.today.letters_done")
-    go = Goto(place="events", given={"named": "letters_due"} if due else {})
+    go = Goto(place="events", given={"named": "letters_due"} if due else _WHOLE)
     return Card(grouping(found.stalls.allotted), words("ui.today.stalls_allotted"), more, go)
 
 
