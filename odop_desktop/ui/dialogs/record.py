@@ -18,7 +18,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.forms.form import Form
 
-_WIDTH, _HEIGHT = 760, 560
+_WIDTH, _HEIGHT = 760, 640
 
 
 class RecordDialog(Dialog):

@@ -6,9 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, Need, RecordKind
 from odop_desktop.ui.forms import texts
 from odop_desktop.ui.forms.entry import Entry
+
+
+def first(kind: RecordKind, given: Mapping[str, Any], office: str) -> dict[str, Any]:
+    """What a new record holds from the start; one that must name an office is this office's."""
+    own = {f.key: office for f in kind.fields if _own(f)}
+    return {**own, **{k: v for k, v in given.items() if k in kind.by_key}}
+
+
+def _own(field: Field) -> bool:
+    return field.ref == "office" and field.need is Need.REQUIRED
 
 
 def sections(
@@ -16,7 +26,7 @@ def sections(
 ) -> Iterator[tuple[str, list[Field]]]:
     """The sections with their fields. What a new record belongs to is known, and not asked."""
     asked = [kind.by_key[k] for k in keys] if keys is not None else list(kind.fields)
-    fields = [f for f in asked if not (new and f.key == kind.parent and given.get(f.key))]
+    fields = [f for f in asked if not (new and (f.key == kind.parent or _own(f)) and given.get(f.key))]
     if keys is None:
         order = {name: n for n, name in enumerate(dict.fromkeys(f.section for f in fields))}
         fields.sort(key=lambda f: order[f.section])

@@ -68,6 +68,9 @@ class Body(QFrame):
             entry.relabel(words, both=self.both)
 
     def go_to(self, entry: Entry) -> None:
+        """Into the box, even if it was made this moment and waits to be shown."""
+        entry.box.setVisible(not entry.absent)
+        self.sheet.grid.activate()
         entry.box.setFocus(Qt.FocusReason.TabFocusReason)
         self.area.ensureWidgetVisible(entry.box, 20, 90)
 

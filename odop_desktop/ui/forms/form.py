@@ -46,13 +46,12 @@ class Form(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.kind, self.row = desk, kind, row
-        self.given = {k: v for k, v in (given or {}).items() if k in kind.by_key}
+        self.given = asking.first(kind, given or {}, desk.office.facts.id)
         plan = list(asking.sections(kind, keys, self.given, new=row is None))
         self.strip = Strip(desk.speech)
         self.body = Body(desk, kind, plan, self._beside)
         self.watch = Watch(self, self.body.sheet)
-        parent = str(self.given.get(kind.parent or "") or "")
-        name = drafts.name(kind, row.id if row else None, parent)
+        name = drafts.name(kind, row.id if row else None, self.given.get(kind.parent or ""))
         self.keeper = Keeper(self, desk, kind, name, self._unsaved)
         self.keeper.base = self.seen
         self._filling = False
@@ -141,8 +140,8 @@ class Form(QWidget):
         """Everything as the record has it, and the draft gone."""
         self._fill(lambda e: e.put(self._value(e.key)))
         self.watch.clear(self.entries)
+        self.discard()
         self.strip.clear()
-        self.keeper.drop()
         self.edited.emit()
 
     def focus_field(self, key: str) -> None:
@@ -220,6 +219,7 @@ class Form(QWidget):
         """All boxes stand, and the one that is being typed in is in order."""
         self.body.finish()
         if (here := self.body.here()) and not self._locked():
+            self.watch.check(here)
             here.box.tidy()
 
     def _unsaved(self) -> dict[str, str]:

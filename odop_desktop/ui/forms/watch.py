@@ -30,7 +30,7 @@ class Watch(QObject):
     def changed(self, entry: Entry) -> None:
         """Something was typed in the box."""
         if entry.verdict:
-            self.say(entry, entry.judged())
+            self.say(entry, _standing(entry))
         self._soon[entry.key] = entry
         self._timer.start()
 
@@ -38,11 +38,9 @@ class Watch(QObject):
         """Looks at the box now: hides what must not stand in it, and says what is wrong."""
         self._soon.pop(entry.key, None)
         hidden = entry.box.tame()
-        verdict = hidden or entry.judged()
-        if not hidden and not verdict and entry.hidden and entry.box.typed() == entry.hidden[1]:
-            verdict = entry.hidden[0]  # what was hidden stays said until the text is another
         if hidden:
             entry.hidden = (hidden, entry.box.typed())
+        verdict = _standing(entry)
         self.say(entry, verdict)
         return verdict
 
@@ -72,6 +70,14 @@ class Watch(QObject):
     def _paused(self) -> None:
         for entry in list(self._soon.values()):
             self.check(entry)
+
+
+def _standing(entry: Entry) -> Verdict:
+    """What is to be said of the box; that something was hidden in it, as long as its text is the same."""
+    verdict = entry.judged()
+    if not verdict and entry.hidden and entry.box.typed() == entry.hidden[1]:
+        return entry.hidden[0]
+    return verdict
 
 
 def empty(kind: RecordKind, entries: Mapping[str, Entry]) -> list[tuple[str, Verdict]]:

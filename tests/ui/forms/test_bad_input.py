@@ -138,6 +138,27 @@ def test_a_whole_aadhaar_number_is_hidden_in_the_box_and_its_undo(
     assert "5000" not in str(on.form.pairs())
 
 
+def test_it_is_hidden_before_the_box_is_left_in_haste(desk: Desk, hands: Make) -> None:
+    """No pause: typed, Tab, and undone at once."""
+    on = hands(desk, c.ARTISAN)
+    for key in ("unit_name", "remarks"):
+        box = on.type(key, f"a  {AADHAAR}")
+        on.press(Qt.Key.Key_Tab)
+        assert "8060" in on.form.entry(key).box.typed()
+        assert on.said(key)
+        on.at(key)
+        for _ in range(3):
+            on.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert "5000" not in box.typed()
+
+
+def test_it_is_hidden_by_the_save_itself(desk: Desk, hands: Make) -> None:
+    on = hands(desk, c.ARTISAN)
+    box = on.type("name_en", f"Sunita {AADHAAR}")
+    assert on.form.may_save()
+    assert box.text() == "Sunita XXXX XXXX 8060"
+
+
 def test_a_second_number_in_one_box_is_not_lost_unsaid(desk: Desk, hands: Make) -> None:
     on = hands(desk, c.ARTISAN)
     on.type("mobile", "98160 12345 / 98170 54321")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout
 
 from odop_desktop.domain.catalogue.field import Field
 from odop_desktop.domain.catalogue.values import parse
@@ -58,15 +58,12 @@ class Calendar(QFrame):
 
     def __init__(self, box: DateBox) -> None:
         super().__init__(box, Qt.WindowType.Popup)
+        self.setObjectName("calendar")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._box = box
         self.month = QCalendarWidget()
-        self.month.setLocale(QLocale(_LOCALES[box.desk.words.lang], QLocale.Country.India))
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setGridVisible(False)
-        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._dress(box.desk)
         self.month.setSelectedDate(box.day())
-        self.month.setAccessibleName(box.desk.words("ui.form.calendar"))
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)
         inside = QVBoxLayout(self)
@@ -75,6 +72,19 @@ class Calendar(QFrame):
         self.adjustSize()
         self.move(self._spot())
         self.month.setFocus()
+
+    def _dress(self, desk: Desk) -> None:
+        month = self.month
+        month.setLocale(QLocale(_LOCALES[desk.words.lang], QLocale.Country.India))
+        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        month.setAccessibleName(desk.words("ui.form.calendar"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            month.setWeekdayTextFormat(weekend, QTextCharFormat())
+        for name, drawn in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = month.findChild(QToolButton, f"qt_calendar_{name}month")
+            assert button is not None
+            button.setIcon(icon(drawn, desk.look.colour("text")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F3):

@@ -31,9 +31,10 @@ class Last4Box(LineBox):
         said, self.said = self.said, None
         return said
 
-    def tidy(self) -> None:
+    def leave(self) -> None:
+        """Nine digits and more are no last four: what is left of them is nothing."""
         self._keep(self.text(), least=9)
-        super().tidy()
+        super().leave()
 
     def _hide(self, text: str) -> None:
         self._keep(text, least=_WHOLE)

@@ -15,7 +15,7 @@ from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms import texts
 from odop_desktop.ui.forms.boxes.keys import step
-from odop_desktop.ui.forms.checking import DOUBT, Verdict, of_problem
+from odop_desktop.ui.forms.checking import NOTE, Verdict, of_problem
 
 # Kinds whose text is free: an Aadhaar number in it is hidden before anything is kept.
 SWEPT = frozenset({Kind.NAME, Kind.TEXT, Kind.NOTE, Kind.SET, Kind.REF})
@@ -65,16 +65,16 @@ class LineBox(QLineEdit):
         swept = sweep(self.text())
         if not swept.count:
             return None
-        self.setText(swept.text)
-        return of_problem(DOUBT, Problem.of("E-VAL-12", self.field.key, count=swept.count))
+        self.setText(self._tidied(swept.text))
+        return of_problem(NOTE, Problem.of("E-VAL-12", self.field.key, count=swept.count))
 
     def tidy(self) -> None:
         """Puts what was typed in its usual form; Ctrl+Z still takes it back."""
-        self.overwrite(
-            texts.tidy(
-                self.field, self.typed(), self.desk.office.lists, self.desk.office.today(), sign=self.sign
-            )
-        )
+        self.overwrite(self._tidied(self.typed()))
+
+    def _tidied(self, text: str) -> str:
+        office = self.desk.office
+        return texts.tidy(self.field, text, office.lists, office.today(), sign=self.sign)
 
     def overwrite(self, text: str) -> None:
         """Another text, as a step that can be undone."""
@@ -103,7 +103,7 @@ class LineBox(QLineEdit):
         self.changed.emit()
 
     def leave(self) -> None:
-        """The box is left: order is made, and whoever listens is told."""
+        """The box is left: whoever listens looks at it, and hides what must not stand; then order is made."""
+        self.left.emit()
         if not self.isReadOnly():
             self.tidy()
-        self.left.emit()

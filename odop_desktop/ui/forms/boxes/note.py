@@ -15,7 +15,7 @@ from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms import texts
 from odop_desktop.ui.forms.boxes.keys import control_enter, step
-from odop_desktop.ui.forms.checking import DOUBT, Verdict, of_problem
+from odop_desktop.ui.forms.checking import NOTE, Verdict, of_problem
 
 _LEAST, _MOST = 2, 10  # lines
 
@@ -66,18 +66,21 @@ class NoteBox(QPlainTextEdit):
         if not swept.count:
             return None
         at = self.textCursor().position()
-        self.setPlainText(swept.text)
+        self.setPlainText(self._tidied(swept.text))
         cursor = self.textCursor()
-        cursor.setPosition(min(at, len(swept.text)))
+        cursor.setPosition(min(at, len(self.toPlainText())))
         self.setTextCursor(cursor)
-        return of_problem(DOUBT, Problem.of("E-VAL-12", self.field.key, count=swept.count))
+        return of_problem(NOTE, Problem.of("E-VAL-12", self.field.key, count=swept.count))
 
     def tidy(self) -> None:
-        text = texts.tidy(self.field, self.typed(), self.desk.office.lists, self.desk.office.today())
+        text = self._tidied(self.typed())
         if text != self.toPlainText():
             cursor = QTextCursor(self.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(text)
+
+    def _tidied(self, text: str) -> str:
+        return texts.tidy(self.field, text, self.desk.office.lists, self.desk.office.today())
 
     def lock(self) -> None:
         self.setReadOnly(True)
@@ -96,6 +99,6 @@ class NoteBox(QPlainTextEdit):
             Qt.FocusReason.ActiveWindowFocusReason,
             Qt.FocusReason.PopupFocusReason,
         ):
+            self.left.emit()
             if not self.isReadOnly():
                 self.tidy()
-            self.left.emit()
