@@ -29,7 +29,6 @@ class Asking(QDialog):
         self.strip = Strip(desk.speech, self)
         self.yes, self.no = QPushButton(), QPushButton()
         dress(self.yes, role="main")
-        self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
         buttons = QDialogButtonBox()
@@ -41,6 +40,7 @@ class Asking(QDialog):
         whole.addLayout(self.body, 1)
         whole.addWidget(self.strip)
         whole.addWidget(buttons)
+        self.yes.setDefault(True)  # once it stands in the dialog: before, the strip's button would be it
         desk.speech.bind(self, lambda w: self.setWindowTitle(w(title)))
         desk.speech.text(self.yes, yes)
         desk.speech.text(self.no, no)
