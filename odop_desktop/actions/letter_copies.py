@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
@@ -19,13 +21,12 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import LANGUAGES
-from odop_desktop.letters.render.combine import combine
-from odop_desktop.letters.render.stamp import stamped
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_runs, letters
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import eventlog
 from odop_desktop.storage.apply import Put, apply
+from odop_desktop.storage.files import write_whole
 
 Progress = Callable[[int, int], None]
 AS_ISSUED, PARTY, OFFICE, FILE, ALL = "", "party", "office", "file", "all"
@@ -81,6 +82,8 @@ def sheets_of(office: Office, *, number: str, copy: str = AS_ISSUED) -> tuple[Sh
 
 
 def _sheet(office: Office, row: RecordRow, copy: str) -> Sheet:
+    from odop_desktop.letters.render.stamp import stamped  # noqa: PLC0415  (the window opens without it)
+
     count = 0
     if copy in _COUNTED:
         count = (row["copies"] or 1) + 1 if row["written_out"] else 1
@@ -97,25 +100,43 @@ def _marks(office: Office, lang: str, copy: str, count: int) -> list[str]:
 
 def joined(sheets: Sequence[Sheet], *, title: str) -> bytes:
     """One PDF of them all, for one print run; a single sheet's own bytes."""
+    from odop_desktop.letters.render.combine import combine  # noqa: PLC0415  (the window opens without it)
+
     return sheets[0].pdf if len(sheets) == 1 else combine([s.pdf for s in sheets], title=title)
 
 
 @least(Role.OPERATOR)
-def out(office: Office, *, sheets: Sequence[Sheet], saved: str = "") -> Changes:
+def noted(
+    office: Office, *, sheets: Sequence[Sheet], spoilt: Sequence[Sheet] = (), saved: str = ""
+) -> Changes:
     """Notes that these copies are on paper, or in the file or folder `saved`: first copies as out, duplicates as
-    counted, and every one in the event log."""
-    told = [{"number": s.letter.number, "copy": s.copy, "count": s.count} for s in sheets]
+    counted, and every one in the event log.
+
+    `spoilt` went to the printer and did not come out: they are logged as such, and come anew as they were.
+    """
     what = letter_runs.SAVED if saved else letter_runs.PRINTED
-    puts = [p for p in map(_noted, sheets) if p is not None]
+    told = [_told(s) for s in sheets] + [{**_told(s), "spoilt": True} for s in spoilt]
+    puts = [p for p in map(_put, sheets) if p is not None]
     with office.transaction() as conn:
         done = set(apply(conn, office.act("letters.out"), puts)) if puts else set()
         if told:
-            facts = {"letters": told, "file": saved}
-            eventlog.note(conn, what, office.user.name, office.now(), facts)
+            eventlog.note(conn, what, office.user.name, office.now(), {"letters": told, "file": saved})
     return Changes(office.last_act if done else "", tuple((c.LETTER.name, id) for id in done))
 
 
-def _noted(sheet: Sheet) -> Put | None:
+@least(Role.OPERATOR)
+def save(office: Office, *, sheets: Sequence[Sheet], out: Path) -> Changes:
+    """These copies as one PDF, written beside and renamed, then noted."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(out, joined(sheets, title=out.stem))
+    return noted(office, sheets=sheets, saved=out.name)
+
+
+def _told(sheet: Sheet) -> dict[str, Any]:
+    return {"number": sheet.letter.number, "copy": sheet.copy, "count": sheet.count}
+
+
+def _put(sheet: Sheet) -> Put | None:
     if sheet.count == 0:
         return None
     if sheet.count == 1:

@@ -16,10 +16,9 @@ from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.errors import OdopError
+from odop_desktop.letters.blocks import Letter
 from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Head, Two
-from odop_desktop.letters.render.combine import combine
-from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts, letter_runs, read
 from odop_desktop.queries import letters as queries
@@ -97,9 +96,9 @@ def copies(
     files = [_file(office, sheet, out) for sheet in sheets]
     stem = file_name(f"{stem}{rows[0].number}-{rows[-1]['serial']}").removesuffix(".pdf")
     combined, despatch = out / f"{stem}-combined.pdf", out / f"{stem}-despatch.pdf"
-    write_whole(combined, combine([s.pdf for s in sheets], title=stem))
+    write_whole(combined, letter_copies.joined(sheets, title=stem))
     write_whole(despatch, despatch_list(office, rows=rows))
-    letter_copies.out(office, sheets=sheets, saved=out.name)
+    letter_copies.noted(office, sheets=sheets, saved=out.name)
     return Run(tuple(files), combined, despatch)
 
 
@@ -134,8 +133,22 @@ def reprint(office: Office, *, number: str, out: Path, copy: str = letter_copies
     sheets = letter_copies.sheets_of(office, number=number, copy=copy)
     out.mkdir(parents=True, exist_ok=True)
     files = [_file(office, sheet, out) for sheet in sheets]
-    letter_copies.out(office, sheets=sheets, saved=out.name)
+    letter_copies.noted(office, sheets=sheets, saved=out.name)
     return files
+
+
+@least(Role.OPERATOR)
+def note_paper(office: Office, *, what: str) -> None:
+    """Notes that a despatch list or the register was printed."""
+    office.note("print", paper=what)
+
+
+@least(Role.OPERATOR)
+def save_paper(office: Office, *, what: str, pdf: bytes, out: Path) -> None:
+    """A despatch list or the register as a file, written beside and renamed, and noted."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(out, pdf)
+    office.note("export", kind=what, file=out.name)
 
 
 @least(Role.OPERATOR)
@@ -157,7 +170,13 @@ def register_pdf(office: Office, *, rows: Sequence[RecordRow]) -> bytes:
     cells = tuple(tuple(show(c.LETTER.by_key[k], r[k], hi, office.lists) for k in widths) for r in rows)
     title = Two(hi("letter.plural"), en("letter.plural"))
     facts = paper.RegisterFacts(title, office.today().isoformat(), _head(office), columns, cells)
-    return render(paper.register(facts, hi, en), practice=office.facts.practice)
+    return _printed(office, paper.register(facts, hi, en))
+
+
+def _printed(office: Office, letter: Letter) -> bytes:
+    from odop_desktop.letters.render.pdf import render  # noqa: PLC0415  (the window opens without it)
+
+    return render(letter, practice=office.facts.practice)
 
 
 def _head(office: Office) -> Head:
@@ -173,7 +192,7 @@ def despatch_list(office: Office, *, rows: Sequence[RecordRow]) -> bytes:
         entries = [_entry(conn, office, row) for row in rows]
     title = Two(hi("letter.despatch.title"), en("letter.despatch.title"))
     letter = paper.despatch_list(entries, title, office.today().isoformat(), _head(office), hi, en)
-    return render(letter, practice=office.facts.practice)
+    return _printed(office, letter)
 
 
 def _entry(conn: Connection, office: Office, row: RecordRow) -> paper.DespatchRow:

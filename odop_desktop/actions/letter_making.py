@@ -13,8 +13,6 @@ from odop_desktop.domain.fiscal import financial_year
 from odop_desktop.domain.stages import LetterStatus, LoiStage
 from odop_desktop.letters.compose import loi, stall, wordings
 from odop_desktop.letters.compose.template import Template
-from odop_desktop.letters.render.combine import combine
-from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
 from odop_desktop.queries import letter_facts, letters, stall_facts
@@ -58,6 +56,9 @@ class Maker:
         }
 
     def pdf(self, conn: Connection, row: RecordRow, number: str, on: str, *, draft: bool = False) -> bytes:
+        from odop_desktop.letters.render.combine import combine  # noqa: PLC0415  (the window opens without it)
+        from odop_desktop.letters.render.pdf import render  # noqa: PLC0415
+
         sheets = []
         facts: Any
         for lang, template in self._templates.items():

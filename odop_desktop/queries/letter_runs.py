@@ -21,13 +21,15 @@ PRINTED, SAVED = "letters.print", "letters.save"  # lines of the event log
 @dataclass(frozen=True, slots=True)
 class Printing:
     """One copy of one letter, as the event log has it. `copy` as in `letter_copies`; `count`: which of its kind
-    (0 for office and file copies, which are not counted); `saved`: into a file, else printed."""
+    (0 for office and file copies, which are not counted); `saved`: into a file, else printed; `spoilt`: it did
+    not come out."""
 
     at: str
     actor: str
     copy: str
     count: int
     saved: bool
+    spoilt: bool = False
 
 
 def run_from(office: Office, number: str) -> list[RecordRow]:
@@ -50,7 +52,7 @@ def printings(office: Office, number: str) -> list[Printing]:
     with office.reading() as conn:
         found = conn.execute(asked.order_by(EventLog.seq)).all()
     return [
-        Printing(at, actor, each["copy"], each["count"], what == SAVED)
+        Printing(at, actor, each["copy"], each["count"], what == SAVED, each.get("spoilt", False))
         for at, actor, what, facts in found
         for each in _letters(facts)
         if each["number"] == number

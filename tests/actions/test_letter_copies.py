@@ -70,7 +70,7 @@ def test_only_the_partys_copies_are_counted(office: Office) -> None:
     counts = []
     for copy in ("office", "party", "file", "", "party", "office"):
         made = letter_copies.sheets_of(office, number=letter.number, copy=copy)
-        letter_copies.out(office, sheets=made)
+        letter_copies.noted(office, sheets=made)
         counts += [s.count for s in made]
         stands = row(office, c.LETTER, letter.id)
         assert stands["written_out"] is (len(counts) > 1)
@@ -118,7 +118,7 @@ def test_a_duplicate_of_a_named_copy_says_both(office: Office, tmp_path: Path) -
 def test_a_run_goes_on_from_a_given_letter(office: Office, tmp_path: Path) -> None:
     """Unmarked only where the first copy never came out; the cancelled one is passed over."""
     run = issued(office, 5)
-    letter_copies.out(office, sheets=letter_copies.sheets(office, rows=run[:3]))
+    letter_copies.noted(office, sheets=letter_copies.sheets(office, rows=run[:3]))
     letters.cancel(office, number=run[3].number, reason="दर गलत")
     issued(office, 1)  # another run: not part of this one
     again = letter_files.resume(office, kind="loi", first=run[1].number, out=tmp_path)
@@ -139,7 +139,7 @@ def test_a_run_goes_on_from_a_given_letter(office: Office, tmp_path: Path) -> No
 
 def test_a_folder_that_takes_no_file_uses_up_no_count(office: Office, tmp_path: Path) -> None:
     (letter,) = issued(office)
-    letter_copies.out(office, sheets=letter_copies.sheets(office, rows=[letter]))
+    letter_copies.noted(office, sheets=letter_copies.sheets(office, rows=[letter]))
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError):
         letter_files.reprint(office, number=letter.number, out=tmp_path / "file")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -127,20 +127,32 @@ class PaperView(QWidget):
             button.setEnabled(bool(pages))
 
     def _dress(self) -> None:
-        ground = self.sheets.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(self.desk.look.colour("line")))
-        self.sheets.setPalette(ground)
+        self.sheets.lay_on(QColor(self.desk.look.colour("line")))
 
 
 class Sheets(QPdfView):
     """The pages themselves; drawn on a thread of the library's own."""
 
     def __init__(self, document: QPdfDocument) -> None:
+        self._ground = QColor()
         super().__init__()
         self.setDocument(document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setPageSpacing(_MARGIN)
+
+    def lay_on(self, ground: QColor) -> None:
+        """The colour around the sheets; it is put back where a style or a parent brings its own."""
+        self._ground = ground
+        if self.palette().color(QPalette.ColorRole.Dark) != ground:
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.Dark, ground)
+            self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._ground.isValid():
+            self.lay_on(self._ground)
 
     def zoom(self, factor: float) -> None:
         if not factor:
