@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 from shiboken6 import isValid
 
 from odop_desktop.ui.look.icons import icon
 from odop_desktop.ui.look.theme import Look
+
+_GAP = 0.4  # of an icon's width, before the word
 
 
 class Icons:
@@ -20,11 +23,26 @@ class Icons:
 
     def put(self, button: QAbstractButton, name: str, colour: str = "text") -> None:
         key = id(button)
+        if key not in self._worn:
+            button.destroyed.connect(lambda *_: self._worn.pop(key, None))
+            if _beside_a_word(button):
+                size = button.iconSize().height()
+                button.setIconSize(QSize(round(size * (1 + _GAP)), size))
         self._worn[key] = (button, name, colour)
-        button.destroyed.connect(lambda *_: self._worn.pop(key, None))
-        button.setIcon(icon(name, self._look().colour(colour)))
+        self._draw(button, name, colour)
 
     def redraw(self) -> None:
         for button, name, colour in list(self._worn.values()):
             if isValid(button):
-                button.setIcon(icon(name, self._look().colour(colour)))
+                self._draw(button, name, colour)
+
+    def _draw(self, button: QAbstractButton, name: str, colour: str) -> None:
+        gap = _GAP if _beside_a_word(button) else 0
+        button.setIcon(icon(name, self._look().colour(colour), gap))
+
+
+def _beside_a_word(button: QAbstractButton) -> bool:
+    """Push buttons always bear a word; tool buttons where their style says so."""
+    if isinstance(button, QToolButton):
+        return button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return isinstance(button, QPushButton)

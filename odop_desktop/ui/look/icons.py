@@ -14,18 +14,21 @@ _SIZES = (16, 20, 24, 32, 48)
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, colour: str) -> QIcon:
-    """The icon of this name (resources/icons/<name>.svg) in one colour, at the sizes screens ask for."""
+def icon(name: str, colour: str, gap: float = 0) -> QIcon:
+    """The icon of this name (resources/icons/<name>.svg) in one colour, at the sizes screens ask for.
+
+    `gap`: room left between the icon and the word behind it, as a part of the icon's width.
+    """
     svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(_drawn(renderer, size))
+        made.addPixmap(_drawn(renderer, size, gap))
     return made
 
 
-def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
+def _drawn(renderer: QSvgRenderer, size: int, gap: float) -> QPixmap:
+    pixmap = QPixmap(QSize(round(size * (1 + gap)), size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
