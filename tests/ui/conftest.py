@@ -16,6 +16,7 @@ from odop_desktop.actions import demo
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.settings import Settings
+from odop_desktop.ui import enduring
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.theme import Look, load_fonts, wear
 from odop_desktop.ui.main_window import MainWindow
@@ -67,6 +68,7 @@ def qapp_cls() -> type[QApplication]:
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> None:
     """The look of the real program, for every test."""
+    enduring.hold()
     qapp.setStyle("Fusion")
     load_fonts()
     wear(qapp, Look("light", "normal"))
