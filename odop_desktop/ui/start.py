@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -14,8 +15,10 @@ from odop_desktop import settings as kept
 from odop_desktop.i18n.words import LANGUAGES, Words
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
+from odop_desktop.ui import enduring
 from odop_desktop.ui.care import Care
 from odop_desktop.ui.choosing import Chooser, FileChooser
+from odop_desktop.ui.crash import Crash
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.record import made_on_the_spot
 from odop_desktop.ui.hall import Begin, Hall
@@ -31,6 +34,7 @@ from odop_desktop.ui.speech import Speech
 
 def application(args: Sequence[str], look: Look) -> QApplication:
     """The one QApplication: Fusion, our fonts, palette and style."""
+    enduring.hold()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(list(args))
     app.setApplicationName("ODOP Desktop")
@@ -89,10 +93,12 @@ def run(folder: Path | None, lang: str | None = None) -> int:
 
 def _entered(begin: Begin, speech: Speech, settings: kept.Settings) -> Office | None:
     hall = hall_of(speech, settings)
-    try:
-        return opened_office(begin, hall)
-    finally:
-        hall.jobs.close()
+    with Crash(hall):
+        try:
+            return opened_office(begin, hall)
+        finally:
+            hall.jobs.close()
+    return None
 
 
 def _shown(
@@ -101,11 +107,19 @@ def _shown(
     """The window on the office until it is closed, and what the person wants then."""
     speech.switch(lang or settings.users.get(office.user.id, settings.lang))
     desk = desk_of(office, speech, settings)
+    with Crash(desk):
+        _until_closed(app, desk)
+    return desk.then
+
+
+def _until_closed(app: QApplication, desk: Desk) -> None:
+    settings = desk.settings
     window = MainWindow(desk)
     care = Care(desk)
     window.resize(*settings.size)
     window.showMaximized() if settings.maximised else window.show()
     care.start()
+    gc.freeze()  # what stands now stays: a collection that walked over it would hold every thread up for 100 ms
     app.setQuitOnLastWindowClosed(True)
     try:
         app.exec()
@@ -113,6 +127,5 @@ def _shown(
         app.setQuitOnLastWindowClosed(False)
         care.stop()
         desk.jobs.close()
-        office.close()
+        desk.office.close()
     window.deleteLater()
-    return desk.then
