@@ -148,7 +148,9 @@ def test_of_several_those_refused_are_told_beside_the_others(
     assert len(buttons) == 1
     hand.desk.speech.switch("en")
     assert any("same days" in label.text() for label in told.findChildren(type(page.title)))
-    button = next(b for b in told.findChildren(QPushButton) if b.isVisible())
+    shown = [b for b in told.findChildren(QPushButton) if b.text() == "Show me"]
+    hand.bot.waitUntil(lambda: any(b.isVisible() for b in shown))
+    button = next(b for b in shown if b.isVisible())
     button.setFocus()
     hand.press(K.Key_Space)
     hand.rest()
