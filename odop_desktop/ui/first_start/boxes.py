@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainT
 
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.ui.first_start.answers import Answers
-from odop_desktop.ui.forms.checking import CLEAR, PROBLEM, Verdict, judge
+from odop_desktop.ui.forms.checking import CLEAR, NOTE, PROBLEM, Verdict, judge
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress, label
 
@@ -82,7 +82,8 @@ class FieldBox(QWidget):
     def _judge(self) -> None:
         lists = self.answers.lists
         known = self.field.kind is not Kind.CHOICE
-        self.verdict = judge(self.field, self.text(), lists, self.answers.today) if known else CLEAR
+        found = judge(self.field, self.text(), lists, self.answers.today) if known else CLEAR
+        self.verdict = CLEAR if found.tone == NOTE else found  # an office's telephone is a landline
         self._tell()
 
     def _tell(self) -> None:

@@ -163,7 +163,10 @@ class CardStep(Step):
             box.setFixedWidth(160)
             said.setBuddy(box)
             form.addRow(said, box)
-        form.addRow(self.again)
+        row = QHBoxLayout()
+        row.addWidget(self.again)
+        row.addStretch(1)
+        form.addRow(row)
         for part in (self.code, self.check, self.told):
             self.body.addWidget(part)
         self.body.addWidget(self.say("ui.start.card.why", "quiet"))

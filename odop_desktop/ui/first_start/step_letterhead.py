@@ -118,6 +118,6 @@ class LetterheadStep(Step):
         self.hall.speech.name(scroll, "ui.start.letterhead.title")
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(scroll, 5)
-        row.addWidget(self.paper, 4)
+        row.addWidget(scroll, 1)
+        row.addWidget(self.paper, 1)
         self.body.addLayout(row, 1)

@@ -12,6 +12,8 @@ from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.strip import Sentence
 
+_WIDE = 420
+
 
 class OfficeStep(Step):
     NAME = "office"
@@ -49,7 +51,7 @@ class OfficeStep(Step):
         speech.text(said, "office.state.label")
         for label_, box in ((said, self.state), (self.said_district, self.district)):
             label_.setBuddy(box)
-            box.setMinimumWidth(320)
+            box.setFixedWidth(_WIDE)
             box.setMaxVisibleItems(16)
             form.addRow(label_, box)
         speech.name(self.state, "office.state.label")

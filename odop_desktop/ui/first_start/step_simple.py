@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from odop_desktop.ui.first_start.answers import Answers
 from odop_desktop.ui.first_start.step import Choices, Step
@@ -79,13 +79,13 @@ class PcStep(Step):
     def __init__(self, hall: Hall, answers: Answers) -> None:
         super().__init__(hall, answers)
         self.choices = Choices(hall, "ui.start.pc", ("first", "join"))
-        self.number = QSpinBox()
-        self.number.setRange(2, _MOST_PCS)
+        self.number = QComboBox()
+        self.number.addItems([str(n) for n in range(2, _MOST_PCS + 1)])
         self.number.setFixedWidth(110)
         self.row = QWidget()
         self.choices.choose("first")
         self.choices.chosen.connect(lambda _: self._number())
-        self.number.valueChanged.connect(lambda _: self._number())
+        self.number.currentIndexChanged.connect(lambda _: self._number())
         hall.speech.name(self.number, "ui.start.pc.number")
         said, follows = QLabel(), label("quiet")
         hall.speech.text(said, "ui.start.pc.number")
@@ -110,4 +110,4 @@ class PcStep(Step):
     def _number(self) -> None:
         joins = self.choices.value() == "join"
         self.row.setVisible(joins)
-        self.answers.pc = self.number.value() if joins else 1
+        self.answers.pc = int(self.number.currentText()) if joins else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from odop_desktop.identity.text import clean
 from odop_desktop.ui.first_start.answers import Answers
@@ -11,6 +11,7 @@ from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.widgets.new_password import NewPassword
 from odop_desktop.ui.widgets.strip import Sentence
 
+_WIDE = 660
 _LONGEST = 40  # characters of user.login
 
 
@@ -21,17 +22,14 @@ class UserStep(Step):
         super().__init__(hall, answers)
         self.login = QLineEdit()
         self.login.setMaxLength(1000)
-        self.password = NewPassword(hall.speech, self._known)
-        self.login.textChanged.connect(lambda _: self._typed())
-        self.password.edited.connect(self._typed)
         said = QLabel()
         said.setBuddy(self.login)
         hall.speech.text(said, "ui.start.user.login")
         hall.speech.name(self.login, "ui.start.user.login")
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.addRow(said, self.login)
-        self.body.addLayout(form)
+        self.password = NewPassword(hall.speech, self._known, above=(said, self.login))
+        self.login.textChanged.connect(lambda _: self._typed())
+        self.password.edited.connect(self._typed)
+        self.password.setMaximumWidth(_WIDE)
         self.body.addWidget(self.password)
         self.body.addWidget(self.say("ui.start.user.why", "quiet"))
         self.body.addStretch(1)

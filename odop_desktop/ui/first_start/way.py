@@ -21,12 +21,15 @@ class Way(QFrame):
         self.setObjectName("rail")
         self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(label("brand", "ODOP Desktop"))
+        column.setContentsMargins(12, 18, 12, 14)
+        column.setSpacing(5)
+        brand = label("brand", "ODOP Desktop")
+        brand.setContentsMargins(10, 0, 4, 0)
+        column.addWidget(brand)
         column.addSpacing(10)
         self._lines: dict[str, QLabel] = {name: QLabel() for name in names}
         for line in self._lines.values():
+            line.setContentsMargins(10, 4, 10, 4)
             column.addWidget(line)
         column.addStretch(1)
 
@@ -39,4 +42,4 @@ class Way(QFrame):
                 n = wanted.index(name)
                 sign = "✓" if n < at else f"{n + 1}"
                 line.setText(f"{sign}   {self._hall.words(f'ui.start.{name}')}")
-                dress(line, role="here" if n == at else "step")
+                dress(line, role="way_here" if n == at else "way")

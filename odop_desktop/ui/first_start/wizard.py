@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from odop_desktop.actions import founding
 from odop_desktop.errors import OdopError
@@ -44,7 +44,7 @@ STEPS: tuple[type[Step], ...] = (
     ClockStep,
     DoneStep,
 )
-_SIZE = (1120, 690)
+_SIZE = (1240, 700)
 _FRAME = 4
 # Where one is led back to when the making is refused.
 _MEND = {"E-OFF": "place", "E-VLT": "user", "E-PCK": "office"}
@@ -169,7 +169,7 @@ class FirstStart(QDialog):
         self.bar.setVisible(bool(self.answers.practice))
         practice = bool(self.answers.practice)
         self.setObjectName("practice_frame" if practice else "")
-        self.setStyleSheet("")  # has the style looked at again
+        dress(self)
         margin = _FRAME if practice else 0
         self.whole.setContentsMargins(margin, 0, margin, margin)
         self._relabel()
@@ -211,7 +211,6 @@ class FirstStart(QDialog):
         self.language.setAutoDefault(False)
         dress(self.language, role="link")
         dress(self.next, role="main")
-        self.next.setDefault(True)
         self.back.setAutoDefault(False)
         self.hall.speech.text(self.language, "ui.top.language")
         head = QHBoxLayout()
@@ -222,13 +221,17 @@ class FirstStart(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
+        card = QFrame()
+        dress(card, role="card")
+        held = QVBoxLayout(card)
+        held.setContentsMargins(22, 18, 22, 16)
+        held.addWidget(self.stack)
         right = QVBoxLayout()
         right.setContentsMargins(28, 20, 28, 18)
         right.setSpacing(12)
         right.addLayout(head)
         right.addWidget(self.told)
-        right.addSpacing(6)
-        right.addWidget(self.stack, 1)
+        right.addWidget(card, 1)
         right.addWidget(self.strip)
         right.addWidget(self.doing)
         right.addLayout(foot)
@@ -246,3 +249,4 @@ class FirstStart(QDialog):
         self.whole.addWidget(self.bar)
         self.whole.addLayout(middle, 1)
         self.bar.hide()
+        self.next.setDefault(True)  # only inside its dialog does a button hear of Enter

@@ -22,7 +22,14 @@ class NewPassword(QWidget):
 
     edited = Signal()
 
-    def __init__(self, speech: Speech, known: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        speech: Speech,
+        known: Callable[[], Iterable[str]],
+        *,
+        above: tuple[QLabel, QWidget] | None = None,
+    ) -> None:
+        """`above` is a row more, before the password's own: whose password it is."""
         super().__init__()
         self._speech, self._known = speech, known
         self.first = Secret(speech, "ui.password.new")
@@ -33,6 +40,8 @@ class NewPassword(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
+        if above:
+            form.addRow(*above)
         for msgid, box in (("ui.password.new", self.first), ("ui.password.again", self.again)):
             said = QLabel()
             said.setBuddy(box.box)
