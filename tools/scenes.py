@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries import read
+from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
@@ -39,6 +40,9 @@ def scenes() -> Iterator[Scene]:
         yield Scene(f"record_{kind.name}", partial(_record, kind))
     for kind in NEW:
         yield Scene(f"new_{kind.name}", partial(_new, kind))
+    yield Scene("help", _help)
+    yield Scene("search", _search)
+    yield Scene("crash", _crash)
 
 
 def _place(name: str, window: MainWindow) -> QWidget:
@@ -59,3 +63,21 @@ def _new(kind: RecordKind, window: MainWindow) -> QWidget:
     window.go(Goto(place="today"))
     window.go(Goto(kind=kind.name))
     return window
+
+
+def _help(window: MainWindow) -> QWidget:
+    window.go(Goto(place="letters"))
+    window.help()
+    return window
+
+
+def _search(window: MainWindow) -> QWidget:
+    window.go(Goto(place="today"))
+    window.activateWindow()
+    window.top.search.go()
+    return window
+
+
+def _crash(window: MainWindow) -> QWidget:
+    window.go(Goto(place="today"))
+    return CrashDialog(window.desk, window, "/tmp/odop-report-k3x8a1.txt")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 from odop_desktop.actions import founding
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Clock, Office
+from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.working import Found
 from odop_desktop.ui.first_start.answers import Answers
 from odop_desktop.ui.first_start.step import Step
@@ -201,6 +202,9 @@ class FirstStart(QDialog):
             step.answered.connect(self._answered)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
         QShortcut(QKeySequence("Alt+Right"), self).activated.connect(self.go_on)
+        QShortcut(QKeySequence("F1"), self).activated.connect(
+            partial(HelpDialog.show_page, self.hall, self, "first_start")
+        )
 
     def _assemble(self) -> None:
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
