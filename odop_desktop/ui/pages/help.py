@@ -15,11 +15,11 @@ _NOT_SAID = Page.HELP
 
 
 def name_of(page: Page, place: str, *, over: bool) -> str:
-    """The help page about a page: its own where it names one (`ui.help.<name>`), else its place's; of what
-    lies over a place that of records."""
-    if page.HELP != _NOT_SAID:
-        return page.HELP.rpartition(".")[2]
-    return "record" if over else place
+    """The help page about what is in front: a place has its own; what lies over it names one
+    (`ui.help.<name>`), else it is a record."""
+    if not over:
+        return place
+    return "record" if page.HELP == _NOT_SAID else page.HELP.rpartition(".")[2]
 
 
 class HelpPage(Page):

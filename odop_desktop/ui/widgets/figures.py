@@ -22,6 +22,7 @@ class Figure(Pressed):
         column.setSpacing(2)
         for each in (self.number, self.what, self.more):
             column.addWidget(each)
+        column.addStretch(1)
         self.number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.what.setWordWrap(True)
         self.more.setWordWrap(True)
