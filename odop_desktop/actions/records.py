@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.actions import numbers, rules, undo_rules
+from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -83,7 +84,7 @@ def unbin(office: Office, *, kind: RecordKind, id: str) -> Changes:
 @least(Role.OPERATOR)
 def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undoing.Kept, ...]]:
     """Takes an act back (the user's last one by default), keeping what was changed after it."""
-    with office.transaction() as conn:
+    with without_collecting(), office.transaction() as conn:
         if act is None:
             last = undoing.last_act(conn, office.user.name)
             if last is None:

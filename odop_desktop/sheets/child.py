@@ -22,7 +22,7 @@ from odop_desktop.sheets.limits import Limits, confine
 from odop_desktop.sheets.pipeline import read_sheet
 from odop_desktop.sheets.rows import CleanRow, Reading, SheetFacts
 
-CHUNK = 1_000  # rows a message
+CHUNK = 250  # rows a message: unpacking one holds every other thread up
 _TICK = 0.1  # seconds between two looks at whether somebody has cancelled
 
 FACTS, ROWS, DONE, REFUSED, BUG = "facts", "rows", "done", "refused", "bug"

@@ -8,6 +8,7 @@ Microsoft's documentation of SetInformationJobObject and was not run on Windows.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ if sys.platform != "win32":
     import resource
 
 _MB = 1 << 20
+_POLITE = 5  # the window, which somebody looks at, comes before the reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ if sys.platform != "win32":
 
     def _confine_posix(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.nice(_POLITE)
         _lower(resource.RLIMIT_CPU, limits.cpu)
         base = _address_space()
         if base:
@@ -65,7 +68,8 @@ if sys.platform != "win32":
 
 
 if sys.platform == "win32":
-    _KILL_ON_CLOSE, _PROCESS_MEMORY, _PROCESS_TIME = 0x2000, 0x100, 0x2
+    _KILL_ON_CLOSE, _PROCESS_MEMORY, _PROCESS_TIME, _PRIORITY = 0x2000, 0x100, 0x2, 0x20
+    _BELOW_NORMAL = 0x4000
     _EXTENDED_LIMITS = 9
 
     class _Basic(ctypes.Structure):
@@ -98,7 +102,8 @@ if sys.platform == "win32":
         kernel.GetCurrentProcess.restype = ctypes.c_void_p
         job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
         asked = _Extended()
-        asked.Basic.LimitFlags = _KILL_ON_CLOSE | _PROCESS_MEMORY | _PROCESS_TIME
+        asked.Basic.LimitFlags = _KILL_ON_CLOSE | _PROCESS_MEMORY | _PROCESS_TIME | _PRIORITY
+        asked.Basic.PriorityClass = _BELOW_NORMAL
         asked.Basic.PerProcessUserTimeLimit = limits.cpu * 10_000_000
         asked.ProcessMemoryLimit = limits.memory
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(asked), ctypes.sizeof(asked))
