@@ -41,7 +41,6 @@ def scenes() -> Iterator[Scene]:
     for kind in NEW:
         yield Scene(f"new_{kind.name}", partial(_new, kind))
     yield Scene("help", _help)
-    yield Scene("search", _search)
     yield Scene("crash", _crash)
 
 
@@ -68,13 +67,6 @@ def _new(kind: RecordKind, window: MainWindow) -> QWidget:
 def _help(window: MainWindow) -> QWidget:
     window.go(Goto(place="letters"))
     window.help()
-    return window
-
-
-def _search(window: MainWindow) -> QWidget:
-    window.go(Goto(place="today"))
-    window.activateWindow()
-    window.top.search.go()
     return window
 
 

@@ -4,56 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui import found_words
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.found_words import Entry, Found
-from odop_desktop.ui.look.dress import dress, label
-from odop_desktop.ui.widgets.found_list import FoundList
+from odop_desktop.ui.widgets.found_popup import FoundPopup
 from odop_desktop.ui.widgets.pressed import ENTER
 
 PAUSE = 150  # ms after the last key
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
-_WIDTH, _EDGE = 560, 48  # pixels: of the popup at least, and what stays free below it
-
-
-class Popup(QFrame):
-    """Hangs below the box, over the page. `entries` and a sentence; nothing in it takes the focus."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        dress(self, role="popup")
-        self.list, self.none, self.keys = FoundList(lambda: desk.look), label("plain"), label("quiet")
-        self.none.setWordWrap(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6, 6, 6, 6)
-        for each in (self.list, self.none, self.keys):
-            self._column.addWidget(each)
-        desk.speech.name(self.list, "ui.find.list")
-        desk.speech.text(self.keys, "ui.find.hint")
-        self.hide()
-
-    def show_under(self, box: QWidget) -> None:
-        """As high as its rows, as far as the window goes."""
-        window = box.window()
-        self.setParent(window)
-        place = box.mapTo(window, QPoint(0, box.height() + 2))
-        width = min(max(box.width(), _WIDTH), window.width() - place.x() - 12)
-        rows = bool(self.list.found.entries)
-        self.list.setVisible(rows)
-        self.none.setVisible(not rows)
-        self.none.setFixedWidth(width - 14)
-        room = window.height() - place.y() - _EDGE - self.keys.sizeHint().height() - 24
-        self.list.setFixedHeight(max(min(self.list.wanted(), room), 60))
-        height = self._column.totalHeightForWidth(width)
-        self.setGeometry(place.x(), place.y(), width, max(height, self._column.totalSizeHint().height()))
-        self.show()
-        self.raise_()
 
 
 class SearchBox(QLineEdit):
@@ -62,7 +26,7 @@ class SearchBox(QLineEdit):
     def __init__(self, desk: Desk, lists: dict[str, str]) -> None:
         super().__init__()
         self.desk, self._lists = desk, lists
-        self.popup = Popup(desk)
+        self.popup = FoundPopup(desk)
         self.found: Found | None = None
         self._hasty = False  # Enter came before the answer
         self._before: QWidget | None = None
@@ -88,7 +52,6 @@ class SearchBox(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.window().installEventFilter(self)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.TabFocusReason):
             self._ask()
 
@@ -97,8 +60,13 @@ class SearchBox(QLineEdit):
         self.shut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.popup.isVisible():
+        """While the popup hangs there: it keeps to the window, and a click beside it sends it away."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
             self.popup.show_under(self)
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched in (self, self.popup) or self.popup.isAncestorOf(watched)
+            if not inside and not self.isAncestorOf(watched):
+                self.shut()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +87,7 @@ class SearchBox(QLineEdit):
         """Away with the popup; what was typed stays."""
         self._timer.stop()
         self._hasty = False
+        self._app().removeEventFilter(self)
         self.popup.hide()
 
     def _ask(self) -> None:
@@ -134,8 +103,7 @@ class SearchBox(QLineEdit):
         if self._hasty:
             self._open()
         elif found.text.strip() or found.recent:
-            self.popup.show_under(self)
-            self._say_current()
+            self._hang()
 
     def _tell(self, words: Words) -> None:
         if self.found is None:
@@ -158,12 +126,22 @@ class SearchBox(QLineEdit):
         self._hasty = False
         entry = self.popup.list.current
         if entry is None or entry.go is None:
-            self.popup.show_under(self)
+            self._hang()
             return
         self.shut()
         self.clear()
         self.found = None
         self._leave(entry.go)
+
+    def _hang(self) -> None:
+        self.popup.show_under(self)
+        self._app().installEventFilter(self)
+        self._say_current()
+
+    def _app(self) -> QCoreApplication:
+        app = QApplication.instance()
+        assert app is not None
+        return app
 
     def _leave(self, go: Goto) -> None:
         self.clearFocus()
@@ -186,6 +164,6 @@ class SearchBox(QLineEdit):
         self.setAccessibleDescription(entry.told if entry else self.popup.none.text())
 
 
-def _free(popup: Popup, *_: object) -> None:
+def _free(popup: FoundPopup, *_: object) -> None:
     if isValid(popup):
         popup.deleteLater()

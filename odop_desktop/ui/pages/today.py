@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ class TodayPage(Page):
     HINTS = "ui.hints.today"
 
     def __init__(self, desk: Desk) -> None:
+        self._day = desk.office.today()
         super().__init__(desk)
         self._counted: f.Counted | None = None
         self._artisans: f.Artisans | None = None
@@ -48,6 +50,12 @@ class TodayPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if self.isVisible():
             self._look()
+
+    def event(self, event: QEvent) -> bool:
+        """A window that was left open overnight shows the new day when one comes back to it."""
+        if event.type() == QEvent.Type.WindowActivate and self._day != self.desk.office.today():
+            self._look()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,6 +99,7 @@ class TodayPage(Page):
     def _look(self) -> None:
         """Counts anew: what is known at once, and what takes a walk through all artisans."""
         jobs, office = self.desk.jobs, self.desk.office
+        self._day = office.today()
         jobs.read(partial(f.counted, office), self._have_counted, owner=self, latest="counted")
         jobs.read(partial(pending, office), self._have_lines, owner=self, latest="lines")
         jobs.read(partial(f.artisans, office), self._have_artisans, owner=self, latest="artisans")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages import today_figures
 from odop_desktop.ui.pages.today import TodayPage
 from odop_desktop.ui.widgets.bars import Bars, Measure
-from tests.actions.offices import artisan, make
+from tests.actions.offices import Clock, artisan, make
 
 Settle = Callable[[Desk], None]
 
@@ -191,3 +192,13 @@ def test_a_narrow_window_stands_the_cards_under_each_other(full_window: MainWind
     full_window.resize(911, 512)
     qtbot.waitUntil(lambda: page.stages.y() > page.pending.y())
     assert page.stages.x() == page.pending.x()
+
+
+def test_a_window_left_open_overnight_shows_the_new_day(
+    full_window: MainWindow, clock: Clock, settle: Settle
+) -> None:
+    page = today(full_window)
+    clock.now = datetime(2026, 1, 11, 9, 0)
+    QApplication.sendEvent(full_window, QEvent(QEvent.Type.WindowActivate))
+    settle(full_window.desk)
+    assert page.title.text() == "आज · रविवार, 11-01-2026"

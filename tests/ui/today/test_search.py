@@ -17,6 +17,7 @@ from odop_desktop.ui import found_words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import rows
+from tests.ui.sweeping import clipped, faint, nameless
 
 Settle = Callable[[Desk], None]
 
@@ -169,3 +170,34 @@ def test_more_of_a_kind_lead_to_its_list(
     more = next(e for e in entries if e.title == "और भी हैं: सूची में देखें")
     assert more.go is not None
     assert (more.go.place, dict(more.go.given)) == ("artisans", {"search": "HP-CHM"})
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+@pytest.mark.parametrize("text", ["", "sunita", "chamba", "qqxxqq"])
+def test_what_the_popup_says_is_named_and_whole(
+    full_window: MainWindow, asked: Callable[[str], None], text: str, size: tuple[int, int]
+) -> None:
+    full_window.resize(*size)
+    if text:
+        asked(text)
+    popup = full_window.top.search.popup
+    assert popup.isVisible()
+    assert nameless(popup) == clipped(popup) == faint(popup) == []
+
+
+def test_the_mouse_opens_a_record_and_a_click_beside_sends_the_popup_away(
+    full_window: MainWindow, asked: Callable[[str], None], qtbot: QtBot, settle: Settle
+) -> None:
+    search, beneath = full_window.top.search, full_window.page
+    qtbot.mouseClick(beneath, Qt.MouseButton.LeftButton, pos=beneath.rect().bottomRight())
+    assert not search.popup.isVisible()
+    asked("sunita")
+    rows = search.popup.list
+    place = rows.visualRect(rows.found.index(2)).center()
+    go = rows.found.entries[2].go
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle(full_window.desk)
+    assert not search.popup.isVisible()
+    assert full_window.page is not beneath
+    assert go is not None
+    assert full_window.page.id == go.id  # type: ignore[attr-defined]
