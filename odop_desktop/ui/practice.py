@@ -12,6 +12,7 @@ def practice_bar(desk: Hall) -> QFrame:
     bar = QFrame()
     bar.setObjectName("practice")
     said = QLabel()
+    said.setWordWrap(True)
     desk.speech.text(said, "ui.practice")
     row = QHBoxLayout(bar)
     row.setContentsMargins(16, 1, 16, 1)

@@ -61,9 +61,10 @@ class PlaceStep(Step):
         self._look()
 
     def wrong(self) -> Sentence | None:
-        """The answer to what stands in the box now."""
-        asked = self._asked()
-        seen = self._seen if self._seen and self._seen.asked == asked else _seen(asked)
+        """The answer to what stands in the box now; a refusal is asked again, it may have been mended."""
+        asked, seen = self._asked(), self._seen
+        if seen is None or seen.asked != asked or seen.refused:
+            seen = _seen(asked)
         self._show(seen)
         return self.hall.say.worded(seen.refused) if seen.refused else None
 

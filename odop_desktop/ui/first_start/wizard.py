@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from odop_desktop.actions import founding
-from odop_desktop.errors import OdopError
 from odop_desktop.office import Clock, Office
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.working import Found
 from odop_desktop.ui.first_start.answers import Answers
+from odop_desktop.ui.first_start.frame import carded, scrolling
+from odop_desktop.ui.first_start.making import making, mended_at
 from odop_desktop.ui.first_start.step import Step
 from odop_desktop.ui.first_start.step_card import CardStep
 from odop_desktop.ui.first_start.step_clock import ClockStep, DoneStep
@@ -26,7 +26,6 @@ from odop_desktop.ui.first_start.step_simple import LanguageStep, PcStep, SortSt
 from odop_desktop.ui.first_start.step_user import UserStep
 from odop_desktop.ui.first_start.way import Way
 from odop_desktop.ui.hall import Hall
-from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.practice import practice_bar
 from odop_desktop.ui.widgets.doing import Doing
@@ -47,8 +46,6 @@ STEPS: tuple[type[Step], ...] = (
 )
 _SIZE = (1240, 700)
 _FRAME = 4
-# Where one is led back to when the making is refused.
-_MEND = {"E-OFF": "place", "E-VLT": "user", "E-PCK": "office"}
 
 
 class FirstStart(QDialog):
@@ -119,25 +116,15 @@ class FirstStart(QDialog):
 
     def _arrive(self) -> None:
         self.strip.clear()
-        self.stack.setCurrentWidget(self.step)
+        self.stack.setCurrentIndex(self.at)
         self.step.arrive()
         self._relabel()
         (self.step.first() or self.next).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self) -> None:
         self.strip.clear()
-        self.doing.work(self._made_by, self._made, self._refused, "ui.start.making")
-
-    def _made_by(self, job: Job) -> Office:
-        told, report = self.answers, self.hall.jobs.report(job)
-        if told.practice and told.people:
-            return founding.practice(told.wish(), clock=told.clock, report=report)
-        return founding.found(
-            told.wish(),
-            office=told.office_pairs(),
-            officer=told.officer_pairs(),
-            clock=told.clock,
-            report=report,
+        self.doing.work(
+            partial(making, self.hall, self.answers), self._made, self._refused, "ui.start.making"
         )
 
     def _made(self, office: Office) -> None:
@@ -153,8 +140,7 @@ class FirstStart(QDialog):
 
     def _refused(self, error: Exception) -> None:
         """Nothing was left behind; one is led back to the step that can mend it."""
-        area = error.code[:5] if isinstance(error, OdopError) else ""
-        name = _MEND.get(area)
+        name = mended_at(error)
         if name:
             self.at = next(i for i, step in enumerate(self.steps) if name == step.NAME)
             self._arrive()
@@ -210,7 +196,7 @@ class FirstStart(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.resize(*_SIZE)
         for step in self.steps:
-            self.stack.addWidget(step)
+            self.stack.addWidget(scrolling(self.hall, step))
         self.told.setWordWrap(True)
         self.language.setAutoDefault(False)
         dress(self.language, role="link")
@@ -225,17 +211,12 @@ class FirstStart(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        card = QFrame()
-        dress(card, role="card")
-        held = QVBoxLayout(card)
-        held.setContentsMargins(22, 18, 22, 16)
-        held.addWidget(self.stack)
         right = QVBoxLayout()
         right.setContentsMargins(28, 20, 28, 18)
         right.setSpacing(12)
         right.addLayout(head)
         right.addWidget(self.told)
-        right.addWidget(card, 1)
+        right.addWidget(carded(self.stack), 1)
         right.addWidget(self.strip)
         right.addWidget(self.doing)
         right.addLayout(foot)

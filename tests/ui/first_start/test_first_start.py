@@ -450,7 +450,7 @@ def test_leaving_asks_where_something_would_be_lost(
     answering(lambda: press(Key.Key_Escape), lambda box: box.reject())
     assert start.isVisible()
     start.activateWindow()
-    start.next.setFocus()
+    qtbot.waitUntil(start.isActiveWindow)
     answering(
         lambda: press(Key.Key_Escape),
         lambda box: QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton),
