@@ -152,9 +152,10 @@ class RecordKind:
         return tuple(f for f in self.fields if f.sort)
 
     def twin(self, key: str) -> Field | None:
-        """The same thing in the other script: `name_en` for `name_hi`."""
+        """The same thing in the other script: `name_en` for `name_hi`, `guardian_name` for `guardian_name_en`."""
         stem, _, lang = key.rpartition("_")
-        return self.by_key.get(f"{stem}_{'en' if lang == 'hi' else 'hi'}") if lang in ("hi", "en") else None
+        others = {"hi": (f"{stem}_en",), "en": (f"{stem}_hi", stem)}.get(lang, (f"{key}_en",))
+        return next((self.by_key[k] for k in others if k in self.by_key), None)
 
     @property
     def sheet_fields(self) -> tuple[Field, ...]:

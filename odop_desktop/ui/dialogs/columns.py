@@ -88,7 +88,6 @@ class ColumnsDialog(Dialog):
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.move_by(step))
         self.list.itemChanged.connect(lambda _: self.yes.setEnabled(bool(self.value())))
-        self.list.itemActivated.connect(_turn)
 
     def _fill(self, keys: Sequence[str]) -> None:
         self.list.clear()
@@ -99,8 +98,3 @@ class ColumnsDialog(Dialog):
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-
-
-def _turn(item: QListWidgetItem) -> None:
-    on = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)

@@ -18,6 +18,7 @@ from odop_desktop.queries.list_filters import Among
 from odop_desktop.queries.lists import Held
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.look.dress import label
 
 _VALUE, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SIZE = (420, 460)
@@ -39,9 +40,9 @@ class ValuesDialog(Dialog):
         self._assemble()
         self.search.textChanged.connect(self._narrow)
         self.list.itemChanged.connect(self._changed)
-        self.list.itemActivated.connect(_turn)
+        self.list.itemDoubleClicked.connect(_turn)
         desk.jobs.read(partial(lists.held, desk.office, kind, key), self._load, owner=self, failed=self.tell)
-        self.yes.setEnabled(bool(self._ticked))
+        self.yes.setEnabled(False)
 
     @classmethod
     def ask(
@@ -50,6 +51,14 @@ class ValuesDialog(Dialog):
         """The filter as it was ticked; None where one thought better of it."""
         dialog = cls(desk, parent, kind, key, now)
         return dialog.value() if dialog.run() else None
+
+    def accept(self) -> None:
+        """Where nothing is ticked, the line one is on is meant."""
+        current = self.list.currentItem()
+        if not self._ticked and current is not None and not current.isHidden():
+            self._ticked.add(_value(current))
+        if self._ticked:
+            super().accept()
 
     def value(self) -> Among:
         seen = [_value(self.list.item(n)) for n in range(self.list.count())]
@@ -67,8 +76,11 @@ class ValuesDialog(Dialog):
         self.desk.speech.bind(
             self.search, lambda w: self.search.setPlaceholderText(w("ui.filter.find", field=w(msgid)))
         )
+        field = label("section")
+        self.desk.speech.text(field, msgid)
         self.desk.speech.name(self.search, msgid)
         self.desk.speech.name(self.list, msgid)
+        self.body.addWidget(field)
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.resize(*_SIZE)
@@ -84,7 +96,8 @@ class ValuesDialog(Dialog):
             item.setData(_VALUE, (held.value,))
             item.setData(_FOLDED, f"{item.text().casefold()} {fold_search(item.text())}")
         self.list.blockSignals(False)
-        if self.list.count():
+        self.yes.setEnabled(bool(found))
+        if found:
             self.list.setCurrentRow(0)
         self._narrow(self.search.text())
 
@@ -98,11 +111,14 @@ class ValuesDialog(Dialog):
 
     def _narrow(self, text: str) -> None:
         asked, folded = text.strip().casefold(), fold_search(text.strip())
+        fitting = []
         for n in range(self.list.count()):
             known = str(self.list.item(n).data(_FOLDED))
-            self.list.setRowHidden(
-                n, bool(asked) and asked not in known and (not folded or folded not in known)
-            )
+            fits = not asked or asked in known or (bool(folded) and folded in known)
+            self.list.setRowHidden(n, not fits)
+            fitting += [n] if fits else []
+        if fitting and self.list.currentRow() not in fitting:
+            self.list.setCurrentRow(fitting[0])
 
     def _changed(self, item: QListWidgetItem) -> None:
         value = _value(item)
@@ -110,7 +126,6 @@ class ValuesDialog(Dialog):
             self._ticked.add(value)
         else:
             self._ticked.discard(value)
-        self.yes.setEnabled(bool(self._ticked))
 
 
 def _turn(item: QListWidgetItem) -> None:

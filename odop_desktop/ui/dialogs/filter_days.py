@@ -21,7 +21,7 @@ from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.chips import Flow
 
 _DAY = Field("day", Kind.DATE)
-_WIDTH = 440
+_LETTERS = 60  # of the dialog's width
 
 
 class DaysDialog(Dialog):
@@ -86,7 +86,8 @@ class DaysDialog(Dialog):
             flow.addWidget(self._span(name, low, high))
         self.body.addLayout(form)
         self.body.addWidget(spans)
-        self.resize(_WIDTH, self.sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * _LETTERS
+        self.resize(width, self.heightForWidth(width))
 
     def _span(self, name: str, low: str, high: str) -> QPushButton:
         button = QPushButton()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,16 +19,23 @@ from odop_desktop.ui.models.long import BLOCK, LongModel
 
 _REST = 12  # ms in which a scrollbar that is dragged may ask for further blocks
 _MOST = 3  # newest blocks fetched at a time; what was scrolled past is not
-_FEW = 20  # rows sought one by one; for more their places are laid out
 
-Places = dict[int, int]  # row number → position
+Span = tuple[int, int]  # first and last row, both among them
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to be found again when the list is read anew: selected rows as spans, the current row."""
+
+    spans: tuple[Span, ...] = ()
+    here: int | None = None
 
 
 class Feed(QObject):
     """Asks on the reader threads, never on this one. Each `ask` overtakes those before it."""
 
     began = Signal()  # the first rows are there
-    ordered = Signal(object)  # Places of the rows that were to be found again: the whole order is there
+    ordered = Signal(object)  # the whole order is there; Kept: where what was kept stands in it
     counted = Signal(int)  # how many records there are, whatever is asked for
     failed = Signal(object)  # the order could not be had (Exception)
 
@@ -47,15 +55,15 @@ class Feed(QObject):
     def kind(self) -> RecordKind:
         return self.model.kind
 
-    def ask(self, asked: Asked, keep: Collection[int] = (), *, afresh: bool = True) -> None:
-        """Another list. `keep` are row numbers to be found again; `afresh`: the first rows are shown at once."""
+    def ask(self, asked: Asked, keep: Kept, *, afresh: bool = True) -> None:
+        """Another list, in which `keep` is found again. `afresh`: the first rows are shown at once."""
         self._turn += 1
         still = partial(self._still, self._turn)
         office, kind = self.desk.office, self.kind
         if afresh and lists.quick(kind, asked):
             work = partial(_beginning, self, asked, self.model.keys, still)
             self.desk.jobs.read(work, self._begin, owner=self, latest="first", failed=self._fail)
-        find = partial(_found, self, asked, frozenset(keep), still)
+        find = partial(_found, self, asked, self.model.order, keep, still)
         self.desk.jobs.read(find, self._order, owner=self, latest="order", failed=self._fail)
         total = partial(lists.total, office, kind, bin=asked.bin)
         self.desk.jobs.read(total, self.counted.emit, owner=self, latest="total")
@@ -77,12 +85,12 @@ class Feed(QObject):
             self.model.set_order(docs)
             self.began.emit()
 
-    def _order(self, found: tuple[array[int], Places] | None) -> None:
+    def _order(self, found: tuple[array[int], Kept] | None) -> None:
         if found is not None:
-            order, places = found
+            order, kept = found
             self._whole = self._turn
             self.model.set_order(order)
-            self.ordered.emit(places)
+            self.ordered.emit(kept)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -135,12 +143,29 @@ def _beginning(
 
 
 def _found(
-    feed: Feed, asked: Asked, keep: frozenset[int], still: Callable[[], bool]
-) -> tuple[array[int], Places] | None:
-    """The whole order, and where the rows that are to be found again stand in it."""
+    feed: Feed, asked: Asked, before: array[int], keep: Kept, still: Callable[[], bool]
+) -> tuple[array[int], Kept] | None:
+    """The whole order, and where what was kept stands in it."""
     if not still():
         return None
     order = lists.order(feed.desk.office, feed.kind, asked)
-    if len(keep) <= _FEW:
-        return order, {doc: order.index(doc) for doc in keep if doc in order}
-    return order, {doc: at for at, doc in enumerate(order) if doc in keep}
+    return order, found_again(before, keep, order)
+
+
+def found_again(before: Sequence[int], keep: Kept, now: Sequence[int]) -> Kept:
+    """The spans and the row of one order in another; what is no longer there is left out."""
+    docs = {before[row] for top, bottom in keep.spans for row in range(top, bottom + 1)}
+    here = before[keep.here] if keep.here is not None else None
+    wanted = docs if here is None else {*docs, here}
+    places = {doc: at for at, doc in enumerate(now) if doc in wanted} if wanted else {}
+    return Kept(_spans(sorted(places[d] for d in docs if d in places)), places.get(here) if here else None)
+
+
+def _spans(rows: Sequence[int]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return tuple(found)

@@ -84,6 +84,18 @@ class LongModel(QAbstractTableModel):
         """The line at this row, where it has come."""
         return self._lines.get(self.order[row]) if 0 <= row < len(self.order) else None
 
+    def texts(self, row: int) -> cells.Texts | None:
+        """The row's cells in the language of the screen; None, and `missed`, where they have not come."""
+        line = self._lines.get(self.order[row])
+        if line is None:
+            self.missed.emit(row // BLOCK)
+            return None
+        return line.texts[self._lang]
+
+    def stands_right(self, column: int) -> bool:
+        """Whether the column holds figures."""
+        return self._sides[column] == cells.RIGHT
+
     def without(self, block: int) -> list[int]:
         """The row numbers of a block whose lines are not there."""
         return [d for d in self.order[block * BLOCK : (block + 1) * BLOCK] if d not in self._lines]
@@ -98,7 +110,8 @@ class LongModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
-            return self._text(index.row(), index.column())
+            texts = self.texts(index.row())
+            return (texts[index.column()] or None) if texts else None
         return self._sides[index.column()] if role == _ROLE.TextAlignmentRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
@@ -107,13 +120,6 @@ class LongModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self._heads[section]
         return self._sides[section] if role == _ROLE.TextAlignmentRole else None
-
-    def _text(self, row: int, column: int) -> str | None:
-        line = self._lines.get(self.order[row])
-        if line is None:
-            self.missed.emit(row // BLOCK)
-            return None
-        return line.texts[self._lang][column] or None
 
     def _alignments(self) -> tuple[Qt.AlignmentFlag, ...]:
         return tuple(cells.alignment(self.kind.by_key[key]) for key in self.keys)

@@ -20,7 +20,7 @@ from odop_desktop.queries.lists import Asked
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.columns import ColumnsDialog
 from odop_desktop.ui.models import cells
-from odop_desktop.ui.models.feed import Feed, Places
+from odop_desktop.ui.models.feed import Feed, Kept
 from odop_desktop.ui.models.long import LongModel
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.list_acts import ListActs
@@ -47,10 +47,9 @@ class ListPage(Page):
         self.bar, self.foot, self.empty = ListBar(desk, kind), ListFoot(desk, kind), ListEmpty(desk, kind)
         self.acts = ListActs(desk, kind, self.foot)
         self.stack = QStackedWidget()
-        self.head = ListButtons(desk, kind, self.buttons)
+        self.head = ListButtons(desk, kind)
         self._total: int | None = None
         self._whole = self._laid = self._begun = self._follow = False
-        self._kept: tuple[int | None, list[int]] = (None, [])
         self._assemble()
         self._connect()
         self._shortcuts()
@@ -94,7 +93,6 @@ class ListPage(Page):
     def load(self, *, afresh: bool = True, follow: bool = False) -> None:
         """Asks for the rows. `afresh`: another list, shown from its first row; `follow`: the current row in view."""
         self._begun, self._whole, self._follow = True, False, follow
-        self._kept = (self.table.here(), self.table.chosen())
         self.feed.ask(self.asked, self.table.kept(), afresh=afresh)
         if afresh and not follow:
             self.table.verticalScrollBar().setValue(0)
@@ -108,14 +106,16 @@ class ListPage(Page):
             self.set_columns(keys)
 
     def set_columns(self, keys: tuple[str, ...]) -> None:
-        self._kept, self._laid = (self.table.here(), self.table.chosen()), False
+        kept, self._laid = self.table.kept(), False
         self.long.set_keys(keys, self.desk.words)
+        self.table.take_up(kept, follow=True)
         self.table.heads.put_back()
         self.table.heads.show_sort(self.memory.sort)
-        self.load(afresh=True, follow=True)
+        self.load(afresh=False, follow=True)
 
     def _assemble(self) -> None:
         self.desk.speech.text(self.title, f"{self.kind.name}.plural")
+        self.buttons.addWidget(self.head)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.bar)
@@ -170,10 +170,10 @@ class ListPage(Page):
         self.stack.setCurrentWidget(self.table)
         self._lay_out()
 
-    def _ordered(self, places: Places) -> None:
+    def _ordered(self, kept: Kept) -> None:
         """The whole order is there: the selection is found again, the count is known."""
         self._whole = True
-        self.table.take_up(places, *self._kept, follow=self._follow)
+        self.table.take_up(kept, follow=self._follow)
         self._lay_out()
         if not self.long.order:
             narrowed = self.asked.narrowed

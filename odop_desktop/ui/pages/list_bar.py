@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -100,9 +100,16 @@ class ListBar(QWidget):
             self.set_filters([*rest, made])
 
     def menu(self) -> QMenu:
-        """The fields one can filter by, in the words of the moment."""
+        """The named questions and the fields one can filter by, in the words of the moment."""
         menu = QMenu(self)
         words = self.desk.words
+        for name, toggle in self.named.items():
+            action = menu.addAction(words(f"list.named.{name}"))
+            action.setCheckable(True)
+            action.setChecked(toggle.isChecked())
+            action.triggered.connect(partial(self._turn, name))
+        if self.named:
+            menu.addSeparator()
         keys = [f.key for f in list_filters.fields(self.kind)]
         if list_filters.at_events(self.kind):
             keys.insert(0, "event")
@@ -152,7 +159,21 @@ class ListBar(QWidget):
             self._flow.addWidget(toggle)
         self._flow.addWidget(self.add)
         self._flow.addWidget(self.bin)
+        self._make_room()
         self._look_up()
+
+    def _make_room(self) -> None:
+        """Questions that are not asked stand beside the others where one line holds them all, else in the menu."""
+        for toggle in self.named.values():
+            toggle.show()
+        room = self.width() - self.search.sizeHint().width() - 2 * self.layout().spacing()
+        fits = self._flow.sizeHint().width() <= room
+        for toggle in self.named.values():
+            toggle.setVisible(fits or toggle.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _toggle(self, name: str) -> Toggle:
         return Toggle(self.desk, partial(_named, name), partial(self._turn, name))

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from odop_desktop.domain.catalogue import LETTER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.widgets.chips import Flow
 
 
-class ListButtons(QObject):
-    """Put into the row of buttons that a page has. Letters come about by being issued: nobody makes a new one."""
+class ListButtons(QWidget):
+    """In two lines where one is too short. Letters come about by being issued: nobody makes a new one."""
 
     columns = Signal()
     export = Signal()
     print = Signal()
     new = Signal()
 
-    def __init__(self, desk: Desk, kind: RecordKind, row: QHBoxLayout) -> None:
-        super().__init__(row)
+    def __init__(self, desk: Desk, kind: RecordKind) -> None:
+        super().__init__()
         self._kind = kind
+        row = Flow(self, 10, right=True)
         for signal, msgid, icon in (
             (self.columns, "ui.list.columns", "columns-3"),
             (self.export, "ui.list.export", "file-down"),

@@ -10,8 +10,6 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 
-_WIDTH = 560
-
 
 class ListEmpty(QFrame):
     """`why`: "none" (no record yet), "nothing" (none fits what is asked), "bin" (the bin is empty)."""
@@ -28,7 +26,6 @@ class ListEmpty(QFrame):
         self.head, self.told = label("title"), QLabel()
         self.told.setWordWrap(True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.told.setMinimumWidth(_WIDTH)
         self.make, self.take, self.clear = QPushButton(), QPushButton(), QPushButton()
         self._assemble()
         desk.speech.bind(self, self._tell)
@@ -59,7 +56,7 @@ class ListEmpty(QFrame):
         column.setSpacing(14)
         column.addStretch(2)
         column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.told, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.told)
         column.addLayout(buttons)
         column.addStretch(3)
 

@@ -9,7 +9,7 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.look.dress import dress, label
 
 LETTERS = {"loi": "loi", "participation": "stall"}  # kinds whose rows become letters, and of which kind
 
@@ -70,6 +70,7 @@ class ListFoot(QWidget):
             (self.bin, "ui.list.to_bin", "trash-2", self.binned),
         ):
             button.clicked.connect(signal)
+            dress(button, role="link")
             speech.text(button, msgid)
             self.desk.icons.put(button, icon)
         for part in (self.bar, self.stop, self.letter, self.restore, self.bin):

@@ -28,16 +28,16 @@ def row_menu(table: ListTable, acts: ListActs, columns: Callable[[], object], *,
 
 
 def _of_rows(table: ListTable, acts: ListActs, *, in_bin: bool) -> list[Line]:
-    chosen, kind = table.chosen(), acts.kind
-    if not chosen:
+    kind = acts.kind
+    if not table.selectionModel().hasSelection():
         return []
     lines: list[Line] = [("ui.list.menu.open", "eye", table.open_current)]
     if in_bin:
-        return [*lines, ("ui.list.restore", "rotate-ccw", lambda: acts.restore(chosen))]
+        return [*lines, ("ui.list.restore", "rotate-ccw", lambda: acts.restore(table.chosen()))]
     if kind.name in LETTERS:
-        lines.append(("ui.list.letters", "mail", lambda: acts.letters(chosen)))
+        lines.append(("ui.list.letters", "mail", lambda: acts.letters(table.chosen())))
     if kind is not LETTER:
-        lines.append(("ui.list.to_bin", "trash-2", lambda: acts.bin(chosen)))
+        lines.append(("ui.list.to_bin", "trash-2", lambda: acts.bin(table.chosen())))
     return lines
 
 

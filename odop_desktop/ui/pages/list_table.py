@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -13,15 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.models.feed import Places
+from odop_desktop.ui.models.feed import Kept
 from odop_desktop.ui.models.long import LongModel
 from odop_desktop.ui.pages.list_heads import Heads
-from odop_desktop.ui.pages.list_ticks import Ticks
+from odop_desktop.ui.pages.list_paint import Band, Painting, Slot
+from odop_desktop.ui.pages.list_ticks import Ticked, Ticks
 
 _FLAG = QItemSelectionModel.SelectionFlag
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,7 +31,7 @@ _COMMANDS = (
 )
 
 
-class ListTable(QTableView):
+class ListTable(Ticked):
     """Shows a LongModel. Enter opens, Space ticks, F7 sorts by the column one is in, letters go to the search."""
 
     opened = Signal(str)  # a record's id
@@ -41,11 +42,15 @@ class ListTable(QTableView):
     def __init__(self, desk: Desk, model: LongModel) -> None:
         super().__init__()
         self.desk, self.long = desk, model
+        self._painting = Painting()
         self._moved = False  # whether the rows were laid out anew since the place was last taken up
         self.ticks, self.heads = Ticks(self, desk), Heads(self, model)
         self.setVerticalHeader(self.ticks)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
+        self.heads.setSelectionModel(
+            QItemSelectionModel(model, self)
+        )  # it would ask every row about the selection
         self._furnish()
         self._connect()
         desk.speech.bind(self, self._tell)
@@ -63,30 +68,27 @@ class ListTable(QTableView):
             yield from range(max(top, at), bottom + 1)
             at = max(at, bottom + 1)
 
-    def here(self) -> int | None:
-        """The row number of the current row."""
-        row = self.currentIndex().row()
-        return self.long.order[row] if 0 <= row < len(self.long.order) else None
-
-    def kept(self) -> set[int]:
+    def kept(self) -> Kept:
         """What is to be found again when the list is read anew: the selection and the current row."""
-        here = self.here()
-        return {*self.chosen(), *([here] if here is not None else [])}
+        row = self.currentIndex().row()
+        spans = sorted({(r.top(), r.bottom()) for r in self._ranges()})
+        return Kept(tuple(spans), row if 0 <= row < len(self.long.order) else None)
 
-    def take_up(self, places: Places, here: int | None, chosen: Iterable[int], *, follow: bool) -> None:
-        """After the rows were laid out anew: selects what was selected; `follow` brings the current row in view."""
+    def take_up(self, kept: Kept, *, follow: bool) -> None:
+        """Where the rows were laid out anew: selects what was selected; `follow` brings the current row in view."""
         if not self._moved:
             return
         self._moved = False
-        self.selectionModel().select(
-            self._spans(sorted(places[d] for d in chosen if d in places)), _FLAG.Select
-        )
-        if here in places:
-            index = self.long.index(places[here], max(self.heads.logicalIndex(0), 0))
+        chosen, last = QItemSelection(), len(self.long.keys) - 1
+        for top, bottom in kept.spans:
+            chosen.select(self.long.index(top, 0), self.long.index(bottom, last))
+        self.selectionModel().select(chosen, _FLAG.Select)
+        if kept.here is not None:
+            index = self.long.index(kept.here, max(self.heads.logicalIndex(0), 0))
             self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
             if follow:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.picked.emit(sum(1 for _ in self.chosen_rows()))
+        self._picked()
 
     def first(self) -> None:
         """To the first row, which becomes the current one."""
@@ -97,8 +99,43 @@ class ListTable(QTableView):
         self._open(self.currentIndex())
 
     def fit(self) -> None:
-        """Rows as high as their type."""
+        """Rows as high as their type, texts shaped anew."""
+        self._painting.forget()
         self.ticks.fit(self.fontMetrics().height() + 11)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        place, height = self.viewport().rect(), self.ticks.defaultSectionSize()
+        self._painting.paint(painter, place, height, self._bands(), self._slots(), self.desk.look)
+        painter.end()
+
+    def visible_rows(self) -> range:
+        """The rows of which something is seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        end = last if last >= 0 else len(self.long.order) - 1
+        return range(max(first, 0), end + 1)
+
+    def selected_among(self, rows: range) -> set[int]:
+        """Which of these rows are selected."""
+        spans = ((max(r.top(), rows.start), min(r.bottom(), rows.stop - 1)) for r in self._ranges())
+        return {row for top, bottom in spans for row in range(top, bottom + 1)}
+
+    def _bands(self) -> Iterator[Band]:
+        rows = self.visible_rows()
+        chosen, top = self.selected_among(rows), self.rowViewportPosition(rows.start)
+        height, here = self.ticks.defaultSectionSize(), self.currentIndex().row() if self.hasFocus() else -1
+        for n, row in enumerate(rows):
+            yield Band(row, top + n * height, self.long.texts(row), row in chosen, row == here)
+
+    def _slots(self) -> list[Slot]:
+        found = []
+        for at in range(self.heads.count()):
+            column = self.heads.logicalIndex(at)
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            if left + width > 0 and left < self.viewport().width():
+                found.append(Slot(column, left, width, self.long.stands_right(column)))
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -151,18 +188,6 @@ class ListTable(QTableView):
         line = self.long.line(index.row()) if index.isValid() else None
         if line is not None and line.id:
             self.opened.emit(line.id)
-
-    def _spans(self, rows: list[int]) -> QItemSelection:
-        """The rows as few ranges."""
-        found, last = QItemSelection(), len(self.long.keys) - 1
-        at = 0
-        while at < len(rows):
-            end = at
-            while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
-                end += 1
-            found.select(self.long.index(rows[at], 0), self.long.index(rows[end], last))
-            at = end + 1
-        return found
 
     def _tell(self, words: Words) -> None:
         self.setAccessibleName(words(f"{self.long.kind.name}.plural"))

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionButton, QTableView
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from odop_desktop.ui.desk import Desk
 
 _WIDTH = 34
-_BOX = 16
+_BOX = 14
+_TICK = ((0.22, 0.52), (0.42, 0.74), (0.8, 0.28))  # the mark's corners, in parts of the box
 _FLAG = QItemSelectionModel.SelectionFlag
+
+
+class Ticked(QTableView):
+    """What the ticks ask of their table."""
+
+    def visible_rows(self) -> range:
+        """The rows of which something is seen."""
+        raise NotImplementedError
+
+    def selected_among(self, rows: range) -> set[int]:
+        """Which of these rows are selected."""
+        raise NotImplementedError
 
 
 class Ticks(QHeaderView):
     """The table's vertical header, drawn as boxes to tick."""
 
-    def __init__(self, table: QTableView, desk: Desk) -> None:
+    def __init__(self, table: Ticked, desk: Desk) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
         self._table, self._desk = table, desk
         self.setObjectName("ticks")
@@ -29,22 +42,36 @@ class Ticks(QHeaderView):
         self.setMinimumSectionSize(height)
         self.setDefaultSectionSize(height)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        option = QStyleOptionButton()
-        option.initFrom(self)
-        ticked = self._table.selectionModel().isRowSelected(logicalIndex)
-        state = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        option.state = QStyle.StateFlag.State_Enabled | state
-        option.rect = QRect(0, 0, _BOX, _BOX)
-        option.rect.moveCenter(rect.center())
-        ground = "accent_soft" if ticked else "stripe" if logicalIndex % 2 else "card"
-        painter.fillRect(rect, QColor(self._desk.look.colour(ground)))
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All that is seen in one go, as the rows beside it are painted."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._colour("card"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = self._table.visible_rows()
+        chosen, height = self._table.selected_among(rows), self.defaultSectionSize()
+        top = self.sectionViewportPosition(rows.start) if rows else 0
+        for n, row in enumerate(rows):
+            self._paint(painter, QRect(0, top + n * height, _WIDTH, height), row, ticked=row in chosen)
+        painter.end()
+
+    def _paint(self, painter: QPainter, rect: QRect, row: int, *, ticked: bool) -> None:
+        painter.fillRect(rect, self._colour("accent_soft" if ticked else "stripe" if row % 2 else "card"))
+        box = QRectF(0, 0, _BOX, _BOX)
+        box.moveCenter(QRectF(rect).center())
+        painter.setPen(QPen(self._colour("accent" if ticked else "edge"), 1.6))
+        painter.setBrush(self._colour("accent" if ticked else "field"))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            painter.setPen(QPen(self._colour("accent_text"), 2))
+            painter.drawPolyline([box.topLeft() + QPointF(x, y) * _BOX for x, y in _TICK])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:
             self.toggle(row, through=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def _colour(self, name: str) -> QColor:
+        return QColor(self._desk.look.colour(name))
 
     def toggle(self, row: int, *, through: bool = False) -> None:
         """Ticks the row or takes the tick away; `through`: ticks all rows from the current one to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -66,12 +66,12 @@ class Toggle(QPushButton):
 
 
 class Flow(QLayout):
-    """Lays widgets out in lines, as words on a page."""
+    """Lays widgets out in lines, as words on a page; `right`: the lines end at the right."""
 
-    def __init__(self, parent: QWidget, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget, gap: int = 8, *, right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._right = gap, right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -90,14 +90,23 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), put=False)
+        lines = self._lines(width)
+        return sum(map(_height, lines)) + self._gap * max(len(lines) - 1, 0)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect, put=True)
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x = rect.right() + 1 - self._width(line) if self._right else rect.x()
+            for item in line:
+                item.setGeometry(QRect(QPoint(x, y), item.sizeHint()))
+                x += item.sizeHint().width() + self._gap
+            y += _height(line) + self._gap
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Everything in one line."""
+        seen = [i for i in self._items if not i.isEmpty()]
+        return QSize(self._width(seen), _height(seen))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -105,16 +114,20 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _lay(self, rect: QRect, *, put: bool) -> int:
-        """Puts the widgets in their places; returns the height they take."""
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         for item in self._items:
-            if item.isEmpty():  # hidden
+            if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if put:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - rect.y()
+            if lines and self._width([*lines[-1], item]) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _width(self, line: Sequence[QLayoutItem]) -> int:
+        return sum(i.sizeHint().width() for i in line) + self._gap * max(len(line) - 1, 0)
+
+
+def _height(line: Sequence[QLayoutItem]) -> int:
+    return max((i.sizeHint().height() for i in line), default=0)
