@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
@@ -28,4 +28,5 @@ def beside(path: Path) -> Iterator[Path]:
         code = "E-XLS-61" if e.errno in _FULL else "E-XLS-60"
         raise OdopError(code, file=path.name, folder=str(path.parent)) from e
     finally:
-        own.unlink(missing_ok=True)
+        with suppress(OSError):  # a drive that is gone has taken it along
+            own.unlink()

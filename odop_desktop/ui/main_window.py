@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.dropping import FileDrops
 from odop_desktop.ui.foot import Foot
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.help import HelpPage, name_of
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         desk.speech.bind(self, lambda w: self.setWindowTitle(self._title(w.lang)))
+        FileDrops(desk, self, lambda: self.page)
         self.go(Goto(place="today"))
 
     @property

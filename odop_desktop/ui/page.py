@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,8 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title: QLabel = label("title")
         self.subtitle: QLabel = label("subtitle")
+        for said in (self.title, self.subtitle):
+            said.setWordWrap(True)  # a long name must not push the window wider than the screen
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
         self.body = QVBoxLayout()
@@ -49,6 +52,10 @@ class Page(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Something was changed (None: anything may have been); looks again where it concerns the page."""
+
+    def dropped(self, file: Path) -> bool:
+        """A file was dropped on the window; whether the page has taken it."""
+        return False
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; asks where something might."""

@@ -173,7 +173,7 @@ class Importing(QObject):
             self.result = self._tried
             self._go(Stage.TRIED if self._tried else Stage.CHOOSE, stopped=True)
             return
-        self.error = error
+        self.error, self.result, self._tried = error, None, None
         self._go(Stage.REFUSED)
 
     def _watched(self) -> bool:

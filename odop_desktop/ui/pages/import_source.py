@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -29,18 +26,16 @@ _LONGEST = 400  # pixels of a file's name; the whole of it is in the tool tip
 
 
 class SourceCard(QFrame):
-    """Kind and file; a file may also be dropped here."""
+    """Kind and file."""
 
     kind_chosen = Signal(object)  # RecordKind
     file_asked = Signal()
     sheet_asked = Signal()  # an empty sheet to fill
-    dropped = Signal(object)  # Path
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         dress(self, role="card")
-        self.setAcceptDrops(True)
         self.kind = QComboBox()
         self.kind.activated.connect(lambda at: self.kind_chosen.emit(EXCHANGED[at]))
         self.file = QLabel()
@@ -95,21 +90,6 @@ class SourceCard(QFrame):
         idle = session.stage in (Stage.CHOOSE, Stage.REFUSED)
         self.hint.setVisible(idle)
         self.sheet.setVisible(idle)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.choose.isEnabled() and dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := dropped_file(event):
-            event.acceptProposedAction()
-            self.dropped.emit(path)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped; None where it is something else."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 class ProgressCard(QFrame):

@@ -59,6 +59,12 @@ class ImportPage(Page):
     def shown(self) -> None:
         self._focus()
 
+    def dropped(self, file: Path) -> bool:
+        """Another file than before; none while work is under way."""
+        if not self.session.busy:
+            self.session.try_file(file)
+        return True
+
     def _button(self, msgid: str, icon: str = "") -> QPushButton:
         button = QPushButton()
         self.desk.speech.text(button, msgid)
@@ -100,7 +106,6 @@ class ImportPage(Page):
         self.source.kind_chosen.connect(session.begin)
         self.source.file_asked.connect(self.choose)
         self.source.sheet_asked.connect(lambda: save_empty_sheet(desk, session.kind, self))
-        self.source.dropped.connect(session.try_file)
         self.progress.stop_asked.connect(session.stop)
         self.questions.answered.connect(session.answer)
         self.problems.record_asked.connect(lambda id: desk.open(session.kind.name, id))
