@@ -15,6 +15,7 @@ from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
+from tools import scenes_fairs
 
 Show = Callable[[MainWindow], QWidget]
 RECORDS = (
@@ -40,6 +41,8 @@ def scenes() -> Iterator[Scene]:
         yield Scene(f"record_{kind.name}", partial(_record, kind))
     for kind in NEW:
         yield Scene(f"new_{kind.name}", partial(_new, kind))
+    for name, show in scenes_fairs.scenes():
+        yield Scene(name, show)
     yield Scene("help", _help)
     yield Scene("crash", _crash)
 

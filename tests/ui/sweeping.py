@@ -123,7 +123,7 @@ def faint(root: QWidget, least: float = 4.5) -> list[str]:
             continue
         place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).intersected(root.rect())
         if (
-            widget.visibleRegion().isEmpty()
+            widget.visibleRegion().boundingRect() != widget.rect()  # hidden, or half behind an edge
             or not widget.isEnabled()
             or place.width() < 8
             or place.height() < 8

@@ -15,7 +15,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_life import LINE_SEEN, LoiLife, plain
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.record import RecordDialog
+from odop_desktop.ui.dialogs.loi_line import LineDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
 from odop_desktop.ui.pages.event_tab import ONE, SOME, TableTab
@@ -62,7 +62,7 @@ class LinesTab(TableTab):
         """One line more; the last one's seller and product stand at hand by F4."""
         if self.life is not None and self.life.open:
             given = {"loi": self.life.loi.id}
-            self._saved(RecordDialog.ask(self.desk, self, LOI_LINE, given=given, keys=_ASKED))
+            self._saved(LineDialog.ask(self.desk, self, LOI_LINE, given=given, keys=_ASKED))
 
     def _edit(self, row: RecordRow) -> None:
         """The line in a form; of an issued letter it is only told why not."""
@@ -71,7 +71,7 @@ class LinesTab(TableTab):
         if not self.life.open:
             self.desk.say.warn(self._why)
             return
-        self._saved(RecordDialog.ask(self.desk, self, LOI_LINE, row=plain(row), given={}, keys=_ASKED))
+        self._saved(LineDialog.ask(self.desk, self, LOI_LINE, row=plain(row), given={}, keys=_ASKED))
 
     def _saved(self, changes: Changes | None) -> None:
         if changes and changes.act:
