@@ -33,7 +33,8 @@ class ExportDialog(Dialog):
         self.setMinimumWidth(_WIDTH)
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.folder.setAutoDefault(False)
+        for button in (self.folder, self.no):  # Enter exports; it neither stops nor closes
+            button.setAutoDefault(False)
         self.folder.hide()
         self.folder.clicked.connect(self._open_folder)
         for part in (self.form, self.bar, self.folder):
@@ -102,6 +103,7 @@ class ExportDialog(Dialog):
         self._job = None
         self._busy()
         self.tell(error)
+        self.yes.setFocus()
 
     def _open_folder(self) -> None:
         if last := self._last:

@@ -1,15 +1,19 @@
-"""The buttons at a list's head: columns, export, print, a new record."""
+"""The buttons at a list's head: columns, export, print, files, a new record."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from odop_desktop.domain.catalogue import LETTER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.pages.import_menu import list_menu_actions
 from odop_desktop.ui.widgets.chips import Flow
 
 
@@ -36,6 +40,8 @@ class ListButtons(QWidget):
             desk.speech.tip(button, f"{msgid}.tip")
             desk.icons.put(button, icon)
             row.addWidget(button)
+        if actions := list_menu_actions(desk, kind):
+            row.addWidget(self._files(desk, actions))
         self.make = QPushButton()
         self.make.clicked.connect(self.new)
         self.make.setVisible(kind is not LETTER)
@@ -43,6 +49,17 @@ class ListButtons(QWidget):
         desk.icons.put(self.make, "plus", "accent_text")
         desk.speech.bind(self.make, self._tell)
         row.addWidget(self.make)
+
+    def _files(self, desk: Desk, actions: Sequence[QAction]) -> QPushButton:
+        """Import, empty sheet, export of everything: the menu of the kind's files."""
+        button = QPushButton()
+        menu = QMenu(button)
+        menu.addActions(list(actions))
+        button.setMenu(menu)
+        desk.speech.text(button, "ui.files")
+        desk.speech.tip(button, "ui.files.tip")
+        desk.icons.put(button, "table-2")
+        return button
 
     def _tell(self, words: Words) -> None:
         self.make.setText(words("ui.list.new.key", one=words(f"{self._kind.name}.name")))
