@@ -27,7 +27,8 @@ class FewModel(QAbstractTableModel):
         self.rows: tuple[RecordRow, ...] = ()
         self._names: Names = {}
         self._heads: cells.Texts = self.keys
-        self._texts: tuple[cells.Texts, ...] = ()
+        self._words: Words | None = None
+        self._texts: list[cells.Texts | None] = []  # of each row, made when it is first seen
 
     def fill(self, rows: Sequence[RecordRow], names: Names, words: Words) -> None:
         """Other records in place of these."""
@@ -53,7 +54,7 @@ class FewModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
-            return self._texts[index.row()][index.column()] or None
+            return self._of(index.row())[index.column()] or None
         if role == _ROLE.TextAlignmentRole:
             return cells.alignment(self.kind.by_key[self.keys[index.column()]])
         return None
@@ -67,8 +68,17 @@ class FewModel(QAbstractTableModel):
             return cells.alignment(self.kind.by_key[self.keys[section]])
         return None
 
+    def _of(self, row: int) -> cells.Texts:
+        """The texts of a row; three hundred of them at once would hold the window up."""
+        found = self._texts[row]
+        if found is None:
+            assert self._words
+            record = self.rows[row]
+            found = cells.texts(self._office, self.kind, self.keys, record, self._names, self._words)
+            self._texts[row] = found
+        return found
+
     def _tell(self, words: Words) -> None:
+        self._words = words
         self._heads = cells.heads(self.kind, self.keys, words)
-        self._texts = tuple(
-            cells.texts(self._office, self.kind, self.keys, row, self._names, words) for row in self.rows
-        )
+        self._texts = [None] * len(self.rows)

@@ -16,6 +16,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.models.few import FewModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOOKED_AT = 40  # rows by which the columns' widths are found
 _MOST = 8  # rows that are seen at once where there is room; more are scrolled to
 
 
@@ -74,6 +75,7 @@ class SmallTable(QTableView):
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         head.setMaximumSectionSize(360)
+        head.setResizeContentsPrecision(_LOOKED_AT)
 
     def _tell(self, words: Words) -> None:
         self.setAccessibleName(words(f"{self._few.kind.name}.plural"))

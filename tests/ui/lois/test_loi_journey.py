@@ -255,3 +255,21 @@ def test_the_draft_speaks_the_language_chosen(hand: Hand, office: Office, lang: 
 def test_without_a_date_the_paper_says_what_it_waits_for(hand: Hand, office: Office) -> None:
     page = ready(hand, office, loi_date=None, valid_till=None)
     hand.bot.waitUntil(lambda: page.paper.paper.none.text() == hand.desk.words("ui.loi.paper.no_date"))
+
+
+def test_a_lines_value_is_worked_out_while_it_is_typed(hand: Hand, office: Office) -> None:
+    page = ready(hand, office)
+    seen: list[str] = []
+
+    def deal(dialog: Any) -> None:
+        seen.append(dialog.sum.text())
+        hand.fill(dialog.form, qty="12.5", rate="40.05")
+        seen.append(dialog.sum.text())
+        hand.fill(dialog.form, rate="")
+        seen.append(dialog.sum.text())
+        dialog.form.throw_away()
+
+    page.lines.enter()
+    hand.ask(K.Key_L, CTRL, deal)
+    empty = hand.desk.words("ui.loi.line.open")
+    assert seen == [empty, "12.5 × 40.05 = 500.63", empty]
