@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries import everywhere
 from odop_desktop.ui import found_words
-from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import rows
 from tests.ui.sweeping import clipped, faint, nameless
@@ -201,3 +201,26 @@ def test_the_mouse_opens_a_record_and_a_click_beside_sends_the_popup_away(
     assert full_window.page is not beneath
     assert go is not None
     assert full_window.page.id == go.id  # type: ignore[attr-defined]
+
+
+def test_a_form_that_is_being_filled_waits_beneath(
+    full_window: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    full_window.activateWindow()
+    full_window.go(Goto(kind="artisan"))
+    settle(full_window.desk)
+    form = full_window.page
+    box = next(b for b in form.findChildren(QLineEdit) if b.isVisible() and not b.isReadOnly())
+    box.setFocus()
+    qtbot.keyClicks(box, "Gita")
+    typed = box.text()
+    qtbot.keyClick(full_window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    search = full_window.top.search
+    qtbot.keyClicks(search, "sunita")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: full_window.page is not form)
+    settle(full_window.desk)
+    full_window.back()
+    settle(full_window.desk)
+    assert full_window.page is form
+    assert box.text() == typed != ""
