@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from odop_desktop.ui.collecting import Collector
+
 _T = TypeVar("_T")
 Progress = Callable[[int, int], None]
 Failed = Callable[[Exception], object]
@@ -54,6 +56,7 @@ class Jobs(QObject):
         self._closed = False
         self._writes: set[Job] = set()
         self._newest: dict[tuple[int, str], Job] = {}
+        self._collector = Collector(self)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
 
@@ -132,6 +135,7 @@ class Jobs(QObject):
         for pool in (self._readers, self._notes, self._writer):
             pool.shutdown(wait=True, cancel_futures=pool is self._readers)
         self._open.clear()
+        self._collector.end(("reader", "writer", "notes"))
 
     def _start(self, pool: ThreadPoolExecutor, job: Job, work: Callable[[], object]) -> None:
         if self._closed:  # a page that is on its way out still asks
