@@ -19,8 +19,12 @@ def record_page(desk: Desk, kind: str, id: str | None, given: Mapping[str, Any])
             page = late.page("event").EventPage(desk, id, given)
         case "import":
             page = late.page("imports").ImportPage(desk, given)
+        case "letter" if id is not None:
+            page = late.page("letter").LetterPage(desk, id)
         case "loi":
             page = late.page("loi").LoiPage(desk, id, given)
+        case "participation":
+            page = late.page("participation").ParticipationPage(desk, id, given)
         case _:
             page = late.page("record").RecordPage(desk, kind_of(kind), id, given)
     return page
