@@ -98,11 +98,14 @@ def _marks(office: Office, lang: str, copy: str, count: int) -> list[str]:
     return [*marks, spoken[0]("paper.mark.duplicate", count=count)] if count > 1 else marks
 
 
-def joined(sheets: Sequence[Sheet], *, title: str) -> bytes:
-    """One PDF of them all, for one print run; a single sheet's own bytes."""
+def joined(sheets: Sequence[Sheet]) -> bytes:
+    """One PDF of them all, for one print run; a single sheet's own bytes. Same sheets, same bytes."""
     from odop_desktop.letters.render.combine import combine  # noqa: PLC0415  (the window opens without it)
 
-    return sheets[0].pdf if len(sheets) == 1 else combine([s.pdf for s in sheets], title=title)
+    if len(sheets) == 1:
+        return sheets[0].pdf
+    ends = dict.fromkeys((sheets[0].letter.number, sheets[-1].letter.number))
+    return combine([s.pdf for s in sheets], title=" – ".join(ends))
 
 
 @least(Role.OPERATOR)
@@ -128,7 +131,7 @@ def noted(
 def save(office: Office, *, sheets: Sequence[Sheet], out: Path) -> Changes:
     """These copies as one PDF, written beside and renamed, then noted."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, joined(sheets, title=out.stem))
+    write_whole(out, joined(sheets))
     return noted(office, sheets=sheets, saved=out.name)
 
 

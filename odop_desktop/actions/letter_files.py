@@ -96,7 +96,7 @@ def copies(
     files = [_file(office, sheet, out) for sheet in sheets]
     stem = file_name(f"{stem}{rows[0].number}-{rows[-1]['serial']}").removesuffix(".pdf")
     combined, despatch = out / f"{stem}-combined.pdf", out / f"{stem}-despatch.pdf"
-    write_whole(combined, letter_copies.joined(sheets, title=stem))
+    write_whole(combined, letter_copies.joined(sheets))
     write_whole(despatch, despatch_list(office, rows=rows))
     letter_copies.noted(office, sheets=sheets, saved=out.name)
     return Run(tuple(files), combined, despatch)

@@ -6,7 +6,7 @@ Copies and files are made afterwards (`letter_copies`, `letter_files`); an issue
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,6 +135,16 @@ def cancel(office: Office, *, number: str, reason: str) -> Changes:
         puts = [Put(c.LETTER, row.id, gone, reason=reason), *_released(conn, row, reason)]
         done = apply(conn, office.act("letters.cancel"), puts)
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts if p.id in done))
+
+
+@least(Role.APPROVER)
+def cancel_all(office: Office, *, ids: Sequence[str], reason: str) -> Changes:
+    """Cancels these letters, each by itself; those that do not stand are passed over. E-ACT-25: none stands."""
+    rows = [row for row in letters.some(office, ids) if row["status"] == LetterStatus.ISSUED]
+    if not rows:
+        raise OdopError("E-ACT-25", number=next((r.number for r in letters.some(office, ids)), ""))
+    done = [cancel(office, number=row.number, reason=reason) for row in rows]
+    return Changes(done[-1].act, tuple(pair for each in done for pair in each.touched))
 
 
 def _released(conn: Connection, row: RecordRow, reason: str) -> list[Put]:

@@ -46,13 +46,19 @@ def due(
     run. E-ACT-26: no such letter.
     """
     with office.reading() as conn:
-        ready, waiting = _due(conn, kind, event, approved=approved)
+        found, waiting = _due(conn, kind, event, approved=approved)
     asked = set(ids) if ids is not None else None
 
     def here(row: RecordRow) -> bool:
         return number in (None, row.number) and (asked is None or row.id in asked)
 
-    return [r for r in ready if here(r)], [w for w in waiting if here(w[0])]
+    return [r for r in found if here(r)], [w for w in waiting if here(w[0])]
+
+
+def ready(office: Office, kinds: Sequence[str]) -> dict[str, int]:
+    """How many letters of each kind could be issued now. E-ACT-26."""
+    with office.reading() as conn:
+        return {kind: len(_due(conn, kind, None, approved=False)[0]) for kind in kinds}
 
 
 def docket(
@@ -64,9 +70,9 @@ def docket(
     ids: Collection[str] | None = None,
 ) -> list[Due]:
     """As `due`, for the screen: the ready ones first, each with what it lacks before an approval comes."""
-    ready, waiting = due(office, kind, event=event, number=number, ids=ids)
+    whole, waiting = due(office, kind, event=event, number=number, ids=ids)
     with office.reading() as conn:
-        found = [_told(conn, office, row, lacks) for row, lacks in [*((r, ()) for r in ready), *waiting]]
+        found = [_told(conn, office, row, lacks) for row, lacks in [*((r, ()) for r in whole), *waiting]]
     return sorted(found, key=lambda d: bool(set(d.lacks) - {"approval_note"}))
 
 

@@ -40,7 +40,7 @@ PLACES = (
     _soon("partners", "handshake"),
     _soon("benefits", "gift"),
     _soon("review", "chart-column"),
-    _list("letters", "mail", LETTER),
+    Place("letters", "mail", lambda desk: late.page("letters").LettersPage(desk), (LETTER.name,)),
     _soon("sync", "arrow-left-right"),
     Place(
         "settings",

@@ -205,4 +205,4 @@ class IssueResult(QWidget):
 
 
 def _seen(office: Office, ids: Sequence[str], copy: str) -> bytes:
-    return letter_copies.joined(sheets_of(office, ids, copy), title="")
+    return letter_copies.joined(sheets_of(office, ids, copy))

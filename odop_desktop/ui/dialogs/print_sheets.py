@@ -36,19 +36,19 @@ class PrintSheets(QObject):
 
     def put(self, make: Make, name: str) -> None:
         """On paper. `name` is that of the print job, and of the file where there is no printer."""
-        self._start(make, name, partial(self._print, name))
+        self._start(make, partial(self._print, name))
 
     def keep(self, make: Make, name: str) -> None:
         """Into a file that the person names."""
-        self._start(make, name, lambda made: self._save(name, made[0]))
+        self._start(make, lambda made: self._save(name, made[0]))
 
-    def _start(self, make: Make, name: str, then: Callable[[_Made], object]) -> None:
+    def _start(self, make: Make, then: Callable[[_Made], object]) -> None:
         self.strip.clear()
         jobs = self.desk.jobs
 
         def work(job: Job) -> _Made:
             sheets = make(jobs.report(job))
-            return sheets, letter_copies.joined(sheets, title=name)
+            return sheets, letter_copies.joined(sheets)
 
         jobs.long(work, then, owner=self, failed=self.failed, progress=self.moved.emit, reading=True)
 

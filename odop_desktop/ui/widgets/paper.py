@@ -29,7 +29,7 @@ class PaperView(QWidget):
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
         self.sheets = Sheets(self.document)
-        self.none, self.over = label("quiet"), label("problem")
+        self.none, self.over = label("quiet"), label("stamp")
         self.count = label("quiet")
         self.stack = QStackedWidget()
         self._buttons = {name: QToolButton() for name in ("in", "out", "fit")}
@@ -88,7 +88,7 @@ class PaperView(QWidget):
         bar.addWidget(self.count, 1)
         for name, button in self._buttons.items():
             dress(button, role="link")
-            button.setText({"in": "+", "out": "−", "fit": "↔"}[name])
+            self.desk.icons.put(button, {"in": "plus", "out": "minus", "fit": "move-horizontal"}[name])
             bar.addWidget(button)
         self.stack.addWidget(self.sheets)
         self.stack.addWidget(self.none)

@@ -425,5 +425,5 @@ def test_a_copy_that_is_only_looked_at_is_not_noted(office: Office, opened: Open
         dialog.outcome.copy.setCurrentIndex(n)
         settle(dialog.desk)
         sheets = letter_copies.sheets_of(office, number=letter.number, copy=copy)
-        assert dialog.outcome.paper.pdf == letter_copies.joined(sheets, title="")
+        assert dialog.outcome.paper.pdf == letter_copies.joined(sheets)
     assert letter_runs.printings(office, letter.number) == []

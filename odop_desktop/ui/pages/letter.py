@@ -1,0 +1,165 @@
+"""An issued letter: its paper as it was issued, what is known of it, and its further copies."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+
+from odop_desktop.actions import letters
+from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.stages import LetterStatus
+from odop_desktop.i18n.format import date_screen
+from odop_desktop.i18n.words import Words
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.print_letters import PrintLetters
+from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.dialogs.record import RecordDialog
+from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.letter_copy import CopySide
+from odop_desktop.ui.pages.letter_facts import FactsSide
+from odop_desktop.ui.pages.letter_seen import Seen, seen
+from odop_desktop.ui.widgets.chips import Flow
+from odop_desktop.ui.widgets.strip import Strip
+
+DESPATCH = ("despatch_no", "despatch_on", "despatch_how", "remarks")
+_BUTTONS = {
+    "print": ("printer", "Ctrl+P"),
+    "duplicate": ("copy", "Ctrl+D"),
+    "save": ("download", "Ctrl+S"),
+    "record": ("eye", "Ctrl+O"),
+    "despatch": ("send", "Ctrl+T"),
+    "cancel": ("ban", "Ctrl+Delete"),
+}
+
+
+class LetterPage(Page):
+    HINTS = "ui.hints.letter"
+    HELP = "ui.help.letters"
+
+    def __init__(self, desk: Desk, id: str) -> None:
+        super().__init__(desk)
+        self.id = id
+        self.seen: Seen | None = None
+        self.facts, self.copies = FactsSide(desk), CopySide(desk)
+        self.keys = {name: QPushButton() for name in _BUTTONS}
+        self.press = PrintLetters(desk, self, desk.say.strip or Strip(desk.speech, self))
+        self._assemble()
+        self._connect()
+        self.look()
+
+    def shown(self) -> None:
+        self.copies.paper.sheets.setFocus()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is None or any(id == self.id for _, id in changes.touched):
+            self.look()
+
+    def look(self) -> None:
+        """Reads the letter anew."""
+        ask = partial(seen, self.desk.office, self.id)
+        self.desk.jobs.read(ask, self._show, owner=self, failed=self.desk.say.error, latest="letter")
+
+    def print(self) -> None:
+        """What is seen, where it may go on paper: a letter that is out goes only as a marked copy."""
+        if self.keys["print"].isEnabled():
+            self.press.print([self.id], self.copies.copy)
+
+    def duplicate(self) -> None:
+        """A further copy for the party, marked and counted."""
+        if self.keys["duplicate"].isEnabled():
+            self.copies.choose_duplicate()
+            self.press.print([self.id], self.copies.copy)
+
+    def save(self) -> None:
+        if self.keys["save"].isEnabled():
+            self.press.save([self.id], self.copies.copy)
+
+    def cancel(self) -> None:
+        """Asks why; the number and the reason stay, the record can be issued anew."""
+        if self.seen is None or not self.keys["cancel"].isEnabled():
+            return
+        number = self.seen.row.number
+        text = self.desk.words("ui.letter.cancel.text", number=number)
+        reason = ReasonDialog.ask(self.desk, self, "ui.letter.cancel.title", text)
+        if reason:
+            work = partial(letters.cancel, self.desk.office, number=number, reason=reason)
+            self.desk.jobs.write(work, partial(self._cancelled, number), owner=self)
+
+    def record(self) -> None:
+        """The record that the letter is about."""
+        if self.seen is not None:
+            self.desk.open(kind_of(self.seen.row["record_kind"]).name, str(self.seen.row["record_id"]))
+
+    def despatch(self) -> None:
+        """The office's own despatch number and date, written by hand on the paper."""
+        if self.seen is not None:
+            changes = RecordDialog.ask(self.desk, self, LETTER, row=self.seen.row, keys=DESPATCH)
+            if changes and changes.act:
+                self.desk.did(changes, lambda w: w("ui.letter.despatched"))
+
+    def _assemble(self) -> None:
+        row = Flow(bar := QWidget(), 10)
+        acts = (self.print, self.duplicate, self.save, self.record, self.despatch, self.cancel)
+        for (name, (icon, keys)), act in zip(_BUTTONS.items(), acts, strict=True):
+            button = self.keys[name]
+            button.clicked.connect(act)
+            button.setEnabled(False)
+            self.desk.speech.text(button, f"ui.letter.{name}")
+            self.desk.icons.put(button, icon, "accent_text" if name == "print" else "text")
+            button.setToolTip(keys)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+            row.addWidget(button)
+        self.body.addWidget(bar)
+        dress(self.keys["print"], role="main")
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.facts)
+        split.addWidget(self.copies)
+        split.setSizes([380, 700])
+        self.body.addWidget(split, 1)
+        QWidget.setTabOrder(self.copies.box, self.copies.paper.sheets)
+
+    def _connect(self) -> None:
+        self.copies.changed.connect(self._allow)
+        self.desk.speech.bind(self, self._tell)
+
+    def _show(self, found: Seen) -> None:
+        self.seen = found
+        self.facts.tell(found)
+        self.copies.tell(found)
+        self._tell(self.desk.words)
+
+    def _allow(self) -> None:
+        """Which buttons make sense now."""
+        found = self.seen
+        stands = found is not None and found.row["status"] == LetterStatus.ISSUED
+        out = found is not None and bool(found.row["written_out"])
+        for name in ("print", "save"):
+            self.keys[name].setEnabled(stands and self.copies.for_paper)
+        self.keys["duplicate"].setEnabled(stands and out)
+        self.keys["cancel"].setEnabled(stands)
+        for name in ("record", "despatch"):
+            self.keys[name].setEnabled(found is not None)
+
+    def _tell(self, words: Words) -> None:
+        self._allow()
+        if self.seen is None:
+            self.title.setText(words("letter.name"))
+            return
+        row, lists = self.seen.row, self.desk.office.lists
+        self.title.setText(row.number)
+        kind = lists["letter_kind"].label(str(row["kind"]), words.lang)
+        status = words(f"letter.status.{row['status']}")
+        self.subtitle.setText(f"{kind} · {date_screen(row['letter_date'])} · {status}")
+
+    def _cancelled(self, number: str, changes: Changes) -> None:
+        self.desk.changed.emit(changes)
+        self.desk.say.info(lambda w: w("ui.letter.cancelled", number=number))

@@ -1,0 +1,37 @@
+"""What the page of a letter shows, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from odop_desktop.domain.catalogue import LETTER, kind
+from odop_desktop.office import Office
+from odop_desktop.queries import family, letter_runs, records
+from odop_desktop.queries.letter_runs import Printing
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import shown
+from odop_desktop.telling.shown import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The letter, whom its references name, its record and that one's number, its copies, its kept bytes."""
+
+    row: RecordRow
+    names: Names
+    record: str
+    printings: tuple[Printing, ...]
+    pdf: bytes
+
+
+def seen(office: Office, id: str) -> Seen:
+    """Off the GUI thread. E-ACT-01: no such letter; E-DB-16: its bytes are missing or changed."""
+    row = records.find(office, LETTER, id, bin=True)
+    about = records.find(office, kind(row["record_kind"]), str(row["record_id"]), bin=True)
+    return Seen(
+        row,
+        shown.names_of(office, LETTER, [row]),
+        family.number(office, about),
+        tuple(letter_runs.printings(office, row.number)),
+        office.store.blobs.get(row["pdf"]),
+    )
