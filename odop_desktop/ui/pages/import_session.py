@@ -111,9 +111,18 @@ class Importing(QObject):
     def undo(self) -> None:
         """Takes the whole import back; what was changed since is kept."""
         assert self.result
-        work = partial(records.undo, self.desk.office, act=self.result.act)
+        self._undo(self.result.act, Stage.UNDONE)
+
+    def undo_past(self, act: str) -> None:
+        """Takes an earlier import back."""
+        self._undo(act, self.stage)
+
+    def _undo(self, act: str, after: Stage) -> None:
+        jobs, before = self.desk.jobs, self.stage
         self._go(Stage.UNDOING)
-        self._job = self.desk.jobs.write(work, self._was_undone, owner=self, failed=self._undo_failed)
+        work = partial(records.undo, self.desk.office, act=act)
+        done, failed = partial(self._was_undone, after), partial(self._undo_failed, before)
+        self._job = jobs.write(work, done, owner=self, failed=failed)
 
     def _start(self, stage: Stage, work: Any, done: Any) -> None:
         jobs, office, kind, path, dates = (
@@ -155,16 +164,16 @@ class Importing(QObject):
                 self.undo if result.act else None,
             )
 
-    def _was_undone(self, done: tuple[Any, tuple[Any, ...]]) -> None:
+    def _was_undone(self, after: Stage, done: tuple[Any, tuple[Any, ...]]) -> None:
         changes, kept = done
-        self._go(Stage.UNDONE)
+        self._go(after)
         self.desk.changed.emit(changes)
         msgid = "ui.undone.kept" if kept else "ui.undone"
         self.desk.say.info(lambda w: w(msgid, n=len(changes.touched), kept=len(kept)))
 
-    def _undo_failed(self, error: Exception) -> None:
+    def _undo_failed(self, before: Stage, error: Exception) -> None:
         """The records stand as they did; so does what is known of the import."""
-        self._go(Stage.TAKEN)
+        self._go(before)
         self.desk.say.error(error)
 
     def _failed(self, error: Exception) -> None:

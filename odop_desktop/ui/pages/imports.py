@@ -14,6 +14,7 @@ from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.imports import Past
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.look.dress import dress
@@ -21,6 +22,7 @@ from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.import_counts import Counts, Questions
 from odop_desktop.ui.pages.import_menu import save_empty_sheet
 from odop_desktop.ui.pages.import_papers import Papers
+from odop_desktop.ui.pages.import_past import PastImports
 from odop_desktop.ui.pages.import_problems import Problems
 from odop_desktop.ui.pages.import_session import Stage, importing
 from odop_desktop.ui.pages.import_source import ProgressCard, SourceCard
@@ -46,6 +48,7 @@ class ImportPage(Page):
         self.refusal = Strip(desk.speech)
         self.refusal.shut.hide()
         self.counts, self.questions, self.problems = Counts(), Questions(desk), Problems(desk)
+        self.past = PastImports(desk)
         self.papers = Papers(desk, self.session, self)
         self.again, self.take = self._button("ui.import.again", "refresh-cw"), QPushButton()
         self.after = self._after_buttons()
@@ -53,6 +56,7 @@ class ImportPage(Page):
         self._connect()
         self.session.page = self
         desk.speech.bind(self, self._tell)
+        self.past.ask()
         if given.get("file") and not self.session.busy:
             self.session.try_file(Path(given["file"]))
 
@@ -96,6 +100,7 @@ class ImportPage(Page):
         for part in (self.source, self.refusal, self.progress, self.counts, self.questions):
             scrolled.body.addWidget(part)
         scrolled.body.addWidget(self.problems, 1)
+        scrolled.body.addWidget(self.past, 1)
         scrolled.body.addStretch(0)
         self.body.addWidget(scrolled)
 
@@ -108,6 +113,8 @@ class ImportPage(Page):
         self.source.sheet_asked.connect(lambda: save_empty_sheet(desk, session.kind, self))
         self.progress.stop_asked.connect(session.stop)
         self.questions.answered.connect(session.answer)
+        self.past.undo_asked.connect(lambda past: session.undo_past(past.act))
+        self.past.shown_asked.connect(self._show_past)
         self.problems.record_asked.connect(lambda id: desk.open(session.kind.name, id))
         self.problems.file_asked.connect(self._open_file)
         self.take.clicked.connect(session.take)
@@ -143,10 +150,16 @@ class ImportPage(Page):
         assert self.session.result
         self.desk.place(place_of(self.session.kind), act=self.session.result.act)
 
+    def _show_past(self, past: Past) -> None:
+        if past.kind and (place := place_of(past.kind)):
+            self.desk.place(place, act=past.act)
+
     def _moved(self, done: int, of: int) -> None:
         self.progress.move_to(done, of, self.desk.words)
 
     def _changed(self) -> None:
+        if self.session.stage is Stage.CHOOSE:
+            self.past.ask()
         self._tell(self.desk.words)
         self._focus()
 
@@ -163,6 +176,8 @@ class ImportPage(Page):
         self.problems.fill(session.result if known else None)
         self.problems.tell(words)
         self.problems.setVisible(known)
+        self.past.setVisible(session.stage in (Stage.CHOOSE, Stage.REFUSED))
+        self.past.tell(words)
         self._tell_buttons(words)
         session.seen = not session.busy
 
