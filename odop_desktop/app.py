@@ -7,18 +7,38 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from odop_desktop.cli.main import main as command_line
 from odop_desktop.errors import OdopError
 
 
 def main() -> None:
     """`odop-desktop [--office DIR] [--lang hi|en] [COMMAND]`."""
-    command_line(opened)
+    if not sys.argv[1:] and has_screen(os.environ, sys.platform):
+        window()
+    else:
+        _command_line()
 
 
 def window() -> None:
-    """`odop-desktop-window`: the same program, started where there is no terminal."""
-    command_line(opened)
+    """`odop-desktop-window`: the window at once, without waiting for what only commands need."""
+    if sys.argv[1:]:
+        _command_line()
+        return
+    try:
+        sys.exit(opened(None, None))
+    except Exception as error:  # told in words, as the command line tells it
+        _command_line(error)
+
+
+def _command_line(failed: Exception | None = None) -> None:
+    """Runs the command asked for; or, where opening the window `failed`, says why."""
+    from odop_desktop.cli.main import main as command_line  # noqa: PLC0415  (a window waits for no commands)
+
+    def again(folder: Path | None, lang: str | None) -> int:
+        if failed:
+            raise failed
+        return opened(folder, lang)
+
+    command_line(again)
 
 
 def opened(folder: Path | None, lang: str | None) -> int:
@@ -26,7 +46,7 @@ def opened(folder: Path | None, lang: str | None) -> int:
     if not has_screen(os.environ, sys.platform):
         raise OdopError("E-CLI-01")
     try:
-        from odop_desktop.ui.start import run  # noqa: PLC0415  (a command runs without Qt)
+        from odop_desktop.ui.doorway import run  # noqa: PLC0415  (a command runs without Qt)
     except ImportError as missing:
         if (missing.name or "").startswith("odop_desktop"):
             raise

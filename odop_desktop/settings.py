@@ -24,6 +24,7 @@ class Settings:
     folders: dict[str, str] = field(default_factory=dict)  # last folder by purpose: import, export, letters
     panels: dict[str, bool] = field(default_factory=dict)  # whether a record's panel stands open, by its name
     users: dict[str, str] = field(default_factory=dict)  # each user's language on this PC
+    office: dict[str, Any] = field(default_factory=dict)  # the last one's name by language, and `practice`
     second: str = ""  # folder of the second safety place; "" where none was chosen
 
 

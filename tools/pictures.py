@@ -21,9 +21,10 @@ from odop_desktop import signin
 from odop_desktop.actions import demo
 from odop_desktop.settings import Settings
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.application import application
 from odop_desktop.ui.look.theme import Look, wear
 from odop_desktop.ui.main_window import MainWindow
-from odop_desktop.ui.start import application, desk_of, speech_of
+from odop_desktop.ui.start import desk_of, speech_of
 from tools.scenes import Scene, scenes
 
 SIZES = {"1366": (1366, 768), "150": (911, 512)}

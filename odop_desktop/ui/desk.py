@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from odop_desktop import settings as kept
-from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
+from odop_desktop.ui import late
 from odop_desktop.ui.hall import Begin, Hall
 from odop_desktop.ui.jobs import Jobs
 from odop_desktop.ui.printing import Printing
@@ -84,7 +84,7 @@ class Desk(Hall):
 
     def undo(self, act: str) -> None:
         """Takes the act back; what was changed after it is kept and said so."""
-        self.jobs.write(partial(records.undo, self.office, act=act), self._undone, owner=self)
+        self.jobs.write(lambda: late.action("records").undo(self.office, act=act), self._undone, owner=self)
 
     def _undone(self, done: tuple[Changes, tuple[Any, ...]]) -> None:
         changes, left = done

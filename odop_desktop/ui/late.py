@@ -11,6 +11,11 @@ def page(module: str) -> Any:
     return import_module(f"odop_desktop.ui.pages.{module}")
 
 
+def part(module: str) -> Any:
+    """The module `odop_desktop.ui.<module>`."""
+    return import_module(f"odop_desktop.ui.{module}")
+
+
 def dialog(module: str) -> Any:
     """The module `odop_desktop.ui.dialogs.<module>`."""
     return import_module(f"odop_desktop.ui.dialogs.{module}")

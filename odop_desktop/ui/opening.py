@@ -7,9 +7,8 @@ from pathlib import Path
 from odop_desktop import signin
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.ui.dialogs.sign_in import SignIn
+from odop_desktop.ui import late
 from odop_desktop.ui.dialogs.working import Found
-from odop_desktop.ui.first_start.wizard import FirstStart
 from odop_desktop.ui.hall import Begin, Hall
 
 
@@ -24,9 +23,13 @@ def opened_office(begin: Begin, hall: Hall) -> Office | None:
 def _asked(begin: Begin, hall: Hall) -> Found:
     folder = begin.folder or signin.last_opened()
     if begin.first == "new" or folder is None:
-        return FirstStart.ask(hall, begin.folder)
+        begun: Found = late.part("first_start.wizard").FirstStart.ask(hall, begin.folder)
+        return begun
     office = _practice(folder) if begin.first == "enter" else None
-    return office or SignIn.ask(hall, folder, first=begin.first)
+    if office:
+        return office
+    entered: Found = late.dialog("sign_in").SignIn.ask(hall, folder, first=begin.first)
+    return entered
 
 
 def _practice(folder: Path) -> Office | None:

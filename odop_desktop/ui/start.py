@@ -4,46 +4,32 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from odop_desktop import settings as kept
+from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.words import LANGUAGES, Words
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
-from odop_desktop.ui import enduring
+from odop_desktop.ui import late
 from odop_desktop.ui.care import Care
 from odop_desktop.ui.choosing import Chooser, FileChooser
 from odop_desktop.ui.crash import Crash
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.record import made_on_the_spot
 from odop_desktop.ui.hall import Begin, Hall
 from odop_desktop.ui.jobs import Jobs
 from odop_desktop.ui.look.qtwords import QtWords
-from odop_desktop.ui.look.theme import Look, load_fonts, wear
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.opening import opened_office
-from odop_desktop.ui.printing import Printer, Printing
+from odop_desktop.ui.printing import Printing, SystemPrinting
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
 
 _TURN = 0.001  # seconds a thread computes before another that waits may
-
-
-def application(args: Sequence[str], look: Look) -> QApplication:
-    """The one QApplication: Fusion, our fonts, palette and style."""
-    enduring.hold()
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(list(args))
-    app.setApplicationName("ODOP Desktop")
-    app.setStyle("Fusion")
-    load_fonts()
-    wear(app, look)
-    return app
 
 
 def speech_of(lang: str) -> Speech:
@@ -59,7 +45,7 @@ def hall_of(
 ) -> Hall:
     """What stands before an office is open."""
     say = Say(speech, settings, chooser or FileChooser())
-    return Hall(speech, Jobs(say.error), say, settings, printing or Printer(speech))
+    return Hall(speech, Jobs(say.error), say, settings, printing or SystemPrinting(speech))
 
 
 def desk_of(
@@ -72,21 +58,23 @@ def desk_of(
 ) -> Desk:
     """Everything a window works with, around an open office."""
     say = Say(speech, settings, chooser or FileChooser())
-    desk = Desk(office, speech, Jobs(say.error), say, settings, printing or Printer(speech))
-    desk.make_record = partial(made_on_the_spot, desk)
+    desk = Desk(office, speech, Jobs(say.error), say, settings, printing or SystemPrinting(speech))
+    desk.make_record = partial(_made_on_the_spot, desk)
     return desk
 
 
-def run(folder: Path | None, lang: str | None = None) -> int:
-    """Opens the window on the office in `folder` (None: the one last opened, else first start)."""
-    settings = kept.load(kept.where())
-    settings.lang = lang or settings.lang
-    app = application(sys.argv[:1], Look(settings.theme, settings.text))
-    app.setQuitOnLastWindowClosed(False)  # between two windows the program goes on
+def _made_on_the_spot(desk: Desk, *asked: Any) -> Changes | None:
+    made: Changes | None = late.dialog("record").made_on_the_spot(desk, *asked)
+    return made
+
+
+def run(app: QApplication, settings: kept.Settings, folder: Path | None, lang: str | None) -> int:
+    """Opens the window on the office in `folder` (None: the one last opened, else first start), and then on
+    whatever office the person asks for. `lang` is the language asked for at the start."""
+    begin: Begin | None = Begin(folder)
     speech = speech_of(settings.lang)
     translator = QtWords(speech)
     app.installTranslator(translator)
-    begin: Begin | None = Begin(folder)
     while begin is not None:
         office = _entered(begin, speech, settings)
         begin = _shown(app, office, speech, settings, lang) if office else None
@@ -137,4 +125,12 @@ def _until_closed(app: QApplication, desk: Desk) -> None:
         care.stop()
         desk.jobs.close()
         desk.office.close()
+    _remember_name(desk)
     window.deleteLater()
+
+
+def _remember_name(desk: Desk) -> None:
+    """What the doorway says next time, before the office is open."""
+    facts = desk.office.facts
+    desk.settings.office = {"hi": facts.name_hi, "en": facts.name_en, "practice": facts.practice}
+    desk.remember()

@@ -10,7 +10,7 @@ import sys
 CALLS = 400_000
 WORK = f"""
 from odop_desktop.ui.look.theme import Look
-from odop_desktop.ui.start import application
+from odop_desktop.ui.look.application import application
 from PySide6.QtWidgets import QLabel, QLineEdit
 app = application(["odop"], Look("light", "normal"))
 label, line = QLabel(), QLineEdit()

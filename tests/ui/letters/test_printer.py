@@ -19,7 +19,7 @@ from odop_desktop.letters.blocks import Letter
 from odop_desktop.letters.render.combine import combine
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.ui.dialogs.print_progress import PrintProgress
-from odop_desktop.ui.printing import Printer, Steps, asked, opened, printer_for, strips
+from odop_desktop.ui.printer import Printer, Steps, asked, opened, printer_for, strips
 from odop_desktop.ui.start import speech_of
 from tests.letters.papers import loi_facts, loi_letter, stall_letter
 from tests.letters.reading import paragraphs
