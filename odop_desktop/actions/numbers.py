@@ -7,16 +7,18 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from odop_desktop.domain.catalogue import ARTISAN
+from odop_desktop.domain.catalogue import ARTISAN, OFFICE
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.fiscal import financial_year
 from odop_desktop.domain.numbering import (
+    LETTER_PATTERN,
     letter_number,
     normal_registration,
     registration,
     valid_registration,
 )
 from odop_desktop.office import Office
+from odop_desktop.queries import read
 from odop_desktop.storage import counters
 
 
@@ -64,6 +66,9 @@ def take_letter(conn: Connection, office: Office, kind: str, on: str) -> tuple[s
     """The next letter number of this kind in the financial year of the date `on` (ISO), and its serial."""
     year = financial_year(on)
     serial = counters.take(conn, f"letter/{kind}/{year}")
-    facts = office.facts
-    parts: dict[str, str | int] = {"prefix": facts.prefix, "kind": kind.upper(), "fy": year}
-    return letter_number(facts.letter_pattern, **parts, pc=facts.pc, serial=serial), serial
+    own = read.where(conn, OFFICE)[
+        0
+    ]  # as the settings stand now, not as they were when the office was opened
+    parts: dict[str, str | int] = {"prefix": own["prefix"] or "", "kind": kind.upper(), "fy": year}
+    pattern = own["number_pattern"] or LETTER_PATTERN
+    return letter_number(pattern, **parts, pc=office.facts.pc, serial=serial), serial

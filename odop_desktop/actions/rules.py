@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from odop_desktop.actions import event_rules, loi_rules, people_rules, stall_rules
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
+from odop_desktop.domain.numbering import PATTERN_CHIPS, check_pattern
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
 from odop_desktop.queries import acts, letters, read, uses
@@ -68,8 +69,20 @@ def _of_kind(
             return loi_rules.loi(conn, office, old, whole), []
         case "loi_line":
             return loi_rules.line(conn, old, whole), []
+        case "office":
+            _numbering(whole)
+            return {}, []
         case _:
             return {}, []
+
+
+def _numbering(whole: Values) -> None:
+    """A pattern by which two letters could bear one number is refused when it is set: E-NUM-02, -03."""
+    if pattern := whole.get("number_pattern"):
+        try:
+            check_pattern(str(pattern), PATTERN_CHIPS)
+        except OdopError as error:
+            raise OdopError(error.code, **{**error.facts, "field": "office.number_pattern"}) from error
 
 
 def _required(kind: RecordKind, whole: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from odop_desktop.identity.digits import ascii_digits
 _REGISTRATION = re.compile(r"([A-Z]{2})-([A-Z]{3})-([1-9][0-9]?)-([0-9]{6,})-([0-9A-Z])")
 _SERIALS = range(1, 10_000_000)
 LETTER_PATTERN = "{prefix}/{kind}/{fy}/{pc}-{serial}"
+PATTERN_CHIPS = frozenset({"prefix", "kind", "fy", "pc", "serial"})
 _CHIP = re.compile(r"\{([^{}]*)\}")
 # Without all of these two letters of one office could bear one number.
 _TELLING = ("kind", "fy", "pc", "serial")

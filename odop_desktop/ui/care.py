@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from odop_desktop.actions import safety
 from odop_desktop.domain.clock import Doubt
@@ -32,8 +32,6 @@ class Kept:
 
 class Care(QObject):
     """Copies on the writer lane, so that nothing changes meanwhile; what fails is said once, until it works."""
-
-    copied = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -72,10 +70,8 @@ class Care(QObject):
             self._doubted(Doubt("last", self._last))
         self._last = now
 
-    def _made(self, kept: Kept) -> None:
+    def _made(self, _: Kept) -> None:
         self._said.discard("copy")
-        if kept.own or kept.second:
-            self.copied.emit()
 
     def _failed(self, error: Exception) -> None:
         if "copy" not in self._said:

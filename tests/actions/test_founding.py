@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from odop_desktop.actions import founding, passwords, safety, setup
+from odop_desktop.actions import founding, letters, passwords, records, safety, setup
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
@@ -16,7 +16,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import office as q
 from odop_desktop.signin import door, ensure_place, open_office, proposed_place
 from odop_desktop.storage.drives import Drive
-from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock, artisan, only, rows
+from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock, artisan, loi, only, rows
 
 LETTERHEAD = (("letterhead_hi", "कार्यालय महाप्रबन्धक"), ("phone", "01899-222257"), ("email", "dic@example.in"))
 OFFICER = (("name_hi", "अनिता ठाकुर"), ("post_hi", "महाप्रबन्धक"), ("from_date", "01-04-2024"))
@@ -239,3 +239,22 @@ def test_what_an_office_tells_of_itself(office: Office, clock: Clock) -> None:
     assert [r["name_en"] for r in q.officers(office)] == ["Anita Thakur"]
     clock.now -= timedelta(days=365 * 5)
     assert q.in_charge(office) is None
+
+
+def test_letters_are_numbered_by_the_settings_of_the_moment(office: Office) -> None:
+    """Not by those of the moment at which the office was opened."""
+    own = q.own(office)
+    records.change(office, kind=c.OFFICE, id=own.id, values={"prefix": "उद्योग/चम्बा"})
+    loi(office)
+    letters.issue(office, kind="loi", lang="hi")
+    assert rows(office, c.LETTER)[0]["number"].startswith("उद्योग/चम्बा/LOI/2025-26/1-0001")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code"), [("{kind}/{fy}/{serial}", "E-NUM-03"), ("{kind}/{jahr}/{pc}-{serial}", "E-NUM-02")]
+)
+def test_a_pattern_that_numbers_two_letters_alike_is_refused_when_it_is_set(
+    office: Office, pattern: str, code: str
+) -> None:
+    with refused(code):
+        records.change(office, kind=c.OFFICE, id=office.facts.id, values={"number_pattern": pattern})

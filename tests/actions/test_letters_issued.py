@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -431,7 +430,7 @@ def test_the_order_of_a_bag(office: Office) -> None:
 
 def test_a_prefix_no_file_can_bear(office: Office, tmp_path: Path) -> None:
     ready(office)
-    office.facts = replace(office.facts, prefix='उ:के "चम्बा"')
+    records.change(office, kind=c.OFFICE, id=office.facts.id, values={"prefix": 'उ:के "चम्बा"'})
     (letter,) = issue(office)
     run = letter_files.write(office, kind="loi", ids=[letter.id], out=tmp_path)
     assert run.letters[0].file.name == "उ_के_चम्बा_LOI_2025-26_1-0001.pdf"

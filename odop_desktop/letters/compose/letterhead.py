@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.blocks import Letter, Pair, Para, Signature
 from odop_desktop.letters.compose import grammar
 from odop_desktop.letters.compose.chips import ready
-from odop_desktop.letters.compose.facts import Head, Signatory
+from odop_desktop.letters.compose.facts import Head, Signatory, Two
 from odop_desktop.letters.compose.frame import head_blocks, marks
 
 SOURCES = {
@@ -16,6 +18,27 @@ SOURCES = {
     "office": "office.name_hi",
     "for_whom": "officer.for_whom_hi",
 }
+
+
+def head_of(text: Callable[[str], str]) -> Head:
+    """The office's head as it stands in boxes; `text` gives what stands in the box of a field of the office."""
+
+    def two(stem: str) -> Two:
+        return Two(text(f"{stem}_hi").strip(), text(f"{stem}_en").strip())
+
+    hi, en = text("letterhead_hi").splitlines(), text("letterhead_en").splitlines()
+    longest = max(len(hi), len(en))
+    hi, en = ([*lines, *[""] * (longest - len(lines))] for lines in (hi, en))
+    lines = tuple(Two(h, e) for h, e in zip(hi, en, strict=True))
+    blank = text("letterhead_blank_mm").strip()
+    return Head(
+        name=two("name"),
+        lines=lines,
+        address=two("address"),
+        phone=text("phone").strip(),
+        email=text("email").strip(),
+        preprinted_mm=min(int(blank), 200) if blank.isdecimal() else 0,
+    )
 
 
 def compose(head: Head, officer: Signatory, number: str, date: str, words: Words) -> Letter:

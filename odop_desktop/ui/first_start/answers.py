@@ -12,6 +12,7 @@ from odop_desktop.actions.founding import Pairs
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.letters.compose.facts import Head, Signatory, Two
+from odop_desktop.letters.compose.letterhead import head_of
 from odop_desktop.ui.first_start.states import State
 
 PLAYED = "अभ्यास"  # the login of a practice office, as `demo` names it
@@ -73,12 +74,7 @@ class Answers:
 
     def head(self) -> Head:
         """The letterhead as it stands in the boxes."""
-        hi, en = (self.text(f"letterhead_{lang}").splitlines() for lang in ("hi", "en"))
-        longest = max(len(hi), len(en))
-        padded = ([*lines, *[""] * (longest - len(lines))] for lines in (hi, en))
-        lines = tuple(Two(h, e) for h, e in zip(*padded, strict=True))
-        phone, email = self.text("phone").strip(), self.text("email").strip()
-        return Head(self.two("name"), lines, self.two("address"), phone, email)
+        return head_of(self.text)
 
     def signatory(self) -> Signatory:
         def two(stem: str) -> Two:
