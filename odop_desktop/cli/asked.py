@@ -27,13 +27,18 @@ def field_key(words: Words, kind: RecordKind, asked: str) -> str:
     key = asked.strip()
     if key in fields:
         return key
-    both = [words, *(Words.load(lang, resources() / "locale") for lang in LANGUAGES if lang != words.lang)]
-    labels = {fold_head(w(f"{kind.name}.{k}.label")): k for w in reversed(both) for k in fields}
+    labels = {f: k for k in fields for f in folded_labels(words, f"{kind.name}.{k}.label")}
     if fold_head(key) in labels:
         return labels[fold_head(key)]
     near = get_close_matches(fold_head(key), [*fields, *labels], n=3)
     meant = dict.fromkeys(labels.get(n, n) for n in near)
     raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=wording.keys(words, kind, meant) or "–")
+
+
+def folded_labels(words: Words, msgid: str) -> list[str]:
+    """A word in both languages, folded as a typed one is: the speaker's own last."""
+    other = (Words.load(lang, resources() / "locale") for lang in LANGUAGES if lang != words.lang)
+    return [fold_head(w(msgid)) for w in (*other, words)]
 
 
 def no_answer(words: Words, kind: RecordKind, lists: Mapping[str, ValueList], error: OdopError) -> OdopError:

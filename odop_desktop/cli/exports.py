@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from odop_desktop.actions import exports
+from odop_desktop.actions.export_rows import Listed
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.filters import any_key, typed_filters
 from odop_desktop.cli.usage import Wrong, command
 from odop_desktop.domain.catalogue import EVENT
 from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import records
+from odop_desktop.queries.list_filters import CREATED, Among
+from odop_desktop.queries.lists import Asked
 
 _PATH = click.Path(path_type=Path)
 _SUFFIXES = (".xlsx", ".pdf")
@@ -45,9 +52,13 @@ def _export(words: Words) -> click.Command:
     @click.option("--out", type=_PATH, help=words("cli.export.out"))
     @click.option("--event", help=words("cli.export.event"))
     @click.option("--purpose", help=words("cli.export.purpose"))
+    @click.option("--search", default="", help=words("cli.list.search"))
+    @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=words("cli.list.filter"))
+    @click.option("--sort", metavar="FIELD", help=words("cli.list.sort"))
+    @click.option("--columns", metavar="FIELD,...", help=words("cli.export.columns"))
     @click.pass_obj
     def run(
-        desk: Desk, kind: str, file: Path | None, out: Path | None, event: str | None, purpose: str | None
+        desk: Desk, /, kind: str, file: Path | None, out: Path | None, purpose: str | None, **asked: Any
     ) -> None:
         target = file or out
         if target is None:
@@ -59,10 +70,34 @@ def _export(words: Words) -> click.Command:
         _must_end(desk, target, _SUFFIXES)
         with desk.office() as office:
             write = exports.register if target.suffix.lower() == ".pdf" else exports.sheet
-            rows = write(office, kind=record, out=target, event=_event(office, event), purpose=purpose)
+            rows = write(
+                office, kind=record, out=target, purpose=purpose, **_what(desk, office, record, **asked)
+            )
         desk.answer({"file": str(target), "rows": rows}, desk.words("cli.exported", file=target, n=rows))
 
     return run
+
+
+def _what(
+    desk: Desk,
+    office: Office,
+    record: RecordKind,
+    *,
+    event: str | None,
+    search: str,
+    filters: Sequence[str],
+    sort: str | None,
+    columns: str | None,
+) -> dict[str, Any]:
+    """Every record (of an event), or what a list that is asked like this shows."""
+    at = _event(office, event)
+    if not (search or filters or sort or columns):
+        return {"event": at}
+    told = typed_filters(office, record, filters, desk.words) + ((Among("event", (at,)),) if at else ())
+    keys = tuple(any_key(desk.words, record, c) for c in (columns or "").split(",") if c.strip())
+    key = any_key(desk.words, record, sort.lstrip("-")) if sort and sort.lstrip("-") != CREATED else CREATED
+    by = f"{'-' if sort and sort.startswith('-') else ''}{key}" if sort else None
+    return {"listed": Listed(Asked(search, told, by, lang=desk.words.lang), keys)}
 
 
 def _upload(desk: Desk, target: Path) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.filters import typed_filters
 from odop_desktop.cli.table import table
 from odop_desktop.cli.usage import Whole, command
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
+from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import records
+from odop_desktop.queries import lists, records
+from odop_desktop.queries.lists import Asked
 from odop_desktop.telling import shown, wording
 
 
@@ -30,10 +34,16 @@ def _list(words: Words) -> click.Command:
     @click.option("--after", metavar="KEY", help=words("cli.list.after"))
     @click.option("--limit", default=50, type=Whole(words, 1, 1000), help=words("cli.list.limit"))
     @click.option("--bin", is_flag=True, help=words("cli.list.bin"))
+    @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=words("cli.list.filter"))
+    @click.option("--count", is_flag=True, help=words("cli.list.count"))
     @click.pass_obj
-    def run(desk: Desk, /, kind: str, **asked: Any) -> None:
+    def run(desk: Desk, /, kind: str, filters: Sequence[str], count: bool, **asked: Any) -> None:
         record = kind_of(kind)
         with desk.office() as office:
+            asked["filters"] = typed_filters(office, record, filters, desk.words)
+            if count:
+                _count(desk, office, record, asked)
+                return
             page = _page(desk, office, record, asked)
             names = shown.names_of(office, record, page.rows)
             rows = [shown.plain(office, row, names) for row in page.rows]
@@ -43,6 +53,13 @@ def _list(words: Words) -> click.Command:
         desk.answer({"kind": record.plural, "rows": rows, "after": page.after}, *told)
 
     return run
+
+
+def _count(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any]) -> None:
+    """How many rows there are: nothing else is looked for."""
+    n = lists.count(office, record, Asked(asked["search"], asked["filters"], bin=asked["bin"]))
+    facts = {"kind": desk.words(f"{record.name}.plural"), "n": grouping(n)}
+    desk.answer({"kind": record.plural, "count": n}, desk.words("cli.list.counted", **facts))
 
 
 def _page(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any]) -> records.Page:
@@ -57,5 +74,7 @@ def _page(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any])
 
 
 def _none(desk: Desk, record: RecordKind, asked: dict[str, Any]) -> str:
+    if asked["filters"] and not asked["search"]:
+        return desk.words("cli.list.filtered", kind=desk.words(f"{record.name}.plural"))
     msgid = "cli.list.not_found" if asked["search"] else "cli.list.empty"
     return desk.words(msgid, kind=desk.words(f"{record.name}.plural"), search=asked["search"])

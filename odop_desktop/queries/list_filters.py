@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import list_named, read
+from odop_desktop.office import Office
+from odop_desktop.queries import list_named, read, resolve
 from odop_desktop.storage.tables.log import Op
 
 ACT, CREATED = "act", "created_at"  # what is asked beside the fields
@@ -85,6 +86,13 @@ def from_given(kind: RecordKind, given: Mapping[str, Any]) -> tuple[Filter, ...]
 def conditions(kind: RecordKind, filters: Iterable[Filter], today: str) -> list[ColumnElement[bool]]:
     """The filters as conditions on the kind's table. E-LST-01 for a field or a name that is none."""
     return [_condition(kind, each, today) for each in filters]
+
+
+def referred(office: Office, kind: RecordKind, field: Field, text: str) -> str:
+    """The id of the record that a filter names, by number or name, as `set` would find it. E-ACT-11, E-ACT-21."""
+    with office.reading() as conn:
+        owner = kind if field.key in kind.by_key else c.PARTICIPATION  # in whose words a refusal is told
+        return resolve.reference(conn, owner, field, text, {"district": office.facts.district})
 
 
 def at_event(kind: RecordKind, events: Iterable[str]) -> ColumnElement[bool]:

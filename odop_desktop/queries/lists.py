@@ -172,16 +172,18 @@ def _matched(office: Office, kind: RecordKind, asked: Asked) -> Select[Any]:
     found = select(d.c.doc).where(d.c.kind == kind.name, d.c.live == int(not asked.bin))
     if asked.search.strip():
         found = found.where(index.matches(office.store.dialect, asked.search, kind.name))
-    if asked.filters:
-        # the plus keeps the order's index in charge: the filtered numbers are looked up, not led by
-        found = found.where(literal_column("+derived.doc").in_(_filtered(office, kind, asked.filters)))
-    return found
+    return found.where(within(office, kind, asked.filters)) if asked.filters else found
 
 
-def _filtered(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> Select[Any]:
+def within(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> ColumnElement[bool]:
+    """The condition on `derived` that its record meets the filters.
+
+    The plus keeps the order's index in charge: the filtered numbers are looked up, not led by.
+    """
     table, other = read.table_of(kind), derived().alias("filtered")
     told = list_filters.conditions(kind, filters, office.today().isoformat())
-    return select(other.c.doc).select_from(table).join(other, other.c.id == table.c.id).where(*told)
+    docs = select(other.c.doc).select_from(table).join(other, other.c.id == table.c.id).where(*told)
+    return literal_column("+derived.doc").in_(docs)
 
 
 def _way(column: ColumnElement[Any], *, down: bool) -> ColumnElement[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import lists, read
+from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import search as index
 from odop_desktop.storage.tables.base import METADATA
@@ -54,6 +55,7 @@ def page(
     after: str | None = None,
     limit: int = 50,
     bin: bool = False,
+    filters: Sequence[Filter] = (),
 ) -> Page:
     """The next `limit` records in the order of `sort` (a sortable field; `-field` turns it round).
 
@@ -62,6 +64,8 @@ def page(
     column, down = _order(kind, sort)
     limit = max(limit, 1)
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
+    if filters:
+        wanted = wanted.where(lists.within(office, kind, filters))
     derived = METADATA.tables["derived"]
     order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
     if after:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from odop_desktop.actions import exports, records
+from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.export_rows import Listed
+from odop_desktop.actions.export_rows import Listed, Progress
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.office import Office
 from odop_desktop.queries import lists
+from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.export import watched
-from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.files import plain, tell_written
 from odop_desktop.ui.jobs import Job
@@ -71,13 +72,8 @@ class ListActs(QObject):
         purpose = self._purpose(listed)
         if purpose is None:
             return
-        write = exports.register if out.suffix.lower() == ".pdf" else exports.sheet
-        work = partial(
-            write, self.desk.office, kind=self.kind, out=out, purpose=purpose or None, listed=listed
-        )
-        self._run(
-            lambda job: work(progress=self._watch(job, out.name)), lambda _: tell_written(self.desk, out)
-        )
+        work = partial(_written, self.desk.office, self.kind, listed, purpose or None, out)
+        self._run(lambda job: work(self._watch(job, out.name)), lambda _: tell_written(self.desk, out))
 
     def print(self, listed: Listed, rows: int) -> None:
         """The register of what is shown, through the system's print dialog."""
@@ -86,11 +82,9 @@ class ListActs(QObject):
         purpose = self._purpose(listed)
         if purpose is None:
             return
-        work = partial(
-            exports.register_print, self.desk.office, kind=self.kind, listed=listed, purpose=purpose or None
-        )
+        work = partial(_paper, self.desk.office, self.kind, listed, purpose or None)
         name = self.desk.words(f"{self.kind.name}.plural")
-        self._run(lambda job: work(progress=self._watch(job, name)), partial(self._print, name))
+        self._run(lambda job: work(self._watch(job, name)), partial(self._print, name))
 
     def stop(self) -> None:
         if self._job is not None:
@@ -104,7 +98,7 @@ class ListActs(QObject):
         self.desk.say.info(lambda w: w("ui.list.restored", n=grouping(n)))
 
     def _issue(self, ids: list[str]) -> None:
-        batch = IssueDialog.ask(self.desk, self.foot, LETTERS[self.kind.name], ids=ids)
+        batch = late.dialog("issue").IssueDialog.ask(self.desk, self.foot, LETTERS[self.kind.name], ids=ids)
         if batch is not None:
             self.desk.changed.emit(None)
 
@@ -127,8 +121,8 @@ class ListActs(QObject):
         text = w("ui.list.print.many", n=grouping(rows), pages=grouping(-(-rows // _ON_A_PAGE)))
         return self.desk.say.ask(w("ui.list.print.title"), text, w("ui.list.print.yes"), w("ui.cancel"))
 
-    def _watch(self, job: Job, name: str) -> exports.Progress:
-        return partial(watched, self.desk.jobs.report(job), job.cancelled, name)
+    def _watch(self, job: Job, name: str) -> Progress:
+        return partial(_watched, self.desk.jobs.report(job), job, name)
 
     def _run(self, work: Callable[[Job], _T], done: Callable[[_T], object]) -> None:
         self.foot.working(True)
@@ -163,3 +157,26 @@ def _restored(office: Office, kind: RecordKind, docs: tuple[int, ...]) -> Change
     for id in lists.ids(office, docs):
         touched += records.unbin(office, kind=kind, id=id).touched
     return Changes("", tuple(touched))
+
+
+def _watched(report: Progress, job: Job, name: str, done: int, of: int) -> None:
+    """Tells how far it is; ends the work where somebody has asked for that (E-XLS-62)."""
+    if job.cancelled():
+        raise OdopError("E-XLS-62", file=name)
+    report(done, of)
+
+
+def _written(
+    office: Office, kind: RecordKind, listed: Listed, purpose: str | None, out: Path, progress: Progress
+) -> None:
+    exports = late.action("exports")
+    write = exports.register if out.suffix.lower() == ".pdf" else exports.sheet
+    write(office, kind=kind, out=out, purpose=purpose, listed=listed, progress=progress)
+
+
+def _paper(
+    office: Office, kind: RecordKind, listed: Listed, purpose: str | None, progress: Progress
+) -> bytes:
+    register = late.action("exports").register_print
+    made: bytes = register(office, kind=kind, listed=listed, purpose=purpose, progress=progress)
+    return made
