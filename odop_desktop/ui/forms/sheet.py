@@ -84,7 +84,7 @@ class Sheet(QWidget):
 
     def _head(self, heading: QLabel) -> None:
         self._end_line()
-        self.grid.addWidget(heading, self._row, 0, 1, 5)
+        self.grid.addWidget(heading, self._row, 0, 1, 5 if self.columns == 2 else 2)
         self._row += 1
 
     def _stand(self, entry: Entry) -> None:

@@ -13,9 +13,11 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.boxes.keys import step
 from odop_desktop.ui.forms.checking import Verdict
+from odop_desktop.ui.forms.labels import broken
 
 _MOST = 4  # columns
 _GAP = 12  # pixels
+_LONGEST = 13  # of an answer before it is broken, in widths of the letter M
 
 
 class TicksBox(QWidget):
@@ -54,7 +56,7 @@ class TicksBox(QWidget):
 
     def relabel(self, words: Words) -> None:
         for code, tick in self.ticks.items():
-            tick.setText(self.values.label(code, words.lang))
+            tick.setText(broken(self.values.label(code, words.lang), tick.fontMetrics(), self._widest()))
         self.updateGeometry()
         self._lay()
 
@@ -76,6 +78,9 @@ class TicksBox(QWidget):
     def _cell(self) -> tuple[int, int]:
         hints = [tick.sizeHint() for tick in self.ticks.values()]
         return max(h.width() for h in hints) + _GAP, max(h.height() for h in hints) + 2
+
+    def _widest(self) -> int:
+        return int(self.fontMetrics().horizontalAdvance("M") * _LONGEST)
 
     def _columns(self, width: int) -> int:
         return max(1, min(_MOST, width // self._cell()[0]))
