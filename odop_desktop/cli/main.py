@@ -66,7 +66,7 @@ class Commands(Worded, click.Group):
 Window = Callable[[Path | None, str | None], int]
 
 
-def _group(words: Words, desk: Desk, window: Window | None) -> click.Group:
+def _group(words: Words, desk: Desk, window: Window | None = None) -> click.Group:
     version = click.version_option(
         __version__, prog_name="odop-desktop", message="%(prog)s %(version)s", help=words("cli.page.version")
     )
