@@ -1,21 +1,24 @@
 """The main job of an office on invented people, by the program's own commands: what `make run` does.
 
 Makes a practice office in ./office, in place of the one an earlier run made, and writes papers and sheets
-to ./out.
+to ./out. Where there is a screen the window opens on it at the end, unless ODOP_NO_WINDOW is set.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from odop_desktop.app import has_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 OFFICE, OUT = ROOT / "office", ROOT / "out"
@@ -77,6 +80,12 @@ def run(args: tuple[str, ...]) -> Answer:
     return answer
 
 
+def shows(env: Mapping[str, str]) -> bool:
+    """Whether somebody would see the window."""
+    unseen = env.get("ODOP_NO_WINDOW") or env.get("QT_QPA_PLATFORM") in ("offscreen", "minimal")
+    return has_screen(env, sys.platform) and not unseen
+
+
 def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # a Windows console's own code page knows no Hindi
@@ -95,6 +104,11 @@ def main() -> None:
 अपलोड हेतु / for upload:    {OUT / "upload"}
 
 आगे / next:  .venv/bin/python -m odop_desktop --office office list artisans --search चंबा""")
+    if shows(os.environ):
+        print(
+            "खिड़की खुल रही है / the window opens: .venv/bin/python -m odop_desktop --office office", flush=True
+        )
+        subprocess.run([sys.executable, "-m", "odop_desktop", "--office", str(OFFICE)], cwd=ROOT, check=False)
 
 
 if __name__ == "__main__":
