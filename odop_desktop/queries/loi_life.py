@@ -14,9 +14,9 @@ from odop_desktop.office import Office
 from odop_desktop.queries import letters, read
 from odop_desktop.queries.read import RecordRow
 
-# A line as the page shows it: whoever sells, of this register or outside it, by name in the reader's script.
-_WHO = (Field("who_hi", Kind.NAME), Field("who_en", Kind.NAME))
-LINE_SEEN = replace(c.LOI_LINE, fields=(*c.LOI_LINE.fields, *_WHO))
+# A line as the page shows it: what is sold and who sells it, of this register or outside it, in either script.
+_SEEN = ("what_hi", "what_en", "who_hi", "who_en")
+LINE_SEEN = replace(c.LOI_LINE, fields=(*c.LOI_LINE.fields, *(Field(key, Kind.NAME) for key in _SEEN)))
 PROVEN, CLAIMED, OPEN = "proven", "claimed", "open"
 _SUMS = {
     LoiStage.ORDERED: "order_value",
@@ -81,7 +81,8 @@ def of(office: Office, id: str) -> LoiLife:
 def _seen(line: RecordRow, names: Mapping[str, RecordRow]) -> RecordRow:
     seller = names.get(line["seller"] or "")
     who = {f"who_{lang}": seller.title(lang) if seller else line["seller_name"] for lang in ("hi", "en")}
-    return replace(line, kind=LINE_SEEN, values={**line.values, **who})
+    what = {f"what_{lang}": line[f"product_{lang}"] for lang in ("hi", "en")}
+    return replace(line, kind=LINE_SEEN, values={**line.values, **what, **who})
 
 
 def _ladder(loi: RecordRow, letter: RecordRow | None) -> tuple[Rung, ...]:
@@ -111,8 +112,8 @@ def _on(loi: RecordRow, letter: RecordRow | None, stage: LoiStage, *, proven: bo
 
 
 def plain(line: RecordRow) -> RecordRow:
-    """The line as it is on record, without the seller's name beside it."""
-    own = {k: v for k, v in line.values.items() if k not in ("who_hi", "who_en")}
+    """The line as it is on record, without the names beside it."""
+    own = {k: v for k, v in line.values.items() if k not in _SEEN}
     return replace(line, kind=c.LOI_LINE, values=own)
 
 

@@ -109,14 +109,18 @@ class LoiPage(RecordPage):
             self._enter()
 
     def _mend(self, key: str) -> None:
-        """To the mend of what is lacking: the lines, the approval, or the field's box."""
-        if key == "lines":
-            self.lines.enter() if self.lines.table.rows() else self.lines.add()
-        elif key == "approval_note" and isinstance(self.deeds, LoiDeeds):
-            self.deeds.approve_on_file()
-        else:
-            self.tabs.setCurrentIndex(_TERMS)
-            self._point(key)
+        """To the mend of what is lacking: the lines, the approval, or the field's box; or on to the issue."""
+        assert isinstance(self.deeds, LoiDeeds)
+        match key:
+            case "lines":
+                self.lines.enter() if self.lines.table.rows() else self.lines.add()
+            case "approval_note":
+                self.deeds.approve_on_file()
+            case "issue":
+                self.deeds.issue()
+            case _:
+                self.tabs.setCurrentIndex(_TERMS)
+                self._point(key)
 
     def _speak(self, words: Words) -> None:
         for tabs, names in ((self.tabs, ("lines", "terms")), (self.beside, ("letter", "life"))):

@@ -20,7 +20,7 @@ from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
 from odop_desktop.ui.pages.event_tab import ONE, SOME, TableTab
 
-_SHOWN = ("product_hi", "who_hi", "qty", "unit", "rate", "value")
+_SHOWN = ("what_hi", "who_hi", "qty", "unit", "rate", "value")
 _ASKED = (
     "seller", "seller_name", "seller_district", "seller_mobile", "offering", "product", "product_hi",
     "product_en", "spec", "hs", "qty", "unit", "rate",

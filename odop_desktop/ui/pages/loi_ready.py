@@ -17,7 +17,7 @@ _ACROSS = 3  # links side by side
 
 
 class ReadyCard(QFrame):
-    """`wanted` names what a link leads to: a field's key, or `lines`."""
+    """`wanted` names what a link leads to: a field's key, `lines`, or `issue` where nothing is lacking."""
 
     wanted = Signal(str)
 
@@ -51,9 +51,10 @@ class ReadyCard(QFrame):
             return
         lacks = self.life.lacks if self.life.open else ()
         self._clear()
-        for at, key in enumerate(lacks):
+        links = lacks or (("issue",) if self.life.open else ())
+        for at, key in enumerate(links):
             self._link(at, key, words)
-        rows = 1 + -(-len(lacks) // _ACROSS)
+        rows = 1 + -(-len(links) // _ACROSS)
         self.grid.addWidget(self.approval, rows, 0, 1, _ACROSS)
         self.head.setVisible(self.life.open)
         self.said.setVisible(self.life.open)
@@ -71,7 +72,8 @@ class ReadyCard(QFrame):
         self.links.clear()
 
     def _link(self, at: int, key: str, words: Words) -> None:
-        name = words("loi_line.plural") if key == "lines" else words(f"loi.{key}.label")
+        named = {"lines": "loi_line.plural", "issue": "ui.record.issue"}
+        name = words(named.get(key, f"loi.{key}.label"))
         link = QPushButton(f"→ {name}")
         dress(link, role="link")
         link.setAutoDefault(True)

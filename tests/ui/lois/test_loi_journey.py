@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from odop_desktop.actions import letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
+from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.dialogs.loi_step import LoiStepDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
@@ -138,7 +139,7 @@ def test_an_approval_on_file_is_recorded_and_shown(hand: Hand, office: Office) -
     page.ready.links[0].setFocus()
     hand.ask(K.Key_Space, NONE, deal)
     assert page.ready.approval.text() == "पत्रावली पर अनुमोदित: टिप्पणी, पृ. 7, 06-01-2026"
-    assert page.ready.links == []
+    assert [link.text() for link in page.ready.links] == ["→ जारी करें"]
 
 
 def test_the_approver_signed_in_approves(hand: Hand, office: Office) -> None:
@@ -158,6 +159,21 @@ def issued(hand: Hand, office: Office) -> LoiPage:
     hand.desk.changed.emit(None)
     hand.rest()
     return page
+
+
+def test_what_is_ready_is_issued_from_there(hand: Hand, office: Office) -> None:
+    page = ready(hand, office)
+
+    def deal(dialog: Any) -> None:
+        assert isinstance(dialog, IssueDialog)
+        hand.rest()
+        dialog.yes.click()
+        hand.rest()
+
+    page.ready.links[0].setFocus()
+    hand.ask(K.Key_Space, NONE, deal)
+    assert only(office, c.LOI)["stage"] == "ISSUED" and not page.ready.said.isVisible()
+    assert page.head.keys["print"].isVisible()
 
 
 def test_after_issue_the_lines_are_closed_and_say_why(hand: Hand, office: Office) -> None:
