@@ -6,6 +6,27 @@ from importlib import import_module
 from typing import Any
 
 
+# What a first visit would wait for, in the order in which people go there.
+_SOON = (
+    *(
+        "pages.list",
+        "pages.record",
+        "pages.event",
+        "pages.loi",
+        "pages.letters",
+        "pages.letter",
+        "dialogs.record",
+    ),
+    *("dialogs.issue", "pages.imports", "pages.settings", "pages.help", "dialogs.reason", "dialogs.export"),
+)
+
+
+def warm() -> None:
+    """Loads what will be gone to, off the GUI thread, while the person looks at the first page."""
+    for name in _SOON:
+        import_module(f"odop_desktop.ui.{name}")
+
+
 def page(module: str) -> Any:
     """The module `odop_desktop.ui.pages.<module>`."""
     return import_module(f"odop_desktop.ui.pages.{module}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from odop_desktop import settings as kept
@@ -29,6 +31,7 @@ from odop_desktop.ui.printing import Printing, SystemPrinting
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
 
+_SETTLED = 400  # ms until the first page is painted with its records
 _TURN = 0.001  # seconds a thread computes before another that waits may
 
 
@@ -117,6 +120,7 @@ def _until_closed(app: QApplication, desk: Desk) -> None:
     window.showMaximized() if settings.maximised else window.show()
     care.start()
     _calm()
+    QTimer.singleShot(_SETTLED, window, lambda: threading.Thread(target=late.warm, name="warming").start())
     app.setQuitOnLastWindowClosed(True)
     try:
         app.exec()
