@@ -10,7 +10,7 @@ uses up no number and no first copy (DECISIONS 25).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.errors import OdopError
-from odop_desktop.i18n.words import LANGUAGES
+from odop_desktop.i18n.words import LANGUAGES, Words
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_runs, letters
 from odop_desktop.queries.read import RecordRow
@@ -63,11 +63,12 @@ def sheets(
     E-ACT-25: a letter is cancelled.
     """
     wanted = (PARTY, OFFICE, FILE) if copy == ALL else (copy,)
+    words = {lang: office.words(lang) for lang in LANGUAGES}
     made = []
     for n, row in enumerate(rows, 1):
         if row["status"] != LetterStatus.ISSUED:
             raise OdopError("E-ACT-25", number=row.number)
-        made += [_sheet(office, row, each) for each in wanted]
+        made += [_sheet(office, words, row, each) for each in wanted]
         if progress:
             progress(n, len(rows))
     return tuple(made)
@@ -81,20 +82,20 @@ def sheets_of(office: Office, *, number: str, copy: str = AS_ISSUED) -> tuple[Sh
     return sheets(office, rows=[row], copy=copy)
 
 
-def _sheet(office: Office, row: RecordRow, copy: str) -> Sheet:
+def _sheet(office: Office, words: Mapping[str, Words], row: RecordRow, copy: str) -> Sheet:
     from odop_desktop.letters.render.stamp import stamped  # noqa: PLC0415  (the window opens without it)
 
     count = 0
     if copy in _COUNTED:
         count = (row["copies"] or 1) + 1 if row["written_out"] else 1
     first = office.store.blobs.get(row["pdf"])
-    return Sheet(row, copy, count, stamped(first, _marks(office, row["lang"], copy, count)))
+    return Sheet(row, copy, count, stamped(first, _marks(words, row["lang"], copy, count)))
 
 
-def _marks(office: Office, lang: str, copy: str, count: int) -> list[str]:
+def _marks(words: Mapping[str, Words], lang: str, copy: str, count: int) -> list[str]:
     """In the letter's language; in both where it is in both."""
-    spoken = [office.words(each) for each in (LANGUAGES if lang == "both" else (lang,))]
-    marks = [" / ".join(words(f"paper.copy.{copy}") for words in spoken)] if copy else []
+    spoken = [words[each] for each in (LANGUAGES if lang == "both" else (lang,))]
+    marks = [" / ".join(said(f"paper.copy.{copy}") for said in spoken)] if copy else []
     return [*marks, spoken[0]("paper.mark.duplicate", count=count)] if count > 1 else marks
 
 

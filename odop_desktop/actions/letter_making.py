@@ -51,9 +51,9 @@ class Maker:
     def __init__(self, office: Office, kind: str, lang: str) -> None:
         self.office, self.kind, self.lang = office, kind, lang
         folder = resources() / "letters"
-        self._templates: dict[str, Template] = {
-            each: wordings.read(kind, each, folder) for each in (("hi", "en") if lang == "both" else (lang,))
-        }
+        langs = ("hi", "en") if lang == "both" else (lang,)
+        self._templates: dict[str, Template] = {each: wordings.read(kind, each, folder) for each in langs}
+        self._words = {each: office.words(each) for each in langs}
 
     def pdf(self, conn: Connection, row: RecordRow, number: str, on: str, *, draft: bool = False) -> bytes:
         from odop_desktop.letters.render.combine import combine  # noqa: PLC0415  (the window opens without it)
@@ -62,7 +62,7 @@ class Maker:
         sheets = []
         facts: Any
         for lang, template in self._templates.items():
-            words = self.office.words(lang)
+            words = self._words[lang]
             if self.kind == "loi":
                 facts = letter_facts.loi(conn, self.office, row, number, on)
                 letter = loi.compose(facts, words, template)

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY = 500  # ms
+_EVERY = 100  # ms; what a worker makes meanwhile is walked over at a stretch
+_OLDEST = 2  # generation
 
 
 class Collector(QObject):
-    """Collects on the thread it was made on, each generation when the collector itself would have."""
+    """Collects on the thread it was made on, each generation when the collector itself would have.
 
-    def __init__(self, parent: QObject) -> None:
+    The oldest one waits until `idle`: beside a run of letters or an import it walked over all that is being made,
+    and the window stood still for most of a second. What the program began with is not walked over at all.
+    """
+
+    def __init__(self, parent: QObject, idle: Callable[[], bool]) -> None:
         super().__init__(parent)
+        self._idle = idle
+        if not gc.get_freeze_count():  # once: what a closed window leaves behind must not stay for ever
+            gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)
@@ -32,6 +41,8 @@ class Collector(QObject):
             for n, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > most
         ]
+        if due and due[-1] == _OLDEST and not self._idle():
+            due.pop()
         if due:
             gc.collect(due[-1])
 

@@ -56,7 +56,7 @@ class Jobs(QObject):
         self._closed = False
         self._writes: set[Job] = set()
         self._newest: dict[tuple[int, str], Job] = {}
-        self._collector = Collector(self)
+        self._collector = Collector(self, self.idle)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
 

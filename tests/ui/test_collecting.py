@@ -61,3 +61,26 @@ def test_the_collector_is_handed_back_with_the_last_thread(qapp: QApplication, q
     assert not gc.isenabled()
     second.close()
     assert gc.isenabled()
+
+
+def test_the_oldest_generation_waits_while_something_is_under_way(qapp: QApplication) -> None:
+    """A run of letters makes much that lives on; walking over it all held the window for most of a second."""
+    idle = False
+    collector = Collector(qapp, lambda: idle)
+    try:
+        assert _times_walked_over_all(collector) == 0
+        idle = True
+        assert _times_walked_over_all(collector) > 0
+    finally:
+        collector.end(("no such thread",))
+        collector.deleteLater()
+
+
+def _times_walked_over_all(collector: Collector) -> int:
+    before = int(gc.get_stats()[2]["collections"])
+    for _ in range(300):
+        for _ in range(1_000):
+            ring: list[object] = []
+            ring.append(ring)
+        collector.collect()
+    return int(gc.get_stats()[2]["collections"]) - before
