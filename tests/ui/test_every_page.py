@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.office import Office
 from odop_desktop.settings import Settings
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.forms.body import Body
 from odop_desktop.ui.look.theme import Look, wear
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.start import desk_of, speech_of
@@ -79,5 +80,8 @@ def _shown(scene: Scene, window: MainWindow, settle: Callable[[Desk], None]) -> 
     found.show()
     settle(window.desk)
     QApplication.processEvents()
+    for body in found.findChildren(Body):
+        body.finish()  # a form is built whenever there is nothing else to do
     settle(window.desk)
+    QApplication.processEvents()
     return found
