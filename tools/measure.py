@@ -22,6 +22,7 @@ class Measured:
     baseline: float
     aim: float
     faster: bool = False
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -34,11 +35,33 @@ class Measured:
     @property
     def line(self) -> str:
         sign, times = ("≥", "× faster") if self.faster else ("≤", "×")
-        ours, baseline = (_seconds(s) for s in (self.ours, self.baseline))
+        told = _seconds if self.unit == "s" else f"{{:.0f}} {self.unit}".format
+        ours, baseline = (told(s) for s in (self.ours, self.baseline))
         result = f"{self.ratio:.2f}{times}" + ("" if self.met else " (missed)")
         return (
             f"| {self.name} | {ours} | {self.against} | {baseline} | {result} | {sign} {self.aim:g}{times} |"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """How late a window's own thread came to its turns, ms, while something was done; `aim`: the most it may be."""
+
+    name: str
+    p50: float
+    p99: float
+    max: float
+    empty: float  # the most of an empty window
+    aim: float
+
+    @property
+    def met(self) -> bool:
+        return self.max <= self.aim
+
+    @property
+    def line(self) -> str:
+        late = f"{self.p50:g} / {self.p99:g} / {self.max:g} ms" + ("" if self.met else " (missed)")
+        return f"| {self.name} | {late} | {self.empty:g} ms | ≤ {self.aim:g} ms |"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,15 @@ def table(measured: Iterable[Measured]) -> str:
     """The table as Markdown, in the columns of the README."""
     head = "| what | median | beside | median | ratio | aim |\n| --- | ---: | --- | ---: | ---: | ---: |"
     return "\n".join([head, *(m.line for m in measured)])
+
+
+def hearts(beats: Iterable[Beat]) -> str:
+    """The table of heartbeats as Markdown."""
+    head = (
+        "| the window's own thread while | late by p50 / p99 / max | empty window's max | aim |"
+        "\n| --- | ---: | ---: | ---: |"
+    )
+    return "\n".join([head, *(b.line for b in beats)])
 
 
 def _seconds(s: float) -> str:

@@ -68,6 +68,7 @@ class Play(QObject):
         super().__init__()
         self.heart, self.acts, self.idle = heart, acts, idle
         self.name, self.steps = "", iter(())  # type: tuple[str, Iterator[Step]]
+        self.began = self.done = time.perf_counter()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(PAUSE)
@@ -77,11 +78,13 @@ class Play(QObject):
         if step:
             step()
         elif self.idle():
+            self.done = time.perf_counter()
             self._next()
 
     def _next(self) -> None:
         if self.name:
-            print(json.dumps({"act": self.name, **self.heart.told()}), flush=True)
+            took = round(self.done - self.began, 3)
+            print(json.dumps({"act": self.name, "seconds": took, **self.heart.told()}), flush=True)
         self.heart.told()
         found = next(self.acts, None)
         if found is None:
@@ -89,6 +92,7 @@ class Play(QObject):
             QApplication.closeAllWindows()
         else:
             self.name, self.steps = found
+            self.began = self.done = time.perf_counter()
 
 
 def acts(window: Any, rows: Path | None) -> Iterator[tuple[str, Iterator[Step]]]:
