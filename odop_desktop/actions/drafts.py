@@ -46,6 +46,7 @@ def drop(office: Office, *, name: str) -> None:
     office.store.drafts.drop(name)
 
 
+@least(Role.VIEWER)
 def load(office: Office, name: str) -> Draft | None:
     """The draft of this name, if one was kept."""
     found = office.store.drafts.load(name)
@@ -54,6 +55,7 @@ def load(office: Office, name: str) -> Draft | None:
     return Draft(dict(found["texts"]), found.get("base"), str(found["at"]))
 
 
+@least(Role.VIEWER)
 def names(office: Office) -> list[tuple[str, str]]:
     """Name and time of saving of every draft, the newest first."""
     return office.store.drafts.names()
