@@ -73,8 +73,9 @@ def lois_unissued(office: Office) -> Iterable[Pending]:
     lacks = Counter(key for _, keys in waiting for key in keys)
     go = Goto(place="lois", given={"named": "unissued"})
     facts: Chips = {"ready": len(ready), "waiting": len(waiting), "lacks": partial(_lacks, lacks)}
-    msgid = "ui.today.lois_waiting" if waiting else "ui.today.lois_ready"
-    yield Pending("soon" if ready else "calm", len(ready) + len(waiting), msgid, go, facts)
+    msgid = "lois_ready" if not waiting else "lois_waiting" if ready else "lois_lacking"
+    tone: Tone = "soon" if ready else "calm"
+    yield Pending(tone, len(ready) + len(waiting), f"ui.today.{msgid}", go, facts)
 
 
 def _lacks(lacks: Counter[str], words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
@@ -31,6 +31,7 @@ class Line(Pressed):
         self.mark, self.count, self.said, self.way = QLabel(), label("pill"), label("plain"), label("go")
         self.said.setWordWrap(True)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 5, 8, 5)
         row.setSpacing(10)

@@ -86,6 +86,13 @@ def test_letters_of_intent_that_are_ready_or_lack_something(office: Office) -> N
     assert lines(office, "lois_ready") == []
 
 
+def test_where_none_is_ready_the_line_says_what_to_fill(office: Office) -> None:
+    loi(office, valid_till=None)
+    line = only(office, "lois_lacking")
+    assert (line.count, line.tone) == (1, "calm")
+    assert office.words("hi")("loi.valid_till.label") in line.said(office.words("hi"))
+
+
 def test_letters_waiting_for_approval(office: Office) -> None:
     loi(office)
     assert lines(office, "unapproved") == []
