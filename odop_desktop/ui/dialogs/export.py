@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from odop_desktop.actions import exports
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -29,19 +29,14 @@ class ExportDialog(Dialog):
         super().__init__(desk, parent, "ui.export.title", "ui.export.go", "ui.close")
         self._job: Job | None = None
         self._last: Asked | None = None
-        self.form, self.bar, self.folder = ExportForm(desk, kind), QProgressBar(), QPushButton()
+        self.form, self.bar = ExportForm(desk, kind), QProgressBar()
         self.setMinimumWidth(_WIDTH)
         self.bar.setTextVisible(False)
         self.bar.hide()
-        for button in (self.folder, self.no):  # Enter exports; it neither stops nor closes
-            button.setAutoDefault(False)
-        self.folder.hide()
-        self.folder.clicked.connect(self._open_folder)
-        for part in (self.form, self.bar, self.folder):
-            self.body.addWidget(part)
-        desk.speech.text(self.folder, "ui.files.open_folder")
+        self.no.setAutoDefault(False)  # Enter exports; it neither stops nor closes
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.bar)
         desk.speech.name(self.bar, "ui.export.progress")
-        desk.icons.put(self.folder, "folder-open")
         desk.speech.bind(self, self._tell_no)
 
     @classmethod
@@ -52,7 +47,6 @@ class ExportDialog(Dialog):
         if self._job or not self.form.may_write():
             return
         self.strip.clear()
-        self.folder.hide()
         self._last = asked = self.form.asked()
         jobs, office = self.desk.jobs, self.desk.office
 
@@ -85,6 +79,13 @@ class ExportDialog(Dialog):
         self.no.setEnabled(True)
         self._tell_no(self.desk.words)
 
+    def _fit(self) -> None:
+        """Grows for what is said; a dialog does not by itself."""
+        layout = self.layout()
+        assert layout
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _tell_no(self, words: Words) -> None:
         self.no.setText(words("ui.export.stop" if self._job else "ui.close"))
 
@@ -94,16 +95,19 @@ class ExportDialog(Dialog):
         self.form.written()
         if out:
             self.strip.say(
-                lambda w: w("ui.export.done", n=grouping(rows), file=out.name, folder=str(out.parent))
+                lambda w: w("ui.export.done", n=grouping(rows), file=out.name, folder=str(out.parent)),
+                label=lambda w: w("ui.files.open_folder"),
+                act=self._open_folder,
             )
-        self.folder.show()
-        self.folder.setFocus()
+        self.strip.button.setFocus()
+        self._fit()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._busy()
         self.tell(error)
         self.yes.setFocus()
+        self._fit()
 
     def _open_folder(self) -> None:
         if last := self._last:

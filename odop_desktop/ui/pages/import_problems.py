@@ -35,7 +35,7 @@ _WIDE = {"row": 7, "fate": 11, "column": 22, "code": 11}  # in widths of a lette
 
 
 class ProblemTable(QTableView):
-    """Enter or a double click opens what the row speaks of; Ctrl and a digit sorts by a column."""
+    """Enter or a double click opens what the row speaks of; F7 sorts by the column, Ctrl and a digit by any."""
 
     opened = Signal()
     sorted_by = Signal(int)
@@ -65,6 +65,8 @@ class ProblemTable(QTableView):
         digit = event.key() - Qt.Key.Key_1
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_F7 and self.currentIndex().isValid():
+            self.sorted_by.emit(self.currentIndex().column())
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(COLUMNS):
             self.sorted_by.emit(digit)
         else:

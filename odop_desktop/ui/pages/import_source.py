@@ -59,11 +59,11 @@ class SourceCard(QFrame):
         named = QHBoxLayout()
         named.addWidget(kind_name)
         named.addWidget(self.kind)
-        pair, line = QWidget(), QWidget()
-        pair.setLayout(named)
+        self._pair, line = QWidget(), QWidget()
+        self._pair.setLayout(named)
         named.setContentsMargins(0, 0, 4, 0)
         self.row = Flow(line, 10)  # the papers of an import come to its end
-        for widget in (pair, self.choose, self.file, self.sheet):
+        for widget in (self._pair, self.choose, self.file, self.sheet):
             self.row.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
@@ -82,7 +82,8 @@ class SourceCard(QFrame):
         path = session.path
         name = path.name if path else ""
         self.file.setText(self.file.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST, 0))
-        self.file.setMinimumHeight(self.choose.sizeHint().height())
+        for widget in (self.file, self._pair):  # in line with the buttons beside them
+            widget.setMinimumHeight(self.choose.sizeHint().height())
         self.file.setVisible(bool(name))
         self.file.setToolTip(str(path) if path else "")
         self.file.setAccessibleName(name)

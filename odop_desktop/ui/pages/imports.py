@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from odop_desktop.domain.catalogue import ARTISAN, EXCHANGED
 from odop_desktop.domain.catalogue import kind as kind_of
@@ -48,7 +48,7 @@ class ImportPage(Page):
         self.refusal = Strip(desk.speech)
         self.refusal.shut.hide()
         self.counts, self.questions, self.problems = Counts(), Questions(desk), Problems(desk)
-        self.past = PastImports(desk)
+        self.past, self._rest = PastImports(desk), QWidget()
         self.papers = Papers(desk, self.session, self)
         self.again, self.take = self._button("ui.import.again", "refresh-cw"), QPushButton()
         self.after = self._after_buttons()
@@ -101,7 +101,7 @@ class ImportPage(Page):
             scrolled.body.addWidget(part)
         scrolled.body.addWidget(self.problems, 1)
         scrolled.body.addWidget(self.past, 1)
-        scrolled.body.addStretch(0)
+        scrolled.body.addWidget(self._rest, 1)
         self.body.addWidget(scrolled)
 
     def _connect(self) -> None:
@@ -178,6 +178,7 @@ class ImportPage(Page):
         self.problems.setVisible(known)
         self.past.setVisible(session.stage in (Stage.CHOOSE, Stage.REFUSED))
         self.past.tell(words)
+        self._rest.setVisible(self.session.busy)
         self._tell_buttons(words)
         session.seen = not session.busy
 

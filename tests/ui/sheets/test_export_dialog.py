@@ -38,7 +38,8 @@ def shown(desk: Desk, qtbot: QtBot, settle: Settle, folder: Path, kind: Any = AR
 
 
 def go(dialog: ExportDialog, settle: Settle) -> str:
-    """Enter, as one would; what the strip says afterwards."""
+    """Enter in a box, as one would; what the strip says afterwards."""
+    dialog.form.what.setFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     settle(dialog.desk)
     return dialog.strip.text.text()
@@ -68,7 +69,7 @@ def test_private_columns_are_masked_and_shown_for_a_purpose_that_is_noted(
     assert desk.words("artisan.account_no.label") in dialog.form.masked.text()
     said = go(dialog, settle)
     path = dialog.form.out
-    assert path.name in said and dialog.folder.isVisible()
+    assert path.name in said and dialog.strip.button.isVisible()
     assert ACCOUNT not in cells(path) and "XXXX6789" in cells(path)
     dialog.form.purpose.setText("बैंक को ऋण सूची")
     path.unlink()
@@ -136,6 +137,7 @@ def test_it_can_be_stopped_and_leaves_what_was_there(
     out = dialog.form.out
     go(dialog, settle)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
+    dialog.form.what.setFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible() and not dialog.no.isEnabled()
@@ -164,7 +166,7 @@ def test_a_place_that_cannot_be_written_is_told_and_another_chosen(
     desk.say.window = dialog
     dialog.form.purpose.setText("सूची")
     assert go(dialog, settle)
-    assert not dialog.folder.isVisible()
+    assert not dialog.strip.button.isVisible()
     answers.ready.append(tmp_path / "मेरी सूची")
     dialog.form.choose.click()
     assert dialog.form.where.text() == str(tmp_path / "मेरी सूची.xlsx")

@@ -113,6 +113,11 @@ def test_chips_search_and_columns_narrow_and_sort_by_keys(importer: Importer, qt
     importer.press(Qt.Key.Key_5, CTRL)
     importer.settle()
     assert [row[4] for row in importer.table()] == sorted((row[4] for row in whole), reverse=True)
+    for _ in range(4):
+        importer.press(Qt.Key.Key_Left)
+    importer.press(Qt.Key.Key_F7)
+    importer.settle()
+    assert [row[0] for row in importer.table()] == [row[0] for row in whole]
     problems.search.setFocus()
     QTest.keyClicks(problems.search, "GSTIN")
     importer.settle()
