@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from odop_desktop.actions import passwords
 from odop_desktop.errors import OdopError
@@ -21,22 +21,19 @@ class RecoverDialog(Working):
         self.code, self.user = QLineEdit(), QLineEdit(login)
         self.code.setMaxLength(200)
         self.user.setMaxLength(100)
-        self.password = NewPassword(hall.speech, lambda: (self.user.text(),))
-        told = QLabel()
-        told.setWordWrap(True)
-        hall.speech.text(told, "ui.recover.told")
-        self.body.insertWidget(0, told)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
+        rows: list[tuple[QLabel, QWidget]] = []
         for msgid, box in (("ui.recover.code", self.code), ("ui.signin.user", self.user)):
             said = QLabel()
             said.setBuddy(box)
             hall.speech.text(said, msgid)
             hall.speech.name(box, msgid)
-            form.addRow(said, box)
-        self.body.insertLayout(1, form)
-        self.body.insertWidget(2, self.password)
+            rows.append((said, box))
+        self.password = NewPassword(hall.speech, lambda: (self.user.text(),), above=rows)
+        told = QLabel()
+        told.setWordWrap(True)
+        hall.speech.text(told, "ui.recover.told")
+        self.body.insertWidget(0, told)
+        self.body.insertWidget(1, self.password)
         self.setMinimumWidth(620)
 
     @classmethod

@@ -26,7 +26,7 @@ class UserStep(Step):
         said.setBuddy(self.login)
         hall.speech.text(said, "ui.start.user.login")
         hall.speech.name(self.login, "ui.start.user.login")
-        self.password = NewPassword(hall.speech, self._known, above=(said, self.login))
+        self.password = NewPassword(hall.speech, self._known, above=[(said, self.login)])
         self.login.textChanged.connect(lambda _: self._typed())
         self.password.edited.connect(self._typed)
         self.password.setMaximumWidth(_WIDE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -27,9 +27,9 @@ class NewPassword(QWidget):
         speech: Speech,
         known: Callable[[], Iterable[str]],
         *,
-        above: tuple[QLabel, QWidget] | None = None,
+        above: Sequence[tuple[QLabel, QWidget]] = (),
     ) -> None:
-        """`above` is a row more, before the password's own: whose password it is."""
+        """`above`: rows more, before the password's own: whose password it is."""
         super().__init__()
         self._speech, self._known = speech, known
         self.first = Secret(speech, "ui.password.new")
@@ -40,8 +40,8 @@ class NewPassword(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
-        if above:
-            form.addRow(*above)
+        for row in above:
+            form.addRow(*row)
         for msgid, box in (("ui.password.new", self.first), ("ui.password.again", self.again)):
             said = QLabel()
             said.setBuddy(box.box)
