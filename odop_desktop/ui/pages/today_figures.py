@@ -62,7 +62,9 @@ def artisans(office: Office) -> Artisans:
 
 def artisan_card(found: Artisans, words: Words) -> Card:
     more = words("ui.today.month", n=grouping(found.people.month))
-    return Card(grouping(found.people.total), words("artisan.plural"), more, Goto(place="artisans", given=_WHOLE))
+    return Card(
+        grouping(found.people.total), words("artisan.plural"), more, Goto(place="artisans", given=_WHOLE)
+    )
 
 
 def loi_card(found: Counted, words: Words) -> Card:
