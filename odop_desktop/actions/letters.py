@@ -152,5 +152,5 @@ def _released(conn: Connection, row: RecordRow, reason: str) -> list[Put]:
     kind = c.kind(row["record_kind"])
     back: dict[str, Any] = {"allot_no": None, "allot_on": None}
     if kind is c.LOI:
-        back = {"stage": str(LoiStage.DRAFT), "loi_no": None, "stage_reason": reason}
+        back = {"stage": str(LoiStage.DRAFT), "loi_no": None, "stage_reason": reason, "signed_file": None}
     return [Put(kind, row["record_id"], back, reason=reason)] if kind in KINDS.values() else []

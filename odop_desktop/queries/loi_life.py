@@ -92,7 +92,7 @@ def _ladder(loi: RecordRow, letter: RecordRow | None) -> tuple[Rung, ...]:
 
 def _rung(loi: RecordRow, letter: RecordRow | None, stage: LoiStage) -> Rung:
     told = loi[_SUMS[stage]] if stage in _SUMS else None
-    proof = {LoiStage.ISSUED: letter and letter.number, LoiStage.SIGNED: loi["signed_file"]}
+    proof = {LoiStage.ISSUED: letter and letter.number, LoiStage.SIGNED: letter and loi["signed_file"]}
     rank, claimed = LADDER.index(stage), _rank(loi["claimed"])
     paper = str(proof.get(stage) or "")
     proven = bool(paper) or _rank(loi["stage"]) >= rank

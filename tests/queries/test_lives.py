@@ -133,3 +133,15 @@ def test_what_is_lacking_and_the_paper_that_stands(office: Office) -> None:
     letters.cancel(office, number=life.letter.number, reason="त्रुटि")
     again = loi_life.of(office, id)
     assert (again.letter, again.open, len(again.letters)) == (None, True, 1)
+
+
+def test_a_cancelled_letter_takes_its_signature_with_it(office: Office) -> None:
+    id = loi(office)
+    letters.issue(office, kind="loi", lang="hi")
+    loi_steps.step(office, id=id, stage=LoiStage.SIGNED, seen_in="फ़ाइल 1")
+    letter = loi_life.of(office, id).letter
+    assert letter
+    letters.cancel(office, number=letter.number, reason="त्रुटि")
+    assert states(office, id) == [OPEN] * 5
+    letters.issue(office, kind="loi", lang="hi")
+    assert states(office, id) == [PROVEN, OPEN, OPEN, OPEN, OPEN]
