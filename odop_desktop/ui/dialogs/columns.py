@@ -35,6 +35,7 @@ class ColumnsDialog(Dialog):
         self._assemble()
         self._connect()
         self._fill(keys)
+        self.list.setFocus()
 
     @classmethod
     def ask(

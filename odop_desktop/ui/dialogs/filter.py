@@ -43,6 +43,7 @@ class ValuesDialog(Dialog):
         self.list.itemDoubleClicked.connect(_turn)
         desk.jobs.read(partial(lists.held, desk.office, kind, key), self._load, owner=self, failed=self.tell)
         self.yes.setEnabled(False)
+        self.search.setFocus()
 
     @classmethod
     def ask(

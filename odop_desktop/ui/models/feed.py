@@ -55,6 +55,11 @@ class Feed(QObject):
     def kind(self) -> RecordKind:
         return self.model.kind
 
+    @property
+    def settled(self) -> bool:
+        """Whether the whole order is there, and every block that was looked at."""
+        return self._whole == self._turn and not (self._fetching or self._rest.isActive())
+
     def ask(self, asked: Asked, keep: Kept, *, afresh: bool = True) -> None:
         """Another list, in which `keep` is found again. `afresh`: the first rows are shown at once."""
         self._turn += 1

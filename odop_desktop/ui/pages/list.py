@@ -69,6 +69,11 @@ class ListPage(Page):
         """What is shown, as an export or a register takes it."""
         return Listed(self.asked, cells.spoken(self.kind, self.table.heads.keys, self.desk.words.lang))
 
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown is what was asked for."""
+        return self._begun and self.feed.settled and not self.bar.pausing
+
     def shown(self) -> None:
         if not self._begun:
             self.load()

@@ -67,6 +67,11 @@ class ListBar(QWidget):
     def in_bin(self) -> bool:
         return self.bin.isChecked()
 
+    @property
+    def pausing(self) -> bool:
+        """Whether somebody is still typing."""
+        return self._pause.isActive()
+
     def text(self) -> str:
         return self.search.text().strip()
 
@@ -107,7 +112,7 @@ class ListBar(QWidget):
             action = menu.addAction(words(f"list.named.{name}"))
             action.setCheckable(True)
             action.setChecked(toggle.isChecked())
-            action.triggered.connect(partial(self._turn, name))
+            action.toggled.connect(partial(self._turn, name))
         if self.named:
             menu.addSeparator()
         keys = [f.key for f in list_filters.fields(self.kind)]
@@ -148,12 +153,14 @@ class ListBar(QWidget):
     def _show(self) -> None:
         """Chips of what is asked, then the questions that could be asked, then the button for more."""
         while item := self._flow.takeAt(0):
-            if isinstance(chip := item.widget(), Chip):
-                chip.hide()
-                chip.deleteLater()
+            if isinstance(old := item.widget(), Chip):
+                old.hide()
+                old.deleteLater()
         for each in self.filters:
             if not isinstance(each, Named):
-                self._flow.addWidget(self._chip(each))
+                chip = self._chip(each)
+                self._flow.addWidget(chip)
+                chip.show()
         for name, toggle in self.named.items():
             toggle.setChecked(Named(name) in self.filters)
             self._flow.addWidget(toggle)

@@ -44,11 +44,11 @@ class ListButtons(QWidget):
             row.addWidget(self._files(desk, actions))
         self.make = QPushButton()
         self.make.clicked.connect(self.new)
-        self.make.setVisible(kind is not LETTER)
         dress(self.make, role="main")
         desk.icons.put(self.make, "plus", "accent_text")
         desk.speech.bind(self.make, self._tell)
         row.addWidget(self.make)
+        self.make.setVisible(kind is not LETTER)  # after it has its place: a widget alone would be a window
 
     def _files(self, desk: Desk, actions: Sequence[QAction]) -> QPushButton:
         """Import, empty sheet, export of everything: the menu of the kind's files."""

@@ -31,7 +31,7 @@ def said(
         case Named(name):
             return words(f"list.named.{name}")
         case Between(key, low, high):
-            days = {"low": date_screen(low or ""), "high": date_screen(high or "")}
+            days = {name: date_screen(day) for name, day in (("low", low), ("high", high)) if day}
             msgid = "ui.filter.between" if low and high else "ui.filter.since" if low else "ui.filter.until"
             return words(msgid, field=label(kind, key, words), **days)
         case Among(key, _) if key == ACT:
