@@ -24,6 +24,7 @@ from odop_desktop.ui.dialogs.issue_result import IssueResult
 from odop_desktop.ui.jobs import Job
 
 _WIDTH, _HEIGHT = 1240, 680
+_EDGE = 30  # pixels of the screen left around it
 _Found = tuple[Batch, list[RecordRow]]
 
 
@@ -106,7 +107,8 @@ class IssueDialog(Dialog):
         for button in (self.yes, self.no):
             button.setAutoDefault(False)
         self.yes.setDefault(False)
-        self.resize(_WIDTH, _HEIGHT)
+        room = self.screen().availableGeometry()
+        self.resize(min(_WIDTH, room.width() - _EDGE), min(_HEIGHT, room.height() - _EDGE))
 
     def _connect(self) -> None:
         self.choice.changed.connect(lambda: self._tell(self.desk.words))

@@ -16,6 +16,7 @@ from odop_desktop.ui.desk import Desk
 APPROVAL = "approval_note"  # the one thing a run can bring itself
 _HEADS = ("number", "to", "lacks", "date")
 _TICK = 56  # pixels of a tick and the margins
+_LACKS = 2
 _WIDE = (1, 2)  # columns that share the room
 _CHECK = Qt.ItemFlag.ItemIsUserCheckable
 _WAITS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -102,6 +103,7 @@ class DueList(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(font.height() + 12)
         widest = max((font.horizontalAdvance(d.row.number) for d in self.dues), default=0)
         self.setColumnWidth(0, widest + _TICK)  # the style does not count the tick
+        self.setColumnHidden(_LACKS, all(self.ready(d) for d in self.dues))
         self.blockSignals(False)
         self.ticked.emit()
 

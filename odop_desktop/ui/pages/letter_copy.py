@@ -57,6 +57,7 @@ class CopySide(QWidget):
         self._choices = (*first, *letter_copies.COPIES) if stands else (ISSUED,)
         for widget in (self._head, self.box, self.note):
             widget.setVisible(stands)
+        self.note.setVisible(stands and self._choices[0] == ISSUED)
         self._offer(self.desk.words, 0)
         self._tell(self.desk.words)
         self._chosen()
@@ -74,11 +75,12 @@ class CopySide(QWidget):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         bar.addWidget(self._head)
         bar.addWidget(self.box)
-        bar.addWidget(self.note, 1)
+        bar.addStretch(1)
         self.note.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 0, 0, 0)
         whole.addLayout(bar)
+        whole.addWidget(self.note)
         whole.addWidget(self.paper, 1)
 
     def _offer(self, words: Words, at: int) -> None:

@@ -18,6 +18,7 @@ KEYS = (
     "kind", "letter_date", "lang", "to_whom", "event", "officer", "issued_by", "approved_by", "approval_note",
     "approval_on", "despatch_no", "despatch_on", "despatch_how", "remarks",
 )  # fmt: skip
+_LEAST = 36  # characters that a fact and its head need side by side
 
 
 class FactsSide(QScrollArea):
@@ -29,6 +30,7 @@ class FactsSide(QScrollArea):
         self.seen: Seen | None = None
         self._column = QVBoxLayout()
         self.setWidgetResizable(True)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         canvas = QWidget()
         canvas.setObjectName("canvas")
