@@ -99,3 +99,4 @@ class ColumnsDialog(Dialog):
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.yes.setEnabled(bool(keys))
