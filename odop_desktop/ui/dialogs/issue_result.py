@@ -166,7 +166,8 @@ class IssueResult(QWidget):
         batch, own = self._batch, self.letters[self._older :]
         said = [words("ui.issue.none_issued")]
         if own:
-            said = [words("ui.issue.issued", n=len(own), first=own[0].number, last=own[-1].number)]
+            msgid = "ui.issue.issued.one" if len(own) == 1 else "ui.issue.issued"
+            said = [words(msgid, n=len(own), first=own[0].number, last=own[-1].number)]
         if self._older:
             said.append(words("ui.issue.older", n=self._older))
         if batch.left:

@@ -12,6 +12,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 
 _ALL, _SOME = 0, 1
+_WIDTH = 500  # pixels of the sentence
 
 
 class OutcomeDialog(Dialog):
@@ -26,6 +27,7 @@ class OutcomeDialog(Dialog):
         self.first.addItems([f"{n + 1}. {number}  {names[number]}" for n, number in enumerate(self._numbers)])
         self.about = QLabel()
         self.about.setWordWrap(True)
+        self.about.setMinimumWidth(_WIDTH)
         self.body.addWidget(self.about)
         for way, name in ((_ALL, "all"), (_SOME, "some")):
             button = QRadioButton()
@@ -38,7 +40,6 @@ class OutcomeDialog(Dialog):
         self.first.activated.connect(lambda _: self.ways.button(_SOME).setChecked(True))
         desk.speech.name(self.first, "ui.outcome.some")
         desk.speech.bind(self.about, self._tell)
-        self.setMinimumWidth(480)
 
     @classmethod
     def ask(cls, desk: Desk, parent: QWidget | None, sheets: Sequence[Sheet]) -> str | None:
@@ -53,3 +54,4 @@ class OutcomeDialog(Dialog):
 
     def _tell(self, words: Words) -> None:
         self.about.setText(words("ui.outcome.about", n=len(self._numbers)))
+        self.about.setMinimumHeight(self.about.heightForWidth(_WIDTH))

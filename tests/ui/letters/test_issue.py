@@ -73,7 +73,7 @@ def test_what_is_ready_is_ticked_and_what_waits_says_why(office: Office, opened:
     assert "खरीदार" in told[bare] and "आशय पत्र की पंक्तियाँ" in told[bare]
     assert "प्रभारी अधिकारी" in told[early]
     dialog.desk.speech.switch("en")
-    assert dialog.yes.text() == "Issue 1 letters"
+    assert dialog.yes.text() == "Issue letters (1)"
     assert "Buyer" in table.item(1, 2).text() or "Buyer" in table.item(2, 2).text()
 
 
