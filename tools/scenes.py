@@ -15,7 +15,7 @@ from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
-from tools import scenes_fairs, scenes_setup, scenes_sheets
+from tools import scenes_fairs, scenes_lists, scenes_setup, scenes_sheets
 
 Show = Callable[[MainWindow], QWidget]
 RECORDS = (
@@ -41,7 +41,12 @@ def scenes() -> Iterator[Scene]:
         yield Scene(f"record_{kind.name}", partial(_record, kind))
     for kind in NEW:
         yield Scene(f"new_{kind.name}", partial(_new, kind))
-    for name, show in (*scenes_fairs.scenes(), *scenes_sheets.scenes(), *scenes_setup.scenes()):
+    for name, show in (
+        *scenes_lists.scenes(),
+        *scenes_fairs.scenes(),
+        *scenes_sheets.scenes(),
+        *scenes_setup.scenes(),
+    ):
         yield Scene(name, show)
     yield Scene("help", _help)
     yield Scene("crash", _crash)
