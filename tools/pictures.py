@@ -44,7 +44,7 @@ def settle(app: QApplication, desk: Desk) -> None:
     """Until the threads are idle, and what they brought is painted."""
     quiet = 0
     until = time.monotonic() + 20
-    while quiet < 5 and time.monotonic() < until:
+    while quiet < 60 and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.01)
         quiet = quiet + 1 if desk.jobs.idle() else 0

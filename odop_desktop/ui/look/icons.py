@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from odop_desktop.paths import resources
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 20, 32)  # what screens of 100 to 200 % ask for; others are scaled from these
 
 
 @lru_cache(maxsize=512)
