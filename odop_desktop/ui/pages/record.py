@@ -149,7 +149,6 @@ class RecordPage(Page):
         self.form.submitted.connect(self.save)
         self.holder.addWidget(self.form)
         self.saving = Saving(self.desk, self.form, self)
-        self.saving.begun.connect(partial(self.head.busy, saving=True))
         self.saving.ended.connect(self._saved)
         if self.isVisible():
             self._enter()
@@ -161,7 +160,6 @@ class RecordPage(Page):
         self.form.focus_field(standing) if standing else self.form.focus_first()
 
     def _saved(self, changes: Changes | None) -> None:
-        self.head.busy(saving=False)
         if changes is None or self.form is None:
             return
         if self.id is None:

@@ -15,7 +15,8 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.pages.record_opened import Opened
 
-_LONGEST = 46  # letters of a title; the whole one is its tip
+_MARGINS = 76  # pixels of a page's head that are neither words nor buttons
+_LEAST = 120  # pixels of the title, however little room there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class Head:
         self.menu = QMenu(self.more)
         self._deeds: list[Deed] = []
         self.keys: dict[str, QPushButton] = {}
-        self._narrow = False
+        self._narrow, self._width, self._words = False, 10_000, ("", "")
+        for label in (self._title, self._subtitle):
+            label.setWordWrap(False)
+            label.setMinimumWidth(1)  # it is cut to what there is, and never holds the window wide
 
     def assemble(self, deeds: list[Deed]) -> None:
         self._deeds = deeds
@@ -58,6 +62,7 @@ class Head:
         self._furnish_menu()
         dress(self.save, role="main")
         self.save.setAutoDefault(True)
+        self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in its box
         self.desk.icons.put(self.save, "save", "accent_text")
         self.desk.speech.text(self.save, "ui.save")
         self._buttons.addWidget(self.more)
@@ -72,20 +77,22 @@ class Head:
         """The title and how the record stands, in the language of the screen."""
         found = self.opened
         title = found.title(words) if found else self._unopened(words)
-        self._title.setText(title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…")
-        self._title.setToolTip(title)
-        self._subtitle.setText(" · ".join(found.standing(words)) if found else "")
-        self._subtitle.setToolTip(self._subtitle.text())
+        self._words = (title, " · ".join(found.standing(words)) if found else "")
         self._offer()
 
     def room(self, width: int) -> None:
-        """Little room: only Save and the menu stay."""
+        """Little room: only Save and the menu stay, and the words give way; whole they are in their tips."""
         letter = self._title.fontMetrics().horizontalAdvance("M")
-        self._narrow = width < 62 * letter
+        self._width, self._narrow = width, width < 62 * letter
         self._offer()
 
-    def busy(self, *, saving: bool) -> None:
-        self.save.setEnabled(not saving and self._may_save())
+    def _fit(self) -> None:
+        taken = sum(b.sizeHint().width() + 10 for b in (*self.keys.values(), self.more) if not b.isHidden())
+        room = max(self._width - self.save.sizeHint().width() - taken - _MARGINS, _LEAST)
+        for label, text in zip((self._title, self._subtitle), self._words, strict=True):
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0)))
+            label.setToolTip(text)
+            room -= label.fontMetrics().horizontalAdvance(label.text())
 
     @property
     def row(self) -> RecordRow | None:
@@ -104,6 +111,7 @@ class Head:
             if key := self.keys.get(deed.name):
                 key.setVisible(deed.when(self.row) and not self._narrow)
         self.more.setVisible(any(d.when(self.row) and (d.menu or self._narrow) for d in self._deeds))
+        self._fit()
 
     def _key(self, deed: Deed) -> QPushButton:
         made = QPushButton()

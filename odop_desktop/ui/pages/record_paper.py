@@ -104,6 +104,8 @@ class PaperDialog(Dialog):
         self.view.show_pdf(pdf)
         self.yes.setEnabled(True)
         self.keep.setEnabled(True)
+        if self.no.hasFocus():
+            self.yes.setFocus()
 
     def _failed(self, error: Exception) -> None:
         """Why there is none, where the paper would be."""

@@ -19,9 +19,8 @@ _OVERTAKEN = "E-ACT-02"
 
 
 class Saving(QObject):
-    """One save at a time. `begun` and `ended` (Changes, or None where it was refused) tell its course."""
+    """One save at a time; a second key press meanwhile is no second save. `ended`: Changes, or None if refused."""
 
-    begun = Signal()
     ended = Signal(object)
 
     def __init__(self, desk: Desk, form: Form, parent: QObject) -> None:
@@ -39,7 +38,6 @@ class Saving(QObject):
             self.desk.say.info(lambda w: w("ui.record.nothing"))
             return False
         self.under_way = True
-        self.begun.emit()
         id = form.row.id if form.row else None
         work = partial(typed.save, self.desk.office, kind=form.kind, pairs=pairs, id=id, seen=form.seen)
         self.desk.jobs.write(work, self._saved, owner=self, failed=self._refused)

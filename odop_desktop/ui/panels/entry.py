@@ -16,7 +16,7 @@ class Entry(QPushButton):
         super().__init__()
         dress(self, role="entry")
         self.setAutoDefault(True)
-        narrow = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        narrow = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         narrow.setHeightForWidth(True)
         self.setSizePolicy(narrow)
         self.setAccessibleName(" ".join(filter(None, (quiet, text))))

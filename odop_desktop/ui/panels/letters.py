@@ -15,7 +15,7 @@ class LettersPanel(Tabled):
     kinds = frozenset({LETTER.name})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, LETTER, ("letter_date", "kind", "number", "status"))
+        super().__init__(desk, LETTER, ("letter_date", "number", "status"))
 
     def ask(self, row: RecordRow) -> Found:
         return addressed.of(self.desk.office, row), {}

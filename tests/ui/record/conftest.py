@@ -91,7 +91,9 @@ class Clerk:
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Where the keyboard is, or was before a question was put."""
-        here = QApplication.focusWidget() or self.window.page.focusWidget() or self.window
+        here = QApplication.focusWidget()
+        if here is None or not here.window().isVisible():
+            here = self.window.page.focusWidget() or self.window
         QTest.keyClick(here, key, held)
 
     def save(self) -> None:
