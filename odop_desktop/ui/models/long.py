@@ -29,6 +29,7 @@ class LongModel(QAbstractTableModel):
         self.kind, self.keys = kind, tuple(keys)
         self.order: array[int] = array("q")
         self._lines: dict[int, Line] = {}
+        self._old: set[int] = set()  # lines that are no longer true
         self._lang, self._heads = words.lang, cells.heads(kind, self.keys, words)
         self._sides = self._alignments()
 
@@ -38,6 +39,7 @@ class LongModel(QAbstractTableModel):
         self.keys = tuple(keys)
         self._heads, self._sides = cells.heads(self.kind, self.keys, words), self._alignments()
         self._lines.clear()
+        self._old.clear()
         self.endResetModel()
 
     def set_order(self, order: array[int]) -> None:
@@ -59,6 +61,7 @@ class LongModel(QAbstractTableModel):
         for doc in lines:
             self._lines.pop(doc, None)
         self._lines.update(lines)
+        self._old.difference_update(lines)
         for doc in list(self._lines)[: max(len(self._lines) - _KEPT, 0)]:
             del self._lines[doc]
         for block in blocks:
@@ -67,9 +70,9 @@ class LongModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.keys) - 1))
 
     def forget(self, ids: Iterable[str] | None = None) -> None:
-        """These records' lines (None: all) are no longer true."""
+        """These records' lines (None: all) are no longer true: shown until others come, and asked for anew."""
         gone = set(ids) if ids is not None else None
-        self._lines = {d: x for d, x in self._lines.items() if gone is not None and x.id not in gone}
+        self._old |= {doc for doc, line in self._lines.items() if gone is None or line.id in gone}
         if self.order:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.order) - 1, len(self.keys) - 1))
 
@@ -86,19 +89,20 @@ class LongModel(QAbstractTableModel):
 
     def texts(self, row: int) -> cells.Texts | None:
         """The row's cells in the language of the screen; None, and `missed`, where they have not come."""
-        line = self._lines.get(self.order[row])
-        if line is None:
+        doc = self.order[row]
+        line = self._lines.get(doc)
+        if line is None or doc in self._old:
             self.missed.emit(row // BLOCK)
-            return None
-        return line.texts[self._lang]
+        return line.texts[self._lang] if line else None
 
     def stands_right(self, column: int) -> bool:
         """Whether the column holds figures."""
         return self._sides[column] == cells.RIGHT
 
     def without(self, block: int) -> list[int]:
-        """The row numbers of a block whose lines are not there."""
-        return [d for d in self.order[block * BLOCK : (block + 1) * BLOCK] if d not in self._lines]
+        """The row numbers of a block whose lines are not there, or no longer true."""
+        docs = self.order[block * BLOCK : (block + 1) * BLOCK]
+        return [d for d in docs if d not in self._lines or d in self._old]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.order)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -26,13 +25,12 @@ from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.list_acts import ListActs
 from odop_desktop.ui.pages.list_bar import ListBar
 from odop_desktop.ui.pages.list_buttons import ListButtons
+from odop_desktop.ui.pages.list_changes import concerns, outdated
 from odop_desktop.ui.pages.list_empty import ListEmpty
 from odop_desktop.ui.pages.list_foot import ListFoot
 from odop_desktop.ui.pages.list_memory import Memory
 from odop_desktop.ui.pages.list_menu import row_menu
 from odop_desktop.ui.pages.list_table import ListTable
-
-_LINKS = frozenset({"participation", "loi", "consent"})  # what named questions look at beside the kind
 
 
 class ListPage(Page):
@@ -49,7 +47,7 @@ class ListPage(Page):
         self.stack = QStackedWidget()
         self.head = ListButtons(desk, kind)
         self._total: int | None = None
-        self._whole = self._laid = self._begun = self._follow = False
+        self._whole = self._laid = self._begun = self._follow = self._stale = False
         self._assemble()
         self._connect()
         self._shortcuts()
@@ -75,8 +73,8 @@ class ListPage(Page):
         return self._begun and self.feed.settled and not self.bar.pausing
 
     def shown(self) -> None:
-        if not self._begun:
-            self.load()
+        if not self._begun or self._stale:
+            self.load(afresh=not self._begun)
         (self.table if self.table.currentIndex().isValid() else self.bar.search).setFocus()
 
     def given(self, given: Mapping[str, Any]) -> None:
@@ -85,19 +83,19 @@ class ListPage(Page):
         self.bar.put(from_given(self.kind, given), search, bin=bin)
 
     def refresh(self, changes: Changes | None) -> None:
-        touched = {kind for kind, _ in changes.touched} if changes else None
-        refs = {str(f.ref) for f in self.kind.fields if f.ref} | _LINKS
-        if not self._begun or (touched is not None and not touched & {self.kind.name, *refs}):
-            return
-        if touched is None or touched & refs:
-            self.long.forget()
-        elif changes:
-            self.long.forget(changes.ids)
-        self.load(afresh=False)
+        if self._begun and concerns(self.kind, changes):
+            self.long.forget(outdated(self.kind, changes))
+            self._again()
+
+    def _again(self) -> None:
+        """The same list anew; one that nobody looks at when it is come back to."""
+        if self.isVisible():
+            self.load(afresh=False)
+        self._stale = not self.isVisible()
 
     def load(self, *, afresh: bool = True, follow: bool = False) -> None:
         """Asks for the rows. `afresh`: another list, shown from its first row; `follow`: the current row in view."""
-        self._begun, self._whole, self._follow = True, False, follow
+        self._begun, self._stale, self._whole, self._follow = True, False, False, follow
         self.feed.ask(self.asked, self.table.kept(), afresh=afresh)
         if afresh and not follow:
             self.table.verticalScrollBar().setValue(0)
@@ -154,7 +152,7 @@ class ListPage(Page):
             (self.empty.cleared, self.bar.clear),
         ):
             signal.connect(act)
-        self.desk.speech.changed.connect(partial(self.load, afresh=False))
+        self.desk.speech.changed.connect(self._language)
         self.foot.picked(0, in_bin=False)
 
     def _shortcuts(self) -> None:
@@ -169,6 +167,11 @@ class ListPage(Page):
             shortcut = QShortcut(QKeySequence(keys), over)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _language(self) -> None:
+        """Names stand in the order of the reader's script."""
+        if self._begun:
+            self._again()
 
     def _began(self) -> None:
         """The first rows are there."""

@@ -54,7 +54,7 @@ class ListActs(QObject):
     def restore(self, docs: Sequence[int]) -> None:
         """Brings the records back out of the bin."""
         work = partial(_restored, self.desk.office, self.kind, tuple(docs))
-        self.desk.jobs.write(work, partial(self._restored, len(docs)), owner=self)
+        self.desk.jobs.write(work, partial(self._restored, len(docs)), owner=self, failed=self._half)
 
     def letters(self, docs: Sequence[int]) -> None:
         """The letters of these records, as the dialog of letters issues them."""
@@ -96,6 +96,11 @@ class ListActs(QObject):
     def _restored(self, n: int, changes: Changes) -> None:
         self.desk.changed.emit(changes)
         self.desk.say.info(lambda w: w("ui.list.restored", n=grouping(n)))
+
+    def _half(self, error: Exception) -> None:
+        """Some may be back: what is shown is looked at again."""
+        self.desk.changed.emit(None)
+        self.desk.say.error(error)
 
     def _issue(self, ids: list[str]) -> None:
         batch = late.dialog("issue").IssueDialog.ask(self.desk, self.foot, LETTERS[self.kind.name], ids=ids)
@@ -152,10 +157,11 @@ def _binned(office: Office, kind: RecordKind, docs: tuple[int, ...], reason: str
 
 
 def _restored(office: Office, kind: RecordKind, docs: tuple[int, ...]) -> Changes:
-    """Each record by an act of its own, as what went with it comes with it."""
+    """Each record by an act of its own, as what went with it comes with it; one that came so is passed over."""
     touched: list[tuple[str, str]] = []
     for id in lists.ids(office, docs):
-        touched += records.unbin(office, kind=kind, id=id).touched
+        if (kind.name, id) not in touched:
+            touched += records.unbin(office, kind=kind, id=id).touched
     return Changes("", tuple(touched))
 
 

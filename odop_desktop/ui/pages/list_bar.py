@@ -24,6 +24,7 @@ from odop_desktop.ui.widgets.chips import Chip, Flow, Toggle
 
 _PAUSE = 140  # ms after the last letter before one looks
 _LONGEST = 200
+_GAP = 10  # between the search and the chips
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -134,7 +135,7 @@ class ListBar(QWidget):
         speech.hint(self.search, "ui.list.search")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
 
@@ -173,7 +174,7 @@ class ListBar(QWidget):
         """Questions that are not asked stand beside the others where one line holds them all, else in the menu."""
         for toggle in self.named.values():
             toggle.show()
-        room = self.width() - self.search.sizeHint().width() - 2 * self.layout().spacing()
+        room = self.width() - self.search.sizeHint().width() - 2 * _GAP
         fits = self._flow.sizeHint().width() <= room
         for toggle in self.named.values():
             toggle.setVisible(fits or toggle.isChecked())

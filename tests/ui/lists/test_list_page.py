@@ -19,6 +19,7 @@ from odop_desktop.queries.lists import Asked
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dialogs.columns import ColumnsDialog
 from odop_desktop.ui.dialogs.filter import ValuesDialog
+from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.models.feed import Kept
 from odop_desktop.ui.pages.list import ListPage
@@ -406,3 +407,56 @@ def test_what_the_store_refuses_is_told(full_window: MainWindow, settle: Settle)
     page.feed.ask(Asked(sort="nonsense"), Kept(), afresh=False)
     settle(full_window.desk)
     assert "E-LST-02" in full_window.strip.text.text()
+
+
+def test_a_list_that_nobody_looks_at_waits_until_it_is_come_back_to(
+    full_window: MainWindow, settle: Settle, calm: Calm
+) -> None:
+    page = at(full_window, "artisans", settle)
+    calm(page)
+    full_window.desk.place("today")
+    settle(full_window.desk)
+    asked: list[object] = []
+    page.feed.ordered.connect(asked.append)
+    done = act.make(full_window.desk.office, kind=c.ARTISAN, values={"name_hi": "पीछे आया"})
+    full_window.desk.changed.emit(done)
+    settle(full_window.desk)
+    assert asked == []
+    full_window.desk.place("artisans")
+    calm(page)
+    assert len(asked) == 1 and page.long.rowCount() == lists.total(page.desk.office, c.ARTISAN)
+
+
+def test_ticked_lois_lead_to_their_letters(
+    full_window: MainWindow, settle: Settle, calm: Calm, answering: Answering, qtbot: QtBot
+) -> None:
+    page = at(full_window, "lois", settle)
+    calm(page)
+    assert not page.foot.letter.isEnabled()
+    for n in (0, 2):
+        page.table.ticks.toggle(n)
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, IssueDialog)
+        settle(page.desk)
+        seen.append(tuple(sorted(due.row.id for due in dialog.choice.chosen())))
+
+    answering(lambda: QTest.mouseClick(page.foot.letter, Qt.MouseButton.LeftButton), look)
+    settle(page.desk)
+    assert seen == [tuple(sorted((ids(page)[0], ids(page)[2])))]
+
+
+def test_several_come_back_from_the_bin(page: ListPage, calm: Calm, settle: Settle) -> None:
+    office = page.desk.office
+    gone = [artisan(office, name) for name in ("पहला", "दूसरा")]
+    for each in gone:
+        act.bin(office, kind=c.ARTISAN, ids=[each])
+    page.bar.put((), bin=True)
+    calm(page)
+    page.table.selectAll()
+    page.foot.restored.emit()
+    settle(page.desk)
+    calm(page)
+    assert page.long.rowCount() == 0
+    assert all(row(office, c.ARTISAN, each).deleted_at is None for each in gone)

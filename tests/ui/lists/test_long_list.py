@@ -151,6 +151,21 @@ def test_a_model_lets_go_of_old_lines(desk: Desk, qtbot: QtBot) -> None:
     assert sum(model.line(n) is not None for n in range(20_000)) == 12_000
 
 
+def test_a_line_that_is_no_longer_true_is_shown_until_the_new_one_comes(
+    long_page: ListPage, calm: Calm
+) -> None:
+    page = long_page
+    first = page.long.texts(0)
+    page.long.forget()
+    assert first is not None and page.long.texts(0) == first
+    asked: list[int] = []
+    page.long.missed.connect(asked.append)
+    page.long.texts(0)
+    assert asked == [0] and page.long.without(0) == list(page.long.order[:BLOCK])
+    calm(page)
+    assert page.long.without(0) == []
+
+
 def test_a_record_that_has_gone_is_a_blank_line_and_is_not_asked_for_again(
     long_page: ListPage, calm: Calm
 ) -> None:
