@@ -11,7 +11,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from odop_desktop.actions import export_columns, safety
-from odop_desktop.actions.bulk import without_collecting
+from odop_desktop.actions.bulk import set_aside, without_collecting
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
@@ -24,6 +24,7 @@ from odop_desktop.sheets.heads import reading_of
 from odop_desktop.sheets.reading import SheetReader, read_rows
 
 Progress = Callable[[int, int], None]
+_MANY = 10_000  # problems, each of half a dozen objects
 
 
 class _DryRun(Exception):
@@ -128,6 +129,8 @@ def _take(
         done = Import(conn, office, kind, sheet.facts, act, keeps=not dry_run).take(sheet, stopped)
         if not done.adds_up():
             raise OdopError("E-IMP-09", rows=done.rows)
+        if len(done.problems) > _MANY:
+            set_aside()
         if dry_run:
             raise _DryRun(done)
     return done

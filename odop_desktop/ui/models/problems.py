@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +19,7 @@ from odop_desktop.telling import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
+_PIECE = 2_000  # problems sorted at a stretch
 COLUMNS = ("row", "fate", "column", "said", "code")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -61,9 +64,16 @@ def arranged(problems: Sequence[RowProblem], order: Order, words: Words) -> Show
     if asked := fold_search(order.search):
         places = [n for n in places if asked in fold_search(" ".join(_texts(problems[n], words)))]
     if order.by != "row":
-        keys = {n: _KEYS[order.by](problems[n], words) for n in places}
-        places.sort(key=keys.__getitem__)
+        places = _sorted((_KEYS[order.by](problems[n], words), n) for n in places)
     return Shown(tuple(reversed(places) if order.down else places), Counter(groups))
+
+
+def _sorted(keyed: Iterable[tuple[str, int]]) -> list[int]:
+    """The places by their keys. Sorted in pieces and merged: one sort of them all lets no other thread work."""
+    rest, pieces = iter(keyed), []
+    while piece := sorted(islice(rest, _PIECE)):
+        pieces.append(piece)
+    return [place for _, place in merge(*pieces)]
 
 
 def said(problem: RowProblem, words: Words) -> str:

@@ -96,6 +96,7 @@ class Problems(QWidget):
         super().__init__()
         self.desk = desk
         self._result: Imported | None = None
+        self._words: Words | None = None
         self._order = Order()
         self._model = ProblemsModel(desk.words, self)
         self.table = ProblemTable(self._model)
@@ -111,22 +112,24 @@ class Problems(QWidget):
         self._assemble()
         self._connect()
 
-    def fill(self, result: Imported | None) -> None:
-        """Other problems; what is shown of them begins anew."""
-        if result is self._result:
+    def tell(self, result: Imported | None, words: Words) -> None:
+        """Shows these problems in this language; of other ones than before from the beginning."""
+        if result is self._result and words is self._words:
             return
+        if result is not self._result:
+            self._begin(result)
+        self._words = words
+        self._model.tell(words)
+        self.table.setAccessibleName(words("ui.import.problems"))
+        self.none.setText(words("ui.import.no_problems"))
+        self._arrange()
+
+    def _begin(self, result: Imported | None) -> None:
         self._result, self._order = result, Order()
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
         self._model.fill((), ())
-        self._arrange()
-
-    def tell(self, words: Words) -> None:
-        self._model.tell(words)
-        self.table.setAccessibleName(words("ui.import.problems"))
-        self.none.setText(words("ui.import.no_problems"))
-        self._arrange()
 
     def chosen(self) -> RowProblem | None:
         return self._model.at(self.table.currentIndex().row())

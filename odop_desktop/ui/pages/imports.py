@@ -173,8 +173,7 @@ class ImportPage(Page):
         self.counts.tell(session, words)
         self.questions.tell(session)
         known = session.result is not None and not session.busy
-        self.problems.fill(session.result if known else None)
-        self.problems.tell(words)
+        self.problems.tell(session.result if known else None, words)
         self.problems.setVisible(known)
         self.past.setVisible(session.stage in (Stage.CHOOSE, Stage.REFUSED))
         self.past.tell(words)
