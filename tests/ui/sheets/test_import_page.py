@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.office import Office
 from odop_desktop.ui.pages.import_session import Importing, Stage
+from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.record import RecordPage
-from tests.actions.offices import contents, count_ops, rows
+from tests.actions.offices import artisan, contents, count_ops, rows
 from tests.sheets.build import HEADS, people, xlsx
 from tests.ui.conftest import Answers, Paper
 from tests.ui.sheets.conftest import SAMPLE, Importer
@@ -212,14 +213,15 @@ def test_a_missing_printer_is_told(importer: Importer, paper: Paper) -> None:
     assert "E-PRN-01" in importer.window.strip.text.text()
 
 
-def test_the_list_shows_the_new_ones(importer: Importer) -> None:
+def test_the_list_shows_the_new_ones_and_no_others(importer: Importer, office: Office) -> None:
+    artisan(office, "पहले से दर्ज")
     importer.choose(SAMPLE)
     importer.take()
-    wanted: list[Any] = []
-    importer.desk.went.connect(wanted.append)
     importer.page.after["show"].click()
     importer.settle()
-    assert (wanted[0].place, list(wanted[0].given)) == ("artisans", ["act"])
+    shown = importer.window.page
+    assert isinstance(shown, ListPage)
+    assert (shown.kind, shown.long.rowCount()) == (ARTISAN, EXPECTED["new"])
 
 
 @pytest.mark.parametrize(
