@@ -73,7 +73,7 @@ class Jobs(QObject):
         job = Job(owner, done, failed, latest=latest)
         if latest:
             self._newest[id(owner), latest] = job
-        self._start(self._readers, job, work)
+        self._start(self._readers, job, lambda: work() if self._awaited(job) else None)
         return job
 
     def write(
@@ -160,12 +160,18 @@ class Jobs(QObject):
         if job in self._writes:
             self._writes.discard(job)
             self.busy.emit(bool(self._writes))
-        if not isValid(job.owner) or self._overtaken(job):
+        overtaken = self._overtaken(job)  # asked first: a question is forgotten with its page
+        if overtaken or not isValid(job.owner):
             return
         if error is not None:
             (job.failed or self._unhandled)(error)
         elif job.done:
             job.done(result)
+
+    def _awaited(self, job: Job) -> bool:
+        """Whether a question that waited for its turn is still worth asking."""
+        newest = job.latest is None or self._newest.get((id(job.owner), job.latest)) is job
+        return newest and isValid(job.owner)
 
     def _overtaken(self, job: Job) -> bool:
         key = (id(job.owner), job.latest or "")

@@ -23,12 +23,15 @@ class LanguageStep(Step):
         self.choices = Choices(hall, "ui.start.language", ("hi", "en"))
         self.choices.choose(hall.speech.lang)
         self.choices.chosen.connect(self._speak)
-        hall.speech.changed.connect(lambda: self.choices.choose(hall.speech.lang))
+        hall.speech.changed.connect(self._spoken)  # a lambda would outlive the first start
         self.body.addWidget(self.choices)
         self.body.addStretch(1)
 
     def first(self) -> QWidget:
         return self.choices.first()
+
+    def _spoken(self) -> None:
+        self.choices.choose(self.hall.speech.lang)
 
     def _speak(self, lang: str) -> None:
         self.hall.settings.lang = lang
