@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import combining
 
 from odop_desktop.actions import export_columns
 from odop_desktop.actions.bulk import without_collecting
@@ -22,6 +24,7 @@ from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.render.pdf import render
@@ -32,6 +35,8 @@ from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
 from odop_desktop.storage.files import move_whole, write_whole
 
+_LOOKED_AT = 300  # rows of a register by which its columns are made wide or narrow
+_MARGINS, _WIDE = 2, 26  # letters
 _FIGURES = frozenset({Kind.MONEY, Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT})
 UPLOAD = (c.ARTISAN, c.OFFERING, c.PRODUCT, c.BUYER, c.EVENT, c.STALL, c.PARTICIPATION, c.LOI)
 
@@ -120,6 +125,24 @@ def register_print(
     return pdf
 
 
+def _column(
+    kind: RecordKind, field: Field, cells: Sequence[str], hi: Words, en: Words
+) -> paper.RegisterColumn:
+    """As wide as its longest word, so that no number is broken, and a little wider for longer texts."""
+    head = Two(hi(f"{kind.name}.{field.key}.label"), en(f"{kind.name}.{field.key}.label"))
+    looked = cells[:_LOOKED_AT]
+    word = max(_room(word) for text in (head.hi, head.en, *looked) for word in re.split(r"[\s/]", text))
+    over = max(0, *map(_room, looked), 0) - word
+    weight = round(min(word + _MARGINS + max(over, 0) / 5, _WIDE))
+    return paper.RegisterColumn(head, weight, align="right" if field.kind in _FIGURES else "left")
+
+
+def _room(text: str) -> float:
+    """About how wide a text is, in small letters: figures and capitals are wider, marks hang on a letter."""
+    wide = sum(1.25 for ch in text if ch.isdigit() or ch.isupper())
+    return wide + sum(1 for ch in text if not (ch.isdigit() or ch.isupper() or combining(ch) or ch in "िीुूेैंँ्ः"))
+
+
 def _paper(
     office: Office,
     kind: RecordKind,
@@ -131,17 +154,11 @@ def _paper(
     hi, en = office.words("hi"), office.words("en")
     keys = listed.keys if listed else ()
     fields = [kind.by_key[k] for k in keys] or [f for f in kind.fields if f.listed]
-    columns = tuple(
-        paper.RegisterColumn(
-            Two(hi(f"{kind.name}.{f.key}.label"), en(f"{kind.name}.{f.key}.label")),
-            align="right" if f.kind in _FIGURES else "left",
-        )
-        for f in fields
-    )
     whole = once(kind, rows_of(office, kind, event, purpose, listed))
     cells = (tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
     with closing(watched(office, kind, cells, progress, listed)) as seen:
         rows = tuple(tuple(row) for row in seen)
+    columns = tuple(_column(kind, f, [row[n] for row in rows], hi, en) for n, f in enumerate(fields))
     with office.reading() as conn:
         head = letter_facts.head(conn, office)
     title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))

@@ -135,6 +135,15 @@ def test_a_register_holds_what_was_asked_for(look: Say, tmp_path: Path) -> None:
     assert not any(m["number"] in text for m in men)
 
 
+def test_no_number_of_a_wide_register_is_broken(look: Say, tmp_path: Path) -> None:
+    out = tmp_path / "wide.pdf"
+    many = "reg_no,name_hi,name_en,guardian_name,gender,dob,mobile,village_ward,block,odop_product,status"
+    look("export", "artisans", str(out), "--columns", many).done()
+    lines = {line.strip() for page in PdfReader(out).pages for line in page.extract_text().splitlines()}
+    told = " ".join(lines)
+    assert all(r["mobile"] in told and r["number"] in told for r in rows(look, "artisans"))
+
+
 def test_an_event_narrows_beside_other_filters(look: Say, tmp_path: Path) -> None:
     events = rows(look, "events")
     out = tmp_path / "there.xlsx"
