@@ -35,6 +35,7 @@ class LettersPage(ListPage):
         self.over, self.many = LettersBar(desk), LettersMany(desk)
         self.press = PrintLetters(desk, self, desk.say.strip or Strip(desk.speech, self))
         self.body.insertWidget(0, self.over)
+        self.body.setSpacing(6)  # one line more than other lists, on the smallest screen too
         foot = self.foot.layout()
         assert foot is not None
         foot.addWidget(self.many)

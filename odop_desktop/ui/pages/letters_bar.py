@@ -1,11 +1,12 @@
-"""Over the register: letters that are due, the despatch register as a file, the folder of saved letters."""
+"""Over the register: letters that are due; behind “more” the despatch register as a file, the folder of letters."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from odop_desktop.actions.letter_making import KINDS
 from odop_desktop.i18n.format import grouping
@@ -13,8 +14,6 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.chips import Flow
-
-_TOOLS = {"register_save": "download", "folder": "folder-open"}
 
 
 class LettersBar(QWidget):
@@ -29,17 +28,19 @@ class LettersBar(QWidget):
         self.desk = desk
         self._counts = dict.fromkeys(KINDS, 0)
         self.due = {kind: QPushButton() for kind in KINDS}
-        self.tools = {name: QPushButton() for name in _TOOLS}
+        self.more, self.menu = QPushButton(), QMenu(self)
+        self.tools = {name: QAction(self) for name in ("register_save", "folder")}
         row = Flow(self, 10)
         for kind, button in self.due.items():
             button.clicked.connect(partial(self.issue.emit, kind))
             row.addWidget(button)
-        signals = (self.register_save, self.folder)
-        for (name, button), signal in zip(self.tools.items(), signals, strict=True):
-            button.clicked.connect(signal)
-            desk.icons.put(button, _TOOLS[name])
-            desk.speech.text(button, f"ui.letters.{name}")
-            row.addWidget(button)
+        row.addWidget(self.more)
+        for (name, action), signal in zip(self.tools.items(), (self.register_save, self.folder), strict=True):
+            action.triggered.connect(signal)
+            desk.speech.text(action, f"ui.letters.{name}")
+            self.menu.addAction(action)
+        self.more.setMenu(self.menu)
+        desk.speech.text(self.more, "ui.letters.more")
         desk.speech.bind(self, self._tell)
 
     def count(self, counts: dict[str, int]) -> None:

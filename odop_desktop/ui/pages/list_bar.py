@@ -181,7 +181,8 @@ class ListBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        if event.size().width() != event.oldSize().width():  # showing and hiding changes the height again
+            self._make_room()
 
     def _toggle(self, name: str) -> Toggle:
         return Toggle(self.desk, partial(_named, name), partial(self._turn, name))

@@ -280,7 +280,7 @@ def test_the_register_on_paper_and_as_a_file(
     ((name, pdf),) = paper.printed
     assert name == "register" and all(t in said(pdf) for t in (first.number, second.number, "दर गलत"))
     answers.ready = [tmp_path / "r.pdf"]
-    QTest.mouseClick(page.over.tools["register_save"], Qt.MouseButton.LeftButton)
+    page.over.tools["register_save"].trigger()
     settle(page.desk)
     assert (tmp_path / "r.pdf").read_bytes() == pdf
 
@@ -315,7 +315,7 @@ def test_the_folder_of_letters_that_is_not_there_is_said(
 ) -> None:
     page = place(window, settle)
     window.desk.settings.folders["letters"] = str(tmp_path / "gone")
-    QTest.mouseClick(page.over.tools["folder"], Qt.MouseButton.LeftButton)
+    page.over.tools["folder"].trigger()
     assert "gone" in window.strip.text.text()
 
 
