@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dropping import FileDrops
@@ -16,6 +24,7 @@ from odop_desktop.ui.places import PLACES
 from odop_desktop.ui.practice import practice_bar
 from odop_desktop.ui.rail import Rail
 from odop_desktop.ui.topbar import TopBar
+from odop_desktop.ui.widgets.pressed import ENTER
 from odop_desktop.ui.widgets.strip import Strip
 
 
@@ -64,6 +73,14 @@ class MainWindow(QMainWindow):
         if not isinstance(self.page, HelpPage):
             name = name_of(self.page, self._place, over=bool(self._over))
             self._lay(HelpPage(self.desk, name), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button one is on, as Space does; Qt knows that in dialogs only."""
+        here = self.focusWidget()
+        if event.key() in ENTER and isinstance(here, QPushButton | QToolButton):
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(page.may_leave() for page in reversed(self._over)):

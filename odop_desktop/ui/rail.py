@@ -26,7 +26,7 @@ _WIDTH = 188
 
 
 class Rail(QFrame):
-    """One checkable button a place; Up and Down move between them, Alt and a digit goes to one."""
+    """One checkable button a place; Up and Down move between them, Enter or Space goes on into the page."""
 
     chosen = Signal(str)
 

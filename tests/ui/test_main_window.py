@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -35,3 +36,16 @@ def test_the_language_changes_everywhere_at_once(window: MainWindow, qtbot: QtBo
 def test_a_practice_office_says_so(window: MainWindow) -> None:
     bar = window.findChild(object, "practice")
     assert bar is not None
+
+
+def test_enter_presses_the_button_one_is_on(window: MainWindow, qtbot: QtBot) -> None:
+    """As Space does, and as the help says: in the rail, over a list, at the top."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for name in ("products", "settings"):
+        window.rail._buttons[name].setFocus()
+        QTest.keyClick(window.rail._buttons[name], Qt.Key.Key_Return)
+        assert window.page.title.text() == window.desk.words(f"ui.place.{name}")
+    window.top.language.setFocus()
+    QTest.keyClick(window.top.language, Qt.Key.Key_Enter)
+    assert window.page.title.text() == "Settings"
