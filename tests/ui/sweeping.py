@@ -138,9 +138,11 @@ def faint(root: QWidget, least: float = 4.5) -> list[str]:
 def _contrast(image: QImage, place: QRect, ratio: float) -> float:
     """The best contrast of any painted pixel with the commonest colour of the place."""
     pixels: Counter[int] = Counter()
-    for y in range(place.top() + 1, place.bottom(), 1):
-        for x in range(place.left() + 1, place.right(), 1):
-            pixels[image.pixel(int(x * ratio), int(y * ratio)) & 0xFFFFFF] += 1
+    line = image.bytesPerLine() // 4
+    bits = memoryview(image.constBits()).cast("B").cast("I")
+    left, right = int((place.left() + 1) * ratio), int(place.right() * ratio)
+    for y in range(int((place.top() + 1) * ratio), int(place.bottom() * ratio)):
+        pixels.update(bits[y * line + left : y * line + right].tolist())
     if not pixels:
         return 21.0
     ground = _light(pixels.most_common(1)[0][0])

@@ -30,7 +30,14 @@ ROUNDS = (
 )
 
 
-@pytest.fixture(params=ROUNDS, ids=lambda r: f"{r[0]}-{r[1]}-{r[2]}-{r[3][0]}")
+# One round with every run of the tests; the others, half a minute each, with the slow ones.
+FIRST, *REST = ROUNDS
+
+
+@pytest.fixture(
+    params=[FIRST, *(pytest.param(r, marks=pytest.mark.slow) for r in REST)],
+    ids=lambda r: f"{r[0]}-{r[1]}-{r[2]}-{r[3][0]}",
+)
 def dressed(
     request: pytest.FixtureRequest,
     qapp: QApplication,
