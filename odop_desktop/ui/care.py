@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from odop_desktop.actions import safety
 from odop_desktop.domain.clock import Doubt
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.office import Office
 from odop_desktop.queries import office as q
+from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 
 EVERY = 30 * 60 * 1000  # milliseconds between two timed copies (SAFETY)
@@ -95,6 +95,7 @@ def moment(at: datetime) -> str:
 
 def _round(office: Office, second: str) -> Kept:
     """Both copies; where the office's own disk refuses, the second place is served all the same."""
+    safety = late.action("safety")
     own, failed = None, None
     try:
         own = safety.keep(office)
