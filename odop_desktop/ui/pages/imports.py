@@ -47,7 +47,9 @@ class ImportPage(Page):
         self.source, self.progress = SourceCard(desk), ProgressCard(desk)
         self.refusal = Strip(desk.speech)
         self.refusal.shut.hide()
-        self.counts, self.questions, self.problems = Counts(), Questions(desk), Problems(desk)
+        self.counts, self.questions = Counts(), Questions(desk)
+        self._problems: Problems | None = None
+        self._scrolled = Scrolled()
         self.past, self._rest = PastImports(desk), QWidget()
         self.papers = Papers(desk, self.session, self)
         self.again, self.take = self._button("ui.import.again", "refresh-cw"), QPushButton()
@@ -62,6 +64,16 @@ class ImportPage(Page):
 
     def shown(self) -> None:
         self._focus()
+
+    @property
+    def problems(self) -> Problems:
+        """Made when there is first something to show: opening the page waits for no table."""
+        if self._problems is None:
+            self._problems = made = Problems(self.desk)
+            made.record_asked.connect(lambda id: self.desk.open(self.session.kind.name, id))
+            made.file_asked.connect(self._open_file)
+            self._scrolled.body.insertWidget(self._scrolled.body.count() - 2, made, 1)
+        return self._problems
 
     def dropped(self, file: Path) -> bool:
         """Another file than before; none while work is under way."""
@@ -96,13 +108,12 @@ class ImportPage(Page):
         for name in _PAPERS:
             self.source.row.addWidget(self.after[name])
         self.after["receipt"].setMenu(self._receipt_menu())
-        scrolled = Scrolled()
+        body = self._scrolled.body
         for part in (self.source, self.refusal, self.progress, self.counts, self.questions):
-            scrolled.body.addWidget(part)
-        scrolled.body.addWidget(self.problems, 1)
-        scrolled.body.addWidget(self.past, 1)
-        scrolled.body.addWidget(self._rest, 1)
-        self.body.addWidget(scrolled)
+            body.addWidget(part)
+        body.addWidget(self.past, 1)
+        body.addWidget(self._rest, 1)
+        self.body.addWidget(self._scrolled)
 
     def _connect(self) -> None:
         session, desk = self.session, self.desk
@@ -115,8 +126,6 @@ class ImportPage(Page):
         self.questions.answered.connect(session.answer)
         self.past.undo_asked.connect(lambda past: session.undo_past(past.act))
         self.past.shown_asked.connect(self._show_past)
-        self.problems.record_asked.connect(lambda id: desk.open(session.kind.name, id))
-        self.problems.file_asked.connect(self._open_file)
         self.take.clicked.connect(session.take)
         self.again.clicked.connect(session.try_again)
         self._connect_after()
@@ -173,8 +182,9 @@ class ImportPage(Page):
         self.counts.tell(session, words)
         self.questions.tell(session)
         known = session.result is not None and not session.busy
-        self.problems.tell(session.result if known else None, words)
-        self.problems.setVisible(known)
+        if known or self._problems:
+            self.problems.tell(session.result if known else None, words)
+            self.problems.setVisible(known)
         self.past.setVisible(session.stage in (Stage.CHOOSE, Stage.REFUSED))
         self.past.tell(words)
         self._rest.setVisible(self.session.busy)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.office import Office
@@ -140,6 +141,17 @@ def test_an_import_goes_on_while_one_looks_elsewhere(
     importer.settle()
     assert importer.page.session.stage is Stage.CHOOSE
     assert len(importer.desk.findChildren(Importing)) == 1
+
+
+def test_the_page_is_freed_when_it_is_left(importer: Importer, qtbot: QtBot) -> None:
+    page = importer.page
+    importer.choose(SAMPLE)
+    importer.desk.place("today")
+    qtbot.waitUntil(lambda: not isValid(page), timeout=5_000)
+    importer.desk.new("import", kind="artisans")
+    importer.settle()
+    importer.choose(SAMPLE)
+    assert importer.figures()["new"] == EXPECTED["new"]
 
 
 def test_the_language_changes_in_the_middle(importer: Importer) -> None:
