@@ -118,6 +118,7 @@ class ListPage(Page):
 
     def _assemble(self) -> None:
         self.desk.speech.text(self.title, f"{self.kind.name}.plural")
+        self.subtitle.setWordWrap(False)  # a count is read in one line
         self.buttons.addWidget(self.head)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
@@ -51,14 +51,25 @@ class ListEmpty(QFrame):
             self.desk.icons.put(button, icon, "accent_text" if button is self.make else "text")
         buttons.addStretch(1)
         dress(self.make, role="main")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column = QVBoxLayout(self._canvas())
+        column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(14)
         column.addStretch(2)
         column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.told)
         column.addLayout(buttons)
         column.addStretch(3)
+
+    def _canvas(self) -> QWidget:
+        """What is said can be scrolled to where the window is low."""
+        canvas, room, whole = QWidget(), QScrollArea(), QVBoxLayout(self)
+        canvas.setObjectName("canvas")
+        room.setWidget(canvas)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
+        return canvas
 
     def _tell(self, words: Words) -> None:
         facts = {"kind": words(f"{self.kind.name}.plural"), "one": words(f"{self.kind.name}.name")}
