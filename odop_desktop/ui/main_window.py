@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(lambda name: self.go(Goto(place=name)))
         ways = (
             ("Ctrl+K", self.top.focus_search), ("Alt+Left", self.back), ("F1", self.help),
-            ("Ctrl+Q", self.close),
+            ("F9", self.top.language.click), ("Ctrl+Q", self.close),
         )  # fmt: skip
         for keys, act in ways:
             QShortcut(QKeySequence(keys), self).activated.connect(act)

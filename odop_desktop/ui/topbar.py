@@ -13,7 +13,7 @@ from odop_desktop.ui.search import SearchBox
 
 
 class TopBar(QFrame):
-    """Search (Ctrl+K), the language switch, the user."""
+    """Search (Ctrl+K), the language switch (F9: the keyboard stays where it is), the user."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -22,6 +22,7 @@ class TopBar(QFrame):
         self.search = SearchBox(desk, lists_of((p.name, p.kinds) for p in PLACES))
         self.language = QPushButton()
         dress(self.language, role="link")
+        self.language.setToolTip("F9")
         self.language.clicked.connect(self._switch)
         self.user = label("quiet")
         desk.speech.text(self.language, "ui.top.language")

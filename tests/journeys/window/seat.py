@@ -5,7 +5,9 @@ What is on the screen may be read from the widgets; nothing is ever done to them
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -15,8 +17,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from odop_desktop.office import Office
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.body import Body
+from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.list import ListPage
 
 K, M = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT, SHIFT, NONE = M.ControlModifier, M.AltModifier, M.ShiftModifier, M.NoModifier
@@ -36,6 +44,29 @@ class Seat:
         self.window.activateWindow()
         self.bot.waitUntil(lambda: self.window.isActiveWindow() and QApplication.focusWidget() is not None)
 
+    @property
+    def office(self) -> Office:
+        assert isinstance(self.hall, Desk)
+        return self.hall.office
+
+    @property
+    def page(self) -> Page:
+        assert isinstance(self.window, MainWindow)
+        return self.window.page
+
+    @property
+    def told(self) -> str:
+        """What the strip says; nothing while it is silent."""
+        assert isinstance(self.window, MainWindow)
+        strip = self.window.strip
+        return "" if strip.isHidden() else strip.text.text()
+
+    def said_at(self, key: str) -> str:
+        """What stands under a field's box."""
+        form = self.window.findChild(Form)
+        message = form.entry(key).message if form else None
+        return message.text() if message and message.isVisible() else ""
+
     def word(self, msgid: str, /, **facts: Any) -> str:
         """What stands on the screen for this, in the language of the moment."""
         return self.hall.words(msgid, **facts)
@@ -46,7 +77,10 @@ class Seat:
         self.bot.waitUntil(lambda: self.hall.jobs.idle() and not self._building(), timeout=30_000)
 
     def _building(self) -> bool:
-        return any(body._work is not None for body in self.window.findChildren(Body) if body.isVisible())
+        """Whether a form is not whole yet, or a list waits for what it was asked for."""
+        forms = (form._work is not None for form in self.window.findChildren(Body) if form.isVisible())
+        page = self.window.page if isinstance(self.window, MainWindow) else None
+        return any(forms) or (isinstance(page, ListPage) and not page.settled)
 
     @property
     def here(self) -> QWidget:
@@ -137,6 +171,15 @@ class Seat:
                 return self.press(K.Key_Return)
             self.press(key)
         raise AssertionError(f"the rail has no {wanted}")
+
+
+def said(pdf: bytes, folder: Path) -> str:
+    """What stands on the paper, on one line."""
+    (folder / "paper.pdf").write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", folder / "paper.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    return " ".join(done.stdout.split())
 
 
 def lost() -> QTimer:

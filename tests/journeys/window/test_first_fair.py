@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -21,19 +20,10 @@ from odop_desktop.ui.first_start.wizard import FirstStart
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.start import desk_of, hall_of, speech_of
 from tests.actions.offices import only, rows
-from tests.journeys.window.seat import ALT, CTRL, K, Seat, lost
+from tests.journeys.window.seat import ALT, CTRL, K, Seat, said
 from tests.ui.conftest import Answers, Paper
 
 NOW = datetime(2026, 1, 10, 11, 30)
-
-
-def said(pdf: bytes, folder: Path) -> str:
-    """What stands on the paper, on one line."""
-    (folder / "paper.pdf").write_bytes(pdf)
-    done = subprocess.run(
-        ["pdftotext", folder / "paper.pdf", "-"], capture_output=True, text=True, check=True
-    )
-    return " ".join(done.stdout.split())
 
 
 def _office(seat: Seat, start: FirstStart) -> Office:
@@ -114,7 +104,7 @@ def _came_out(seat: Seat, dialog: QDialog) -> None:
 @pytest.fixture
 def begun(tmp_path: Path, qtbot: QtBot, answers: Answers, paper: Paper) -> Iterator[Seat]:
     """The window on the office that was made at the first start, as the program opens it."""
-    speech, settings, watch = speech_of("hi"), Settings(), lost()
+    speech, settings = speech_of("hi"), Settings()
     hall = hall_of(speech, settings, chooser=answers, printing=paper)
     start = FirstStart(hall, tmp_path / "office", clock=lambda: NOW)
     qtbot.addWidget(start)
@@ -129,7 +119,6 @@ def begun(tmp_path: Path, qtbot: QtBot, answers: Answers, paper: Paper) -> Itera
     window.show()
     qtbot.waitExposed(window)
     yield Seat(window, desk, qtbot)
-    watch.stop()
     desk.jobs.close()
     office.close()
 

@@ -1,0 +1,57 @@
+"""By keys alone: the language changed in the middle of a form; what was done taken back; the bin and back again."""
+
+from __future__ import annotations
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.ui.forms.boxes.line import LineBox
+from odop_desktop.ui.pages.record import RecordPage
+from tests.actions.offices import only, row
+from tests.journeys.window.conftest import Sit
+from tests.journeys.window.seat import CTRL, K, Seat
+
+
+def _form(seat: Seat) -> dict[str, str]:
+    """What stands in the boxes."""
+    assert isinstance(seat.page, RecordPage) and seat.page.form
+    return {e.key: e.box.typed() for e in seat.page.form.entries.values() if e.box.typed()}
+
+
+def _boxes(seat: Seat) -> dict[str, str]:
+    """What is seen in the boxes."""
+    assert isinstance(seat.page, RecordPage) and seat.page.form
+    return {e.key: e.box.text() for e in seat.page.form.entries.values() if isinstance(e.box, LineBox)}
+
+
+def test_the_language_changes_in_the_middle_of_a_form(sit: Sit, office: Office) -> None:
+    """A text half typed, a choice, a date, a reference, a number that is wrong: all of it stays."""
+    seat = sit(office)
+    seat.place("artisans")
+    seat.press(K.Key_N, held=CTRL)
+    seat.fill("artisan", name_hi="सुनीता शर्मा", gender="महिला", dob="05-03-1984", mobile="98160")
+    seat.pick("artisan", "odop_product", "chamba rumal")
+    seat.goto(seat.word("artisan.name_en.label"), back=True)
+    seat.type("Sunita Sh")
+    typed, hindi = _form(seat), _boxes(seat)
+    assert {"name_hi", "name_en", "gender", "dob", "mobile", "odop_product"} <= typed.keys()
+    seat.press(K.Key_F9)
+    english = _boxes(seat)
+    assert seat.word("artisan.name_en.label") == seat.named == "Name of artisan (English)"
+    assert _form(seat) == typed
+    assert (hindi["gender"], english["gender"]) == ("महिला", "Female")
+    assert hindi["odop_product"] == "चम्बा रुमाल" and english["odop_product"].startswith("Chamba Rumal")
+    seat.type("arma")  # where one was
+    seat.press(K.Key_S, held=CTRL)
+    assert only(office, c.ARTISAN)["mobile"] == "98160"  # goes in, marked
+    assert "10 digits" in seat.said_at("mobile") and "Sunita Sharma" in seat.told
+    seat.press(K.Key_F9)
+    assert "10 अंक" in seat.said_at("mobile") and "सुनीता शर्मा" in seat.told
+    seat.fill("artisan", mobile="98160 12345")
+    assert seat.said_at("mobile") == ""
+    seat.press(K.Key_S, held=CTRL)
+    saved = only(office, c.ARTISAN)
+    assert (saved["name_hi"], saved["name_en"], saved["mobile"]) == (
+        "सुनीता शर्मा", "Sunita Sharma", "9816012345",
+    )  # fmt: skip
+    assert (saved["gender"], saved["dob"]) == ("F", "1984-03-05")
+    assert row(office, c.PRODUCT, saved["odop_product"])["name_hi"] == "चम्बा रुमाल"
