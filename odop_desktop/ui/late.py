@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-
 # What a first visit would wait for, in the order in which people go there.
 _SOON = (
     *(

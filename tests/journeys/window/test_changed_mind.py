@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtWidgets import QDialog
+
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
+from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.forms.boxes.line import LineBox
 from odop_desktop.ui.pages.record import RecordPage
-from tests.actions.offices import only, row
+from tests.actions.offices import artisan, only, row, rows
 from tests.journeys.window.conftest import Sit
 from tests.journeys.window.seat import CTRL, K, Seat
 
@@ -55,3 +60,66 @@ def test_the_language_changes_in_the_middle_of_a_form(sit: Sit, office: Office) 
     )  # fmt: skip
     assert (saved["gender"], saved["dob"]) == ("F", "1984-03-05")
     assert row(office, c.PRODUCT, saved["odop_product"])["name_hi"] == "चम्बा रुमाल"
+
+
+def _reason(seat: Seat, dialog: QDialog) -> None:
+    assert isinstance(dialog, ReasonDialog)
+    seat.type("दो बार दर्ज हुआ")
+    seat.goto(seat.word("ui.ok"))
+    seat.press(K.Key_Return)
+
+
+def _open_first(seat: Seat) -> RecordPage:
+    seat.place("artisans")
+    seat.press(K.Key_Down, K.Key_Return)
+    assert isinstance(seat.page, RecordPage)
+    return seat.page
+
+
+def test_taken_back_from_the_strip_and_from_the_history(sit: Sit, office: Office) -> None:
+    who = artisan(office, "सुनीता शर्मा", mobile="9816012345")
+    seat = sit(office)
+    page = _open_first(seat)
+    seat.fill("artisan", mobile="98170 54321")
+    seat.press(K.Key_S, held=CTRL)
+    assert row(office, c.ARTISAN, who)["mobile"] == "9817054321"
+    seat.press(K.Key_K, held=CTRL)
+    seat.goto(seat.word("ui.strip.undo"))
+    seat.press(K.Key_Return)
+    assert row(office, c.ARTISAN, who)["mobile"] == "9816012345"
+    assert page.form and page.form.entry("mobile").box.typed().endswith("12345")
+    assert page.form.dirty() is False
+    seat.goto(seat.word("artisan.guardian_name.label"))
+    seat.type("राम लाल")
+    seat.press(K.Key_S, held=CTRL)
+    seat.fill("artisan", mobile="98170 11111")
+    seat.press(K.Key_S, held=CTRL)
+    seat.press(K.Key_F6)
+    seat.goto(seat.word("ui.panel.history"))
+    seat.press(K.Key_Space)
+    undo = f"{seat.word('ui.panel.history.undo')}: "
+    seat.press(K.Key_Tab)
+    seat.goto(undo)
+    seat.press(K.Key_Tab)  # past the newest act, to the one before it
+    seat.goto(undo)
+    seat.press(K.Key_Return)
+    now = row(office, c.ARTISAN, who)
+    assert (now["guardian_name"], now["mobile"]) == (None, "9817011111")
+
+
+def test_into_the_bin_and_back(sit: Sit, office: Office) -> None:
+    for name in ("सुनीता शर्मा", "गीता देवी", "राम लाल"):
+        artisan(office, name)
+    seat = sit(office)
+    seat.place("artisans")
+    for k in (K.Key_Down, K.Key_Space, K.Key_Down, K.Key_Space):
+        seat.press(k)
+        print(seat.named, seat.here, seat.page.table.chosen())
+    seat.ask(partial(_reason, seat), K.Key_Delete)
+    gone = rows(office, c.ARTISAN, bin=True)
+    assert len(rows(office, c.ARTISAN)) == 1
+    assert [r.deleted_at is not None for r in gone].count(True) == 2
+    seat.goto(seat.word("ui.list.bin"))
+    seat.press(K.Key_Space)
+    seat.goto(seat.word("artisan.plural"))
+    print(seat.named, seat.here)
