@@ -141,7 +141,7 @@ class ListTable(Ticked):
         if event.key() in _ENTER:
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.ticks.toggle(self.currentIndex().row())
+            self.ticks.tick(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_F7 and self.currentIndex().isValid():
             self.heads.sort_by(self.currentIndex().column())
         elif event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
@@ -177,6 +177,7 @@ class ListTable(Ticked):
         self.picked.emit(0)
 
     def _picked(self) -> None:
+        self.ticking = self.ticking and self.selectionModel().hasSelection()
         self.ticks.viewport().update()
         self.picked.emit(sum(r.height() for r in self._ranges()))
 

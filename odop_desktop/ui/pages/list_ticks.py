@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from odop_desktop.ui.desk import Desk
@@ -12,10 +22,34 @@ _WIDTH = 34
 _BOX = 14
 _TICK = ((0.22, 0.52), (0.42, 0.74), (0.8, 0.28))  # the mark's corners, in parts of the box
 _FLAG = QItemSelectionModel.SelectionFlag
+_KEY = Qt.Key
+_WALK = (
+    *(_KEY.Key_Up, _KEY.Key_Down, _KEY.Key_PageUp, _KEY.Key_PageDown),
+    *(_KEY.Key_Home, _KEY.Key_End, _KEY.Key_Left, _KEY.Key_Right),
+)
 
 
 class Ticked(QTableView):
-    """What the ticks ask of their table."""
+    """What the ticks ask of their table. Once something is `ticking`, arrows walk on and leave what is ticked."""
+
+    ticking = False
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if self.ticking and isinstance(event, QKeyEvent) and _walks(event):
+            return _FLAG.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a row chooses that row alone."""
+        if not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self.ticking = False
+        super().mousePressEvent(event)
+
+    def selectAll(self) -> None:
+        super().selectAll()
+        self.ticking = True
 
     def visible_rows(self) -> range:
         """The rows of which something is seen."""
@@ -73,6 +107,12 @@ class Ticks(QHeaderView):
     def _colour(self, name: str) -> QColor:
         return QColor(self._desk.look.colour(name))
 
+    def tick(self, row: int) -> None:
+        """Space: a row one has only walked to is ticked from now on; any other is ticked, or no longer."""
+        if self._table.ticking or not self._table.selected_among(range(row, row + 1)):
+            self.toggle(row)
+        self._table.ticking = self._table.selectionModel().hasSelection()
+
     def toggle(self, row: int, *, through: bool = False) -> None:
         """Ticks the row or takes the tick away; `through`: ticks all rows from the current one to it."""
         model, chosen = self._table.model(), self._table.selectionModel()
@@ -84,3 +124,8 @@ class Ticks(QHeaderView):
         else:
             chosen.select(here, _FLAG.Toggle | _FLAG.Rows)
         chosen.setCurrentIndex(here, _FLAG.NoUpdate)
+        self._table.ticking = chosen.hasSelection()
+
+
+def _walks(event: QKeyEvent) -> bool:
+    return event.key() in _WALK and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

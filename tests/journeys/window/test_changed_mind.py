@@ -10,6 +10,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.forms.boxes.line import LineBox
+from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.record import RecordPage
 from tests.actions.offices import artisan, only, row, rows
 from tests.journeys.window.conftest import Sit
@@ -69,6 +70,13 @@ def _reason(seat: Seat, dialog: QDialog) -> None:
     seat.press(K.Key_Return)
 
 
+def _names(seat: Seat) -> list[str]:
+    """The rows of the list as they are seen."""
+    assert isinstance(seat.page, ListPage)
+    model = seat.page.long
+    return [str(model.index(n, model.keys.index("name_hi")).data()) for n in range(model.rowCount())]
+
+
 def _open_first(seat: Seat) -> RecordPage:
     seat.place("artisans")
     seat.press(K.Key_Down, K.Key_Return)
@@ -112,14 +120,18 @@ def test_into_the_bin_and_back(sit: Sit, office: Office) -> None:
         artisan(office, name)
     seat = sit(office)
     seat.place("artisans")
-    for k in (K.Key_Down, K.Key_Space, K.Key_Down, K.Key_Space):
-        seat.press(k)
-        print(seat.named, seat.here, seat.page.table.chosen())
+    seat.press(K.Key_Down, K.Key_Space, K.Key_Down, K.Key_Down, K.Key_Space)  # the first and the third
+    first, kept, third = _names(seat)
     seat.ask(partial(_reason, seat), K.Key_Delete)
-    gone = rows(office, c.ARTISAN, bin=True)
-    assert len(rows(office, c.ARTISAN)) == 1
-    assert [r.deleted_at is not None for r in gone].count(True) == 2
+    assert [r["name_hi"] for r in rows(office, c.ARTISAN)] == [kept] == _names(seat)
+    gone = [r for r in rows(office, c.ARTISAN, bin=True) if r.deleted_at]
+    assert {r["name_hi"] for r in gone} == {first, third}
     seat.goto(seat.word("ui.list.bin"))
     seat.press(K.Key_Space)
     seat.goto(seat.word("artisan.plural"))
-    print(seat.named, seat.here)
+    assert set(_names(seat)) == {first, third}
+    seat.press(K.Key_A, held=CTRL)
+    seat.goto(seat.word("ui.list.restore"))
+    seat.press(K.Key_Return)
+    assert _names(seat) == [] and len(rows(office, c.ARTISAN)) == 3
+    assert "2" in seat.told

@@ -266,6 +266,32 @@ def test_rows_are_ticked_by_mouse_by_space_and_all_at_once(page: ListPage) -> No
     assert len(table.chosen()) == page.long.rowCount()
 
 
+def test_arrows_walk_past_what_is_ticked(page: ListPage) -> None:
+    """Before the first tick the row one is on is chosen; from then on only Space and the mouse choose."""
+    table, key, held = page.table, Qt.Key, Qt.KeyboardModifier
+    table.first()
+    table.setFocus()
+    for pressed, chosen in (
+        (key.Key_Down, [1]), (key.Key_Space, [1]), (key.Key_Down, [1]), (key.Key_Down, [1]),
+        (key.Key_Space, [1, 3]), (key.Key_PageDown, [1, 3]), (key.Key_Home, [1, 3]), (key.Key_Up, [1, 3]),
+    ):  # fmt: skip
+        QTest.keyClick(table, pressed)
+        assert list(table.chosen_rows()) == chosen
+    QTest.keyClick(table, key.Key_A, held.ControlModifier)
+    QTest.keyClick(table, key.Key_Down)
+    assert len(table.chosen()) == page.long.rowCount()
+    spot = table.visualRect(page.long.index(2, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert list(table.chosen_rows()) == [2]
+    QTest.keyClick(table, key.Key_Down)
+    assert list(table.chosen_rows()) == [3]
+    QTest.keyClick(table, key.Key_Space)
+    QTest.keyClick(table, key.Key_Space)  # the only tick is taken away: walking chooses again
+    assert list(table.chosen_rows()) == []
+    QTest.keyClick(table, key.Key_Down)
+    assert list(table.chosen_rows()) == [4]
+
+
 def test_delete_bins_with_a_reason_and_the_strip_takes_it_back(
     page: ListPage, calm: Calm, settle: Settle, answering: Answering, full_window: MainWindow
 ) -> None:
