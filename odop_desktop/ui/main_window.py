@@ -75,10 +75,12 @@ class MainWindow(QMainWindow):
             self._lay(HelpPage(self.desk, name), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button one is on, as Space does; Qt knows that in dialogs only."""
+        """Enter presses the button one is on, as Qt knows it in dialogs only; Esc goes back, wherever one is."""
         here = self.focusWidget()
         if event.key() in ENTER and isinstance(here, QPushButton | QToolButton):
             here.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back()
         else:
             super().keyPressEvent(event)
 

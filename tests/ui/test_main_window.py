@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from odop_desktop.actions import letters
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
+from tests.actions.offices import rows
 
 
 def test_every_place_of_the_rail_is_reached(window: MainWindow, qtbot: QtBot) -> None:
@@ -31,6 +38,36 @@ def test_the_language_changes_everywhere_at_once(window: MainWindow, qtbot: QtBo
     assert isinstance(window.top.language, QPushButton)
     qtbot.mouseClick(window.top.language, Qt.MouseButton.LeftButton)
     assert window.page.title.text().startswith("आज · ")
+
+
+def test_esc_leads_back_from_whatever_lies_over_a_place(
+    full_window: MainWindow, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    window = full_window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    office = window.desk.office
+    letters.issue(office, kind="loi", lang="hi", ids=[only_draft(office)])
+    for kind in (c.ARTISAN, c.EVENT, c.LOI, c.PARTICIPATION, c.LETTER):
+        window.desk.open(kind.name, rows(office, kind)[0].id)
+        settle(window.desk)
+        _escape(window)
+        assert window.page is window._places["today"], kind.name
+    for go in (window.help, lambda: window.desk.new("import", kind="artisans")):
+        go()
+        settle(window.desk)
+        _escape(window)
+        assert window.page is window._places["today"]
+    _escape(window)
+    assert window.isVisible() and window.page is window._places["today"]
+
+
+def _escape(window: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+
+
+def only_draft(office: Office) -> str:
+    return next(row.id for row in rows(office, c.LOI) if row["stage"] == "DRAFT")
 
 
 def test_a_practice_office_says_so(window: MainWindow) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from odop_desktop.domain.catalogue import ARTISAN, EXCHANGED
@@ -75,6 +76,13 @@ class ImportPage(Page):
             self._scrolled.body.insertWidget(self._scrolled.body.count() - 2, made, 1)
         return self._problems
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is under way; where nothing is, it goes back as everywhere."""
+        if event.key() == Qt.Key.Key_Escape and self.session.busy:
+            self.progress.stop.click()
+        else:
+            super().keyPressEvent(event)
+
     def dropped(self, file: Path) -> bool:
         """Another file than before; none while work is under way."""
         if not self.session.busy:
@@ -129,11 +137,7 @@ class ImportPage(Page):
         self.take.clicked.connect(session.take)
         self.again.clicked.connect(session.try_again)
         self._connect_after()
-        for keys, button in (
-            ("Ctrl+O", self.source.choose),
-            ("Ctrl+S", self.take),
-            ("Esc", self.progress.stop),
-        ):
+        for keys, button in (("Ctrl+O", self.source.choose), ("Ctrl+S", self.take)):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _connect_after(self) -> None:
