@@ -128,7 +128,11 @@ class Seat:
         self.press(K.Key_Return)
 
     def ask(self, deal: Deal, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        """A key that opens a dialog, and what is done in it. What lies beneath is in front again afterwards."""
+        """A key that opens a dialog, and what is done in it."""
+        self.meet(deal, lambda: self.press(key, held=held))
+
+    def meet(self, deal: Deal, opens: Callable[[], object]) -> None:
+        """Something that opens a dialog. What lies beneath is in front again afterwards."""
         beneath = QApplication.activeModalWidget() or self.window
         met: list[Exception | None] = []
 
@@ -140,7 +144,7 @@ class Seat:
                 met.append(self._dealt(deal, dialog))
 
         QTimer.singleShot(0, look)
-        self.press(key, held=held)
+        opens()
         self.bot.waitUntil(lambda: bool(met), timeout=_LOST)
         if met[0] is not None:
             raise met[0]
