@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from odop_desktop import __version__
+from tests.slow.screen import Screen, missing, until
 
 pytestmark = pytest.mark.slow
 
@@ -80,3 +81,33 @@ def test_a_refused_command_is_refused_in_words(bundle: Path, tmp_path: Path) -> 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("E-")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the virtual screen is an X server")
+def test_its_window_opens_on_an_office_and_closes(bundle: Path, tmp_path: Path) -> None:
+    """The second program, beside the first: the practice office's frame is painted, Ctrl+Q ends it."""
+    if lacking := missing():
+        pytest.fail(f"not installed: {', '.join(lacking)}") if os.environ.get(
+            "CI"
+        ) == "true" else pytest.skip()
+    assert run(bundle, tmp_path, "demo", str(tmp_path / "office")).returncode == 0
+    (tmp_path / "screen").mkdir()
+    screen = Screen(tmp_path / "screen")
+    env = {"HOME": str(tmp_path), "PATH": str(tmp_path), "DISPLAY": screen.display, "LANG": "C.UTF-8"}
+    window = subprocess.Popen(
+        [str(bundle / "odop-desktop-window"), "--office", str(tmp_path / "office")],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        screen.window("ODOP Desktop")
+        until(lambda: screen.shot().colours(4, 0, 1362, 20)[(245, 196, 0)] > 10_000, "the yellow frame")
+        until(lambda: screen.shot().colours(200, 90, 1350, 720)[(255, 255, 255)] > 50_000, "Today's cards")
+        screen.click(700, 700)  # without a window manager nobody hands it the keyboard
+        screen.keys("ctrl+q")
+        _, errors = window.communicate(timeout=60)
+        assert (window.returncode, errors) == (0, b"")
+    finally:
+        window.kill()
+        screen.close()
