@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLa
 from odop_desktop import settings as kept
 from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
+from odop_desktop.ui.fitting import open_at
 from odop_desktop.ui.look.application import application
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.look.theme import Look
@@ -46,8 +47,7 @@ class Doorway(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(f"{name} – ODOP Desktop" if name else "ODOP Desktop")
         self._assemble(name, words("ui.doorway"))
-        self.resize(*settings.size)
-        if settings.maximised:
+        if open_at(self, settings.size, maximised=settings.maximised):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

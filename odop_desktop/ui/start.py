@@ -22,6 +22,7 @@ from odop_desktop.ui.care import Care
 from odop_desktop.ui.choosing import Chooser, FileChooser
 from odop_desktop.ui.crash import Crash
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.fitting import OnScreen, open_at
 from odop_desktop.ui.hall import Begin, Hall
 from odop_desktop.ui.jobs import Jobs
 from odop_desktop.ui.look.qtwords import QtWords
@@ -116,8 +117,9 @@ def _until_closed(app: QApplication, desk: Desk) -> None:
     settings = desk.settings
     window = MainWindow(desk)
     care = Care(desk)
-    window.resize(*settings.size)
-    window.showMaximized() if settings.maximised else window.show()
+    OnScreen(window)
+    fills = open_at(window, settings.size, maximised=settings.maximised)
+    window.showMaximized() if fills else window.show()
     care.start()
     _calm()
     QTimer.singleShot(_SETTLED, window, lambda: threading.Thread(target=late.warm, name="warming").start())

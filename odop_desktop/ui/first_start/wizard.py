@@ -25,6 +25,7 @@ from odop_desktop.ui.first_start.step_place import PlaceStep, SecondStep
 from odop_desktop.ui.first_start.step_simple import LanguageStep, PcStep, SortStep
 from odop_desktop.ui.first_start.step_user import UserStep
 from odop_desktop.ui.first_start.way import Way
+from odop_desktop.ui.fitting import open_at
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.practice import practice_bar
@@ -73,6 +74,8 @@ class FirstStart(QDialog):
     def ask(cls, hall: Hall, folder: Path | None = None) -> Found:
         """The office that was made, open; None where the person stopped."""
         dialog = cls(hall, folder)
+        if open_at(dialog, _SIZE, maximised=False):
+            dialog.setWindowState(Qt.WindowState.WindowMaximized)
         dialog.exec()
         dialog.deleteLater()
         return dialog.found
