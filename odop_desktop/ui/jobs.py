@@ -69,7 +69,10 @@ class Jobs(QObject):
         failed: Failed | None = None,
         latest: str | None = None,
     ) -> Job:
-        """Asks; `latest` names a question of the owner's of which only the newest answer counts."""
+        """Asks; `latest` names a question of the owner's of which only the newest answer counts.
+
+        Such a question is not even asked where it was overtaken, or its owner went, while it waited its turn.
+        """
         job = Job(owner, done, failed, latest=latest)
         if latest:
             self._newest[id(owner), latest] = job
@@ -169,9 +172,10 @@ class Jobs(QObject):
             job.done(result)
 
     def _awaited(self, job: Job) -> bool:
-        """Whether a question that waited for its turn is still worth asking."""
-        newest = job.latest is None or self._newest.get((id(job.owner), job.latest)) is job
-        return newest and isValid(job.owner)
+        """Whether work that waited for its turn is still worth doing; what is no question always is."""
+        if job.latest is None:
+            return True
+        return self._newest.get((id(job.owner), job.latest)) is job and isValid(job.owner)
 
     def _overtaken(self, job: Job) -> bool:
         key = (id(job.owner), job.latest or "")
