@@ -89,10 +89,17 @@ class Hand:
         """Something that opens a dialog; the keyboard is in it before it is dealt with."""
 
         def dealt(dialog: QDialog) -> None:
-            self.bot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or self.window))
+            self.bot.waitUntil(lambda: self._entered(dialog), timeout=20_000)
             deal(dialog)
 
         self.answering(opens, dealt)
         self.rest()
         self.window.activateWindow()  # without a window manager nobody else does it
         self.bot.waitUntil(lambda: self.window.isActiveWindow() and QApplication.focusWidget() is not None)
+
+    def _entered(self, dialog: QDialog) -> bool:
+        """Whether the keyboard is in the dialog; without a window manager it may have to be shown the way."""
+        if dialog.isAncestorOf(QApplication.focusWidget() or self.window):
+            return True
+        dialog.activateWindow()
+        return False
