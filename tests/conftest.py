@@ -14,6 +14,7 @@ from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.serving import create_on_server, open_on_server
 from odop_desktop.storage.store import Store
+from tests.patient import PatientBot
 from tests.server import Server, binaries
 
 NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
@@ -110,3 +111,8 @@ def store(request: pytest.FixtureRequest) -> Store:
     name = {"sqlite": "sqlite_store", "postgresql": "pg_store"}[request.param]
     found: Store = request.getfixturevalue(name)
     return found
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)

@@ -152,10 +152,17 @@ class Seat:
         beneath.activateWindow()
         self.bot.waitUntil(lambda: beneath.isActiveWindow() and QApplication.focusWidget() is not None)
 
+    def _entered(self, dialog: QDialog) -> bool:
+        """Whether the keyboard is in the dialog; without a window manager it may have to be shown the way."""
+        if dialog.isAncestorOf(QApplication.focusWidget() or self.window):
+            return True
+        dialog.activateWindow()
+        return False
+
     def _dealt(self, deal: Deal, dialog: QDialog) -> Exception | None:
         """What went wrong meanwhile; the dialog is closed then, so that nobody waits for it."""
         try:
-            self.bot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or self.window))
+            self.bot.waitUntil(lambda: self._entered(dialog))
             self.rest()
             deal(dialog)
             assert not isValid(dialog) or not dialog.isVisible(), f"left open: {dialog.windowTitle()}"
