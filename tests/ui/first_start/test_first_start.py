@@ -327,6 +327,11 @@ def test_the_card_is_printed_and_kept_as_a_file(
     press(Key.Key_Space)
     rest(start, qtbot)
     assert "E-PRN-01" in card.told.text()
+    (tmp_path / "file").write_text("x")
+    answers.ready.append(tmp_path / "file" / "card.pdf")
+    tab_to(card.save)
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: "(E-" in card.told.text() and "E-PRN" not in card.told.text())
 
 
 @pytest.mark.parametrize(
