@@ -1,6 +1,7 @@
 # Two commands for everyone: `make run` and `make test`. Needs Python 3.11 or later, git and make; the rest it fetches.
 PY := .venv/bin/python
 CHECKED := odop_desktop tests tools
+WORKERS := -n auto --dist worksteal
 
 .PHONY: help run test check format slow soak bench build locale lock clean run-env dev-env
 
@@ -11,9 +12,9 @@ run: run-env ## make the practice office in ./office and do the main job on it
 	@sh tools/system.sh run
 	@$(PY) -m tools.run_demo
 
-test: dev-env ## the tests alone
+test: dev-env ## the tests alone, on every core
 	@sh tools/system.sh test
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q $(WORKERS)
 
 check: dev-env ## format, lint, types, words, tests
 	@$(PY) -m ruff format --check --quiet $(CHECKED)

@@ -57,7 +57,6 @@ for group in "$@"; do
         ;;
     build)
         window # PyInstaller packs what the plugins of Qt are linked to
-        window # PyInstaller packs what the plugins of Qt are linked to
         need binutils command -v objdump
         need "libpython$("$(python_at)" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" shared_python
         ;;
