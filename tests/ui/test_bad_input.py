@@ -21,14 +21,14 @@ A screen unplugged, a smaller one than last time            test_fitting.py
 The clock set back:
     said while the window is open and at its start          settings/test_care.py
     at the first start                                      first_start/test_first_start.py
-    nothing lost, numbers and history in their order        not tried yet
+    nothing lost, numbers and history in their order        test_bad_moments.py
 Closing with something unsaved:
     leaving a record    record/test_record_page.py          a dialog             forms/test_dialogs.py
-    the first start     first_start/test_first_start.py     the window           not tried yet
+    the first start     first_start/test_first_start.py     the window           test_bad_moments.py
     a power cut instead of closing                          forms/test_drafts.py, tests/slow/test_window.py
 A full disk:
     an import's answer  sheets/test_import_refused.py       the store itself     tests/storage/test_faults.py
-    saving a record, closing, issuing a letter              not tried yet
+    saving a record, closing, issuing a letter              test_full_disk.py
 """
 
 from __future__ import annotations
