@@ -11,6 +11,15 @@ from typing import Any
 
 # One line a code: what it is for, in the developers' words. The users' words are in resources/locale.
 CODES: dict[str, str] = {
+    # files to headquarters and back: what a rule stands against, and what becomes of a file
+    "E-SYN-40": "an op of a kind of record this program does not know",
+    "E-SYN-41": "an op names a record that has not come",
+    "E-SYN-42": "an op follows one of the same record that waits",
+    "E-SYN-43": "a change of a record that was never made",
+    "E-SYN-44": "the record has changes that wait for a decision",
+    "E-SYN-45": "a value that never changes was given another",
+    "E-SYN-46": "the office may not change this record",
+    "E-SYN-47": "the office does not decide in this event",
     # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",
@@ -273,6 +282,24 @@ CODES: dict[str, str] = {
     "E-LOI-07": "no letter stands for the LoI {number}; it cannot be signed",
     "E-LOI-08": "No reason is given for the step from {before} to {stage}",
     "E-LOI-09": "{user}, who is signed in, is no approver",
+    # packages to and from headquarters: E-SYN-01 … 39 the file itself
+    "E-SYN-01": "the file is not there or cannot be read",
+    "E-SYN-02": "the file is no package",
+    "E-SYN-03": "a package of a newer form",
+    "E-SYN-04": "the header is damaged or too long",
+    "E-SYN-05": "a kind of package that is not known",
+    "E-SYN-06": "the signature is not of this key and header",
+    "E-SYN-07": "the file is cut short",
+    "E-SYN-08": "something hangs on behind the file",
+    "E-SYN-09": "the content is not what was signed",
+    "E-SYN-10": "a package larger than any may be",
+    "E-SYN-11": "the package is not encrypted to this PC's key",
+    "E-SYN-12": "the payload is of another package than its header",
+    "E-SYN-13": "a line of the payload is not understood",
+    "E-SYN-14": "the payload stops before its end",
+    "E-SYN-15": "more than a package may hold",
+    "E-SYN-16": "the payload holds another number of things than was said",
+    "E-SYN-17": "an attachment is not what its hash says",
     "E-PCK-22": "There is no pack for the State “{state}”",
 }
 

@@ -1,0 +1,16 @@
+"""How large a package may be, and each thing in it. Nothing that comes from outside is read without a limit."""
+
+from __future__ import annotations
+
+HEADER = 8 * 1024  # bytes of header
+OP_LINE = 256 * 1024  # bytes of one op's line
+SECTION_LINE = 8 * 1024 * 1024  # bytes of any other line; a trust list of 800 offices has about 0.5 MB
+OPS = 500_000
+BLOB = 64 * 1024 * 1024  # bytes of one attachment
+PACKAGE = 512 * 1024 * 1024  # bytes of the whole file
+
+UNPACKED = 4 * 1024 * 1024 * 1024  # bytes that come out of the compressor
+RATIO = 400  # out of the compressor for each byte in, once there is more than FREE; real ones stay under 30
+FREE = 8 * 1024 * 1024
+WINDOW = 8 * 1024 * 1024  # bytes the compressor may look back, and so the memory it may ask for
+MEAL = 1024  # bytes fed to the compressor at once: at its utmost they become 32 MiB

@@ -1,0 +1,189 @@
+"""Lines in: every line checked for its form and its one spelling before anybody acts on it (form: `payload`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import canonical
+from odop_desktop.sync import limits, strict
+from odop_desktop.sync.header import Counts, Header, Range, Ranges
+from odop_desktop.sync.payload import ActOf, Blob, ChainFrom, End, Line, OpLine, Section
+from odop_desktop.sync.payload_writing import opening
+from odop_desktop.sync.unpacking import Unpacked
+
+
+class Payload:
+    """The lines of one opened package. Iterating reads it from its beginning, as often as wanted.
+
+    What was taken in counts only once the iteration has reached its end: there the End stands, and the counts
+    are held against the signed header. E-SYN-12 … 17 for what is not as it should be.
+    """
+
+    def __init__(self, header: Header, packed: bytes) -> None:
+        self.header = header
+        self._packed = packed
+
+    def __iter__(self) -> Iterator[Line]:
+        return _Reader(self.header, Unpacked(self._packed)).lines()
+
+
+class _Reader:
+    def __init__(self, header: Header, source: Unpacked) -> None:
+        self._header, self._source = header, source
+        self._next: dict[tuple[str, int], int] = {}
+        self._ranges: dict[str, dict[int, Range]] = {}
+        self._chain: tuple[str, int] | None = None
+        self._own = ""
+        self._act: tuple[ActOf, str, str] | None = None
+        self._entities: Counter[str] = Counter()
+        self._ops = self._blobs = 0
+
+    def lines(self) -> Iterator[Line]:
+        self._first_line()
+        while (raw := self._source.line()) is not None:
+            try:
+                line = self._read(raw)
+            except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+                raise OdopError("E-SYN-13", line=self._source.lines) from error
+            if line is not None:
+                yield line
+            if isinstance(line, End):
+                self._closed(line)
+                return
+        raise OdopError("E-SYN-14")
+
+    def _first_line(self) -> None:
+        raw = self._source.line(limits.HEADER)
+        if raw is None:
+            raise OdopError("E-SYN-14")
+        if raw != canonical(opening(self._header)).encode():
+            raise OdopError("E-SYN-12")
+
+    def _read(self, raw: bytes) -> Line | None:
+        text = raw.decode()
+        value = strict.parse(text)
+        if type(value) is list:
+            if len(raw) >= limits.OP_LINE:
+                raise OdopError("E-SYN-15", what="op", most=limits.OP_LINE)
+            return self._op(value, text)
+        if canonical(value) != text:
+            raise ValueError("not canonical")
+        match value:
+            case {"chain": [node, epoch, seq, prev], **rest} if not rest:
+                return self._from(strict.name(node), strict.whole(epoch), strict.whole(seq, 1), prev)
+            case {"act": [act, verb, undoes, actor, at], **rest} if not rest:
+                named = ActOf(strict.name(act), strict.text(verb), undoes and strict.name(undoes))
+                self._act = named, strict.text(actor), strict.text(at)
+                return None
+            case {"section": name, "is": content, **rest} if not rest:
+                return Section(strict.name(name), strict.mapping(content))
+            case {"blob": {"sha256": digest, "len": length, **more}, **rest} if not rest and not more:
+                return self._blob(strict.sha256_hex(digest), strict.whole(length))
+            case {"end": told, **rest} if not rest:
+                return _end(strict.mapping(told))
+        raise ValueError("an unknown line")
+
+    def _from(self, node: str, epoch: int, seq: int, prev: Any) -> ChainFrom | None:
+        chain, due = (node, epoch), self._next.get((node, epoch))
+        self._chain, self._own = chain, f"{node}.{epoch}."
+        if prev is None:
+            if seq != due:
+                raise ValueError("a chain that is not yet begun")
+            return None
+        if due is not None and seq < due:
+            raise ValueError("a chain that goes back")
+        self._next[chain] = seq
+        return ChainFrom(node, epoch, seq, strict.sha256_hex(prev))
+
+    def _op(self, value: list[Any], text: str) -> OpLine:
+        kind, entity, entity_id, base, reason, schema, salt, last = value
+        if self._chain is None or self._act is None:
+            raise ValueError("an op of no chain or act")
+        body = None if salt is None else canonical(strict.mapping(last))
+        tail = f'"{strict.sha256_hex(last)}"' if body is None else body
+        if text != f"{canonical(value[:-1])[:-1]},{tail}]":
+            raise ValueError("not canonical")
+        node, epoch = self._chain
+        act, actor, at = self._act
+        return OpLine(
+            node,
+            epoch,
+            self._counted(node, epoch, entity),
+            act,
+            actor,
+            at,
+            strict.text(kind),
+            strict.text(entity),
+            strict.name(entity_id),
+            self._base(strict.mapping(base)),
+            reason if reason is None else strict.text(reason, limits.OP_LINE),
+            strict.whole(schema),
+            body,
+            None if salt is None else _salt(salt),
+            last if body is None else None,
+        )
+
+    def _counted(self, node: str, epoch: int, entity: str) -> int:
+        self._ops += 1
+        if self._ops > limits.OPS:
+            raise OdopError("E-SYN-15", what="ops", most=limits.OPS)
+        self._entities[entity] += 1
+        seq = self._next[node, epoch]
+        self._next[node, epoch] = seq + 1
+        ranges = self._ranges.setdefault(node, {})
+        ranges[epoch] = Range(ranges[epoch].first if epoch in ranges else seq, seq)
+        return seq
+
+    def _base(self, base: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Op ids in full again; one of this chain must have come as its seq, so that there is one spelling."""
+        return {key: [self._op_id(op) for op in strict.listed(ops)] for key, ops in base.items()}
+
+    def _op_id(self, op: Any) -> str:
+        if type(op) is int:
+            return f"{self._own}{strict.whole(op, 1)}"
+        if strict.text(op, 100).startswith(self._own):
+            raise ValueError("an op of this chain in full")
+        return str(op)
+
+    def _blob(self, digest: str, length: int) -> Blob:
+        if length > limits.BLOB:
+            raise OdopError("E-SYN-15", what="blob", most=limits.BLOB)
+        content = self._source.block(length)
+        if sha256(content).hexdigest() != digest:
+            raise OdopError("E-SYN-17")
+        if self._source.block(1) != b"\n":
+            raise ValueError("an attachment longer than it says")
+        self._blobs += 1
+        return Blob(digest, content)
+
+    def _closed(self, end: End) -> None:
+        came = self._ops, self._blobs, dict(self._entities)
+        ranges: Ranges = self._ranges
+        header = self._header
+        if came != (end.ops, end.blobs, end.entities):
+            raise OdopError("E-SYN-16")
+        if header.counts != Counts(self._ops, self._blobs) or header.ops != ranges:
+            raise OdopError("E-SYN-16")
+        if not self._source.over():
+            raise OdopError("E-SYN-13", line=self._source.lines + 1)
+
+
+def _salt(value: Any) -> bytes:
+    raw = bytes.fromhex(strict.text(value))
+    if len(raw) != 16 or raw.hex() != value:
+        raise ValueError("not a salt")
+    return raw
+
+
+def _end(told: Mapping[str, Any]) -> End:
+    entities = {name: strict.whole(n, 1) for name, n in strict.mapping(told["entities"]).items()}
+    end = End(
+        strict.mapping(told["digests"]), strict.whole(told["ops"]), strict.whole(told["blobs"]), entities
+    )
+    if len(told) != 4:
+        raise ValueError("an end that says more")
+    return end

@@ -1,0 +1,131 @@
+"""Lines out: from ops, sections and attachments to the bytes that are compressed (their form: `payload`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import canonical
+from odop_desktop.sync import limits
+from odop_desktop.sync.header import Counts, Header, Range, Ranges
+from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, OpLine, Section
+
+_text = encode_basestring
+
+
+def opening(header: Header) -> dict[str, Any]:
+    """What the first line repeats of the signed header."""
+    return {name: getattr(header, name) for name in ("v", "sender", "epoch", "to", "pkg_id", "kid")}
+
+
+class Writer:
+    """Turns lines into bytes and counts them. ValueError for lines in an order that cannot be read."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._next: dict[tuple[str, int], int] = {}
+        self._first: dict[tuple[str, int], int] = {}
+        self._chain: tuple[str, int] = ("", -1)
+        self._own = ""  # how ids of this chain's ops begin
+        self._act: tuple[object, str, str] | None = None
+        self._entities: Counter[str] = Counter()
+        self._ops = self._blobs = 0
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(self._ops, self._blobs)
+
+    @property
+    def ranges(self) -> Ranges:
+        ranges: dict[str, dict[int, Range]] = {}
+        for (node, epoch), first in self._first.items():
+            if (after := self._next[node, epoch]) > first:
+                ranges.setdefault(node, {})[epoch] = Range(first, after - 1)
+        return ranges
+
+    def written(self, lines: Iterable[Line]) -> Iterator[bytes]:
+        """The payload, a line or an attachment at a time."""
+        yield _line(opening(self._header))
+        end = End()
+        for line in lines:
+            match line:
+                case OpLine():
+                    yield from self._op(line)
+                case ChainFrom():
+                    yield self._from(line)
+                case Section():
+                    yield _line({"section": line.name, "is": line.content})
+                case Blob():
+                    yield from self._blob(line)
+                case End():
+                    end = line
+        yield self._end(end.digests)
+
+    def _from(self, line: ChainFrom) -> bytes:
+        chain = line.node, line.epoch
+        if line.seq < self._next.get(chain, 1):
+            raise ValueError(f"the chain of {line.node} goes back")
+        self._first.setdefault(chain, line.seq)
+        self._next[chain] = line.seq
+        self._turn(chain)
+        return _line({"chain": [line.node, line.epoch, line.seq, line.prev]})
+
+    def _turn(self, chain: tuple[str, int]) -> None:
+        self._chain, self._own = chain, f"{chain[0]}.{chain[1]}."
+
+    def _op(self, op: OpLine) -> Iterator[bytes]:
+        chain = op.node, op.epoch
+        if self._next.get(chain) != op.seq:
+            raise ValueError(f"op {op.node}.{op.epoch}.{op.seq} without its chain")
+        if chain != self._chain:
+            yield _line({"chain": [op.node, op.epoch, op.seq, None]})
+            self._turn(chain)
+        act = op.act, op.actor, op.at
+        if act != self._act:
+            yield _line({"act": [*op.act, op.actor, op.at]})
+            self._act = act
+        raw = self._encoded(op).encode()
+        if len(raw) > limits.OP_LINE:
+            raise OdopError("E-SYN-15", what="op", most=limits.OP_LINE)
+        self._next[chain] = op.seq + 1
+        self._entities[op.entity] += 1
+        self._ops += 1
+        if self._ops > limits.OPS:
+            raise OdopError("E-SYN-15", what="ops", most=limits.OPS)
+        yield raw
+
+    def _encoded(self, op: OpLine) -> str:
+        """By hand: this is what takes the time of a large package."""
+        base = canonical(_short(op.base, self._own)) if op.base else "{}"
+        reason = "null" if op.reason is None else _text(op.reason)
+        start = f"[{_text(op.kind)},{_text(op.entity)},{_text(op.entity_id)},{base},{reason},{op.schema},"
+        if op.body is not None and op.salt is not None:
+            return f'{start}"{op.salt.hex()}",{op.body}]\n'
+        return f'{start}null,"{op.commit}"]\n'
+
+    def _blob(self, blob: Blob) -> Iterator[bytes]:
+        if len(blob.content) > limits.BLOB:
+            raise OdopError("E-SYN-15", what="blob", most=limits.BLOB)
+        self._blobs += 1
+        yield _line({"blob": {"sha256": blob.sha256, "len": len(blob.content)}})
+        yield blob.content
+        yield b"\n"
+
+    def _end(self, digests: Mapping[str, Any]) -> bytes:
+        told = {"ops": self._ops, "blobs": self._blobs, "entities": dict(self._entities)}
+        return _line({"end": {**told, "digests": digests}})
+
+
+def _short(base: Mapping[str, list[str]], own: str) -> dict[str, list[str | int]]:
+    cut = len(own)
+    return {key: [int(op[cut:]) if op.startswith(own) else op for op in ops] for key, ops in base.items()}
+
+
+def _line(value: Mapping[str, Any]) -> bytes:
+    raw = canonical(value).encode() + b"\n"
+    if len(raw) > limits.SECTION_LINE:
+        raise OdopError("E-SYN-15", what="section", most=limits.SECTION_LINE)
+    return raw

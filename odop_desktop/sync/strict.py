@@ -1,0 +1,98 @@
+"""Reading what others wrote: JSON with one spelling only, whole numbers only, and no surprise but ValueError."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_NAME = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_MOST = 2**63 - 1  # what a column holds
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not -_MOST <= number <= _MOST:
+        raise ValueError("a number too large")
+    return number
+
+
+def _refused(text: str) -> Any:
+    raise ValueError(f"not a whole number: {text[:20]}")
+
+
+_decoder = json.JSONDecoder(parse_int=_whole, parse_float=_refused, parse_constant=_refused)
+
+
+def parse(text: str) -> Any:
+    """The JSON value. ValueError for anything else, too deep nesting and numbers with a point included."""
+    try:
+        return _decoder.decode(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def text(value: Any, most: int = 1000) -> str:
+    if type(value) is not str or len(value) > most:
+        raise ValueError("not a text")
+    return value
+
+
+def whole(value: Any, least: int = 0) -> int:
+    if type(value) is not int or value < least:
+        raise ValueError("not a whole number")
+    return value
+
+
+def truth(value: Any) -> bool:
+    if type(value) is not bool:
+        raise ValueError("neither true nor false")
+    return value
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    if type(value) is not dict:
+        raise ValueError("not an object")
+    return value
+
+
+def listed(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise ValueError("not a list")
+    return value
+
+
+def name(value: Any) -> str:
+    """An id without dots, blanks or slashes: a node, an office, a key id."""
+    return _matched(_NAME, value)
+
+
+def uuid(value: Any) -> str:
+    return _matched(_UUID, value)
+
+
+def sha256_hex(value: Any) -> str:
+    return _matched(_HASH, value)
+
+
+def _matched(pattern: re.Pattern[str], value: Any) -> str:
+    if type(value) is not str or not pattern.fullmatch(value):
+        raise ValueError(f"not of its form: {str(value)[:80]!r}")
+    return value
+
+
+def to_base64(raw: bytes) -> str:
+    """Base64url without padding (RFC 4648, 5)."""
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def from_base64(value: Any, length: int) -> bytes:
+    """The bytes of base64url text. ValueError unless they are `length` and written in the one way."""
+    raw = base64.urlsafe_b64decode(text(value) + "=" * (-len(value) % 4))
+    if len(raw) != length or to_base64(raw) != value:
+        raise ValueError("not base64url of this length")
+    return raw
