@@ -10,11 +10,11 @@ from pathlib import Path
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0, 1.0, 1.0) if os.name == "nt" else ()  # seconds
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside, flushes to the disk, renames over `path`."""
+def write_whole(path: Path, *content: bytes) -> None:
+    """Writes beside (pieces one behind the other), flushes to the disk, renames over `path`."""
     part = path.with_name(path.name + ".part")
     with part.open("wb") as f:
-        f.write(content)
+        f.writelines(content)
         f.flush()
         os.fsync(f.fileno())
     move_whole(part, path)

@@ -57,6 +57,8 @@ def _other(magic: bytes) -> OdopError:
     version = magic.removeprefix(FAMILY).rstrip(b"\r\n")
     if magic.startswith(FAMILY) and version.isdigit() and version != b"1":
         return OdopError("E-SYN-03", found=int(version), known=1)
+    if magic.startswith(FAMILY + b"1\r"):
+        return OdopError("E-SYN-26")
     if MAGIC.startswith(magic) and magic:
         return OdopError("E-SYN-07")
     return OdopError("E-SYN-02")
@@ -80,7 +82,7 @@ def check_ciphertext(f: IO[bytes], header: Header) -> None:
 
 def _hold(came: int, digest: bytes, header: Header) -> None:
     if header.len > limits.PACKAGE:
-        raise OdopError("E-SYN-10", most=limits.PACKAGE)
+        raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
     if came < header.len:
         raise OdopError("E-SYN-07")
     if came > header.len:

@@ -11,9 +11,11 @@ frame unencrypted. No plaintext is written to any disk.
 
 from __future__ import annotations
 
+import errno
 import io
 import struct
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +35,7 @@ from odop_desktop.sync.payload_reading import Payload
 from odop_desktop.sync.payload_writing import Writer
 
 SUFFIX = ".odopsync"
+_MOST = limits.PACKAGE - (1 << 20)  # bytes compressed: encrypting adds 16 to every 64 KiB, and the header
 
 
 def write(
@@ -41,37 +44,55 @@ def write(
     """Writes the package beside, flushes it and gives it its name. Returns the header as signed.
 
     `sign` is the raw Ed25519 private key, `recipients` age recipients ("age1…"). Counts, op ranges, key ids,
-    length and hash are filled in. E-SYN-10 and 15 where it would be larger than a package may be.
+    length and hash are filled in. E-SYN-10 and 15 where it would be larger than a package may be, 18 where the
+    file cannot be written, 19 where the disk is full.
     """
-    header, raw = packed(draft, lines, sign=sign, recipients=recipients)
-    write_whole(path, raw)
+    header, head, sealed = _made(draft, lines, sign, recipients)
+    try:
+        write_whole(path, head, sealed)
+    except OSError as error:
+        raise _not_written(path, error) from error
     return header
 
 
 def packed(
     draft: Header, lines: Iterable[Line], *, sign: bytes, recipients: Sequence[str]
 ) -> tuple[Header, bytes]:
-    """The package as bytes, and its header."""
+    """As `write`, but in memory: the header and the package's bytes."""
+    header, head, sealed = _made(draft, lines, sign, recipients)
+    return header, head + sealed
+
+
+def _not_written(path: Path, error: OSError) -> OdopError:
+    """A pen drive is full, write-protected, or gone; what was begun on it is removed where that can be done."""
+    with suppress(OSError):
+        path.with_name(path.name + ".part").unlink(missing_ok=True)
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return OdopError("E-SYN-19" if full else "E-SYN-18", file=path.name)
+
+
+def _made(
+    draft: Header, lines: Iterable[Line], sign: bytes, recipients: Sequence[str]
+) -> tuple[Header, bytes, bytes]:
+    """The header, what stands before the ciphertext, and the ciphertext."""
     key = Ed25519PrivateKey.from_private_bytes(sign)
     kids = tuple(key_id(each) for each in recipients)
     named = replace(draft, kid=key_id(key.public_key().public_bytes_raw()), recipients=kids)
     writer = Writer(named)
     sealed = _sealed(_compressed(writer.written(lines)), named.kind, recipients)
-    header = replace(
-        named,
-        ops=writer.ranges,
-        counts=writer.counts,
-        len=len(sealed),
-        sha256=strict.to_base64(sha256(sealed).digest()),
-    )
+    digest = strict.to_base64(sha256(sealed).digest())
+    header = replace(named, ops=writer.ranges, counts=writer.counts, len=len(sealed), sha256=digest)
+    told = _readable(header)
+    signature = key.sign(envelope.MAGIC + told)
+    return header, b"".join((envelope.MAGIC, struct.pack(">I", len(told)), told, signature)), sealed
+
+
+def _readable(header: Header) -> bytes:
+    """The header's bytes; what the receiver could not read is a mistake of ours and is not sent."""
     told = header.encoded()
-    Header.parse(told)  # what cannot be read must not be sent
-    raw = b"".join(
-        (envelope.MAGIC, struct.pack(">I", len(told)), told, key.sign(envelope.MAGIC + told), sealed)
-    )
-    if len(raw) > limits.PACKAGE:
-        raise OdopError("E-SYN-10", most=limits.PACKAGE)
-    return header, raw
+    if Header.parse(told) != header:
+        raise ValueError("the header does not read back")
+    return told
 
 
 def _compressed(blocks: Iterable[bytes]) -> bytes:
@@ -79,8 +100,8 @@ def _compressed(blocks: Iterable[bytes]) -> bytes:
     compressor = zstandard.ZstdCompressor(level=3, write_checksum=True).compressobj()
     for block in blocks:
         out.write(compressor.compress(block))
-        if out.tell() > limits.PACKAGE:
-            raise OdopError("E-SYN-10", most=limits.PACKAGE)
+        if out.tell() > _MOST:
+            raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
     out.write(compressor.flush())
     return out.getvalue()
 

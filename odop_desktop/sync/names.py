@@ -1,0 +1,23 @@
+"""What files are called on their way. The receiver never trusts a name; it is for the people who carry them."""
+
+from __future__ import annotations
+
+import re
+
+from odop_desktop.sync import package, parts
+from odop_desktop.sync.parts import Part
+
+
+def package_name(sender: str, to: str, epoch: int, number: int) -> str:
+    """'UP-MRD-1_to_HQ_e0_000123.odopsync': district and PC of the sender, the receiver, epoch, file number."""
+    return f"{_plain(sender)}_to_{_plain(to)}_e{epoch}_{number:06d}{package.SUFFIX}"
+
+
+def part_name(whole: str, part: Part) -> str:
+    """'UP-MRD-1_to_HQ_e0_000123_2of3.odoppart', of the package's name."""
+    return f"{whole.removesuffix(package.SUFFIX)}_{part.part}of{part.parts}{parts.SUFFIX}"
+
+
+def _plain(code: str) -> str:
+    """Only what every disk, CD and mail program takes."""
+    return re.sub("[^A-Za-z0-9]+", "-", code).strip("-") or "X"

@@ -1,0 +1,103 @@
+"""A package cut into parts that pass through e-mail, and parts put together again.
+
+    "ODOP-PART/1\\n" | u32 length | {len, part, parts, sha256, size, whole} (canonical JSON) | the bytes
+
+`whole` and `size` are of the package, `sha256` and `len` of this part's bytes. Parts are not signed: they only
+say where the bytes belong; the joined package is verified like any other.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import canonical
+from odop_desktop.sync import limits, strict
+from odop_desktop.sync.envelope import Source, opened
+
+MAGIC = b"ODOP-PART/1\n"
+SUFFIX = ".odoppart"
+_HEAD = 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of `parts`, counted from 1. `whole` is the SHA-256 in hex of the package of `size` bytes."""
+
+    whole: str
+    size: int
+    part: int
+    parts: int
+    content: bytes = field(repr=False)
+
+    def encoded(self) -> bytes:
+        told = {"whole": self.whole, "size": self.size, "part": self.part, "parts": self.parts}
+        mine = {"len": len(self.content), "sha256": sha256(self.content).hexdigest()}
+        head = canonical({**told, **mine}).encode()
+        return b"".join((MAGIC, struct.pack(">I", len(head)), head, self.content))
+
+
+def split(source: Source, most: int = limits.PART) -> Iterator[Part]:
+    """The package in parts of at most so many bytes, in their order; one part where it is small enough."""
+    with opened(source) as f:
+        whole = file_digest(f, "sha256").hexdigest()
+        size = f.tell()
+        f.seek(0)
+        parts = max(1, -(-size // most))
+        if parts > limits.PARTS:
+            raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
+        for part in range(1, parts + 1):
+            yield Part(whole, size, part, parts, f.read(most))
+
+
+def read(source: Source) -> Part:
+    """One part, as it was made. E-SYN-22 where it was cut, changed, or has something behind it."""
+    with opened(source) as f:
+        raw = f.read(limits.PACKAGE + _HEAD)
+    try:
+        return _read(raw)
+    except (ValueError, KeyError, TypeError, struct.error) as error:
+        raise OdopError("E-SYN-22") from error
+
+
+def _read(raw: bytes) -> Part:
+    start = len(MAGIC) + 4
+    (length,) = struct.unpack(">I", raw[len(MAGIC) : start])
+    if not raw.startswith(MAGIC) or length > _HEAD:
+        raise ValueError("not a part")
+    told = strict.mapping(strict.parse(raw[start : start + length].decode()))
+    whole, size = strict.sha256_hex(told["whole"]), strict.whole(told["size"], 1)
+    part, parts = strict.whole(told["part"], 1), strict.whole(told["parts"], 1)
+    found = Part(whole, size, part, parts, raw[start + length :])
+    if found.encoded() != raw or part > parts or parts > limits.PARTS or size > limits.PACKAGE:
+        raise ValueError("not as it was made")
+    return found
+
+
+def missing(parts: Iterable[Part]) -> list[int]:
+    """The numbers that are not there yet. E-SYN-24 where parts are of different packages."""
+    known = list(parts)
+    if len({(p.whole, p.size, p.parts) for p in known}) != 1:
+        raise OdopError("E-SYN-24")
+    return sorted(set(range(1, known[0].parts + 1)) - {p.part for p in known})
+
+
+def join(parts: Iterable[Part]) -> bytes:
+    """The package of all its parts, in whatever order and however often they came.
+
+    E-SYN-23 where some are missing, 24 where they are of different packages, 25 where they do not make the whole.
+    """
+    known = list(parts)
+    if lacking := missing(known):
+        numbers = ", ".join(map(str, lacking))
+        raise OdopError("E-SYN-23", missing=numbers, parts=known[0].parts)
+    ordered = {p.part: p.content for p in sorted(known, key=lambda p: p.part)}
+    if sum(map(len, ordered.values())) != known[0].size:
+        raise OdopError("E-SYN-25")
+    raw = b"".join(ordered.values())
+    if sha256(raw).hexdigest() != known[0].whole:
+        raise OdopError("E-SYN-25")
+    return raw
