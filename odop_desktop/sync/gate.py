@@ -1,0 +1,43 @@
+"""The gate: before a file is decrypted, whether its header may be believed and which key must have signed it."""
+
+from __future__ import annotations
+
+from odop_desktop.errors import OdopError
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.rootset import walk
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.sync.trust_head import Head, introduction
+
+INTRODUCED = "hq"  # the field of a header's `more`
+
+
+def key_of(trust: TrustList, header: Header) -> bytes:
+    """The raw public key for `package.verify`.
+
+    A file of headquarters brings its list's head along, so that a new key, or a new PC of headquarters, is
+    known before the list itself has come. E-TRU-15: a practice file, we are real; E-TRU-16: the other way
+    round; else as `TrustList.key_for` and `check_way` say.
+    """
+    if header.practice is not trust.practice:
+        raise OdopError("E-TRU-15" if header.practice else "E-TRU-16")
+    at = (header.epoch, header.pkg_no)
+    if INTRODUCED in header.more:
+        head = introduced(trust, header.more[INTRODUCED])
+        found = head.hq_key(header.kind, header.sender, at)
+        if found is not None:
+            return found
+    key = trust.key_for(header.kind, header.sender, *at)
+    trust.check_way(header.kind, header.sender, header.to)
+    return key
+
+
+def introduced(trust: TrustList, told: object) -> Head:
+    """The newer head that a header brings; ours where it is no newer. E-TRU-10, 13 … 17 for a false one."""
+    found = introduction(told)
+    if found.head.practice is not trust.practice:
+        raise OdopError("E-TRU-15" if found.head.practice else "E-TRU-16")
+    if found.head.version <= trust.version:
+        return trust.head
+    if walk(found.chain, trust.roots) != found.head.roots:
+        raise OdopError("E-TRU-14")
+    return found.head

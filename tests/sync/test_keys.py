@@ -1,0 +1,113 @@
+"""The keys of a PC: made once, kept in the vault, made anew on another PC; what people say of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from odop_desktop.storage import vault
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.place import Place
+from odop_desktop.sync import agekey, keys, spoken
+from odop_desktop.sync.header import key_id
+from odop_desktop.sync.keys import NodeKeys
+from tests.sync.trusted import refused
+
+
+@pytest.fixture
+def place(tmp_path: Path, key: DataKey) -> Place:
+    vault.save(tmp_path / "vault.json", vault.new("db-1", "node-1", key), key)
+    return Place(tmp_path)
+
+
+def test_keys_are_made_at_first_use_and_stay(place: Place, key: DataKey) -> None:
+    first = keys.ensure(place, key)
+    assert keys.ensure(place, key) == first
+    assert len(first.public.sign) == 32
+    assert first.public.age.startswith("age1")
+
+
+def test_private_halves_stand_nowhere_in_clear(place: Place, key: DataKey) -> None:
+    ours = keys.ensure(place, key)
+    written = place.vault.read_text()
+    assert ours.sign.hex() not in written
+    assert ours.age_identity not in written
+    assert ours.sign.hex() not in repr(ours)
+    assert "AGE-SECRET" not in repr(ours)
+
+
+def test_a_vault_on_another_pc_gets_keys_of_its_own(place: Place, key: DataKey) -> None:
+    old = keys.ensure(place, key)
+    vault.save(place.vault, replace(vault.load(place.vault), node_id="node-2"), key)
+    fresh = keys.ensure(place, key)
+    assert {fresh.sign, fresh.age_identity}.isdisjoint({old.sign, old.age_identity})
+    assert [name for name in vault.load(place.vault).secrets if name.startswith("keys/")] == ["keys/node-2"]
+
+
+def test_a_restored_pc_of_the_same_number_keeps_its_keys(place: Place, key: DataKey) -> None:
+    old = keys.ensure(place, key)
+    vault.save(place.vault, replace(vault.load(place.vault), epoch=3), key)
+    assert keys.ensure(place, key) == old
+
+
+def test_another_data_key_opens_no_keys(place: Place, key: DataKey) -> None:
+    keys.ensure(place, key)
+    refused("E-VLT-10", lambda: keys.ensure(place, DataKey.new()))
+
+
+def test_rotation_keeps_the_old_pair_until_it_is_forgotten(place: Place, key: DataKey) -> None:
+    old = keys.ensure(place, key)
+    new = keys.rotate(place, key)
+    assert keys.ensure(place, key) == new
+    assert new.public != old.public
+    assert new.signer(old.public.sign) == old.sign
+    assert new.signer(new.public.sign) == new.sign
+    assert new.identity([key_id(old.public.age)]) == old.age_identity
+    assert new.identity([key_id(new.public.age), key_id(old.public.age)]) == new.age_identity
+    assert new.identity(["AAAAAAAAAAA"]) == new.age_identity
+    bare = keys.forget_earlier(place, key)
+    refused("E-TRU-05", lambda: bare.signer(old.public.sign))
+
+
+def test_a_fingerprint_is_of_both_keys() -> None:
+    ours, other = NodeKeys.new(), NodeKeys.new()
+    said = ours.public.fingerprint
+    assert [len(group) for group in said.split("-")] == [4, 4, 4, 4]
+    assert replace(ours.public, age=other.public.age).fingerprint != said
+    assert replace(ours.public, sign=other.public.sign).fingerprint != said
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_age_identities_and_their_bytes(secret: bytes) -> None:
+    text = agekey.text_of(secret)
+    assert agekey.bytes_of(text) == secret
+    assert str(pyrage.x25519.Identity.from_str(text)) == text
+
+
+def test_age_reads_what_it_made_itself_alike() -> None:
+    text = str(pyrage.x25519.Identity.generate())
+    assert agekey.text_of(agekey.bytes_of(text)) == text
+
+
+@pytest.mark.parametrize("wrong", ["", "AGE-SECRET-KEY-1", "age1xyz", "AGE-SECRET-KEY-1" + "B" * 58])
+def test_what_is_no_age_identity(wrong: str) -> None:
+    with pytest.raises(ValueError):
+        agekey.bytes_of(wrong)
+
+
+def test_one_changed_sign_of_an_age_identity_is_noticed() -> None:
+    text = agekey.text_of(bytes(range(32)))
+    for at in range(16, len(text)):
+        with pytest.raises(ValueError):
+            agekey.bytes_of(text[:at] + ("Q" if text[at] != "Q" else "P") + text[at + 1 :])
+
+
+def test_what_is_heard_forgives_how_it_is_said() -> None:
+    assert spoken.heard(" 0oIl-7tQ४ ") == "00117TQ4"
+    assert spoken.value("U") is None
+    assert spoken.value("10") == 32
