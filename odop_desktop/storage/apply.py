@@ -5,30 +5,33 @@ Only `actions` and `sync` call it (a test holds that). The caller's transaction 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import indexing, rows
+from odop_desktop.storage import intake, rows, states, waiting
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change
+from odop_desktop.storage.held import Heads
+from odop_desktop.storage.intake import Come, Rules, Taken
+from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change, OpLine, told
+from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Node, Op
 from odop_desktop.storage.values import to_body, to_column
 
 _AT_ONCE = 1000  # puts worked through together
-_BATCH = 400  # ids asked for at once
 
 # Made once: a single save is small enough for the making of statements to count.
 _TAKE_CHAIN = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
 _KEEP_CHAIN = text(
     "UPDATE node SET seq = :seq, hash = :hash, arrived = :arrived WHERE id = :node AND seq = :first"
 )
+_ARRIVED = text("UPDATE node SET arrived = :arrived WHERE id = :node")
+_NO_ACT = Act("", "", "", "")
 _NOTE_ACT = text(
     "INSERT INTO act (id, verb, at, actor, undoes) VALUES (:id, :verb, :at, :actor, :undoes)"
     " ON CONFLICT (id) DO NOTHING"
@@ -51,16 +54,6 @@ class Put:
     seen: str | None = None
 
 
-@dataclass(slots=True)
-class _State:
-    """One record while its puts are worked through: its row as columns, and what of it is to be written."""
-
-    record: RecordKind
-    row: dict[str, Any]
-    fresh: bool
-    set: dict[str, Any] = field(default_factory=dict)
-
-
 def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     """Writes the puts as one act. Returns the ids of the records really changed, each once, in order."""
     _not_moved_on(conn, [put for put in puts if put.seen is not None])
@@ -71,18 +64,53 @@ def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
 
 
 def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
-    states = _load(conn, puts)
-    bases = _Bases(conn, [p.id for p in puts if not states[p.id].fresh])
+    found = _load(conn, puts)
     chain = _take_chain(conn, act)
     first = chain.seq
-    ops = [op for p in puts if (op := _work(chain, act, p, states[p.id], bases))]
+    ops = [op for p in puts if (op := _work(chain, act, p, found[p.id]))]
     if not ops:
         return []
     _note_act(conn, act)
     rows.insert_lines(conn, "op", COLUMNS, ops)
-    _write_rows(conn, [s for s in states.values() if s.set])
+    states.write(conn, [s for s in found.values() if s.set])
     _keep_chain(conn, chain, first)
-    return [s.row["id"] for s in states.values() if s.set]
+    return [s.row["id"] for s in found.values() if s.set]
+
+
+def take_in(conn: Connection, lines: Iterable[tuple[OpLine, str]], rules: Rules, at: str) -> Taken:
+    """Takes in what other PCs wrote: each line with the hash of the op before it in its chain.
+
+    Lines that the log holds already must have been left out. The op's row, record, search text and what waits
+    are written in the caller's transaction. `at`: when, ISO 8601.
+    """
+    done = Taken()
+    for some in batches(lines, _AT_ONCE):
+        chain = _take_chain(conn, _NO_ACT)
+        ops = [told(line, prev, chain.arrived + n) for n, (line, prev) in enumerate(some, 1)]
+        for act in {line.act: line for line, _ in some}.values():
+            _note_act(conn, Act(act.act, act.verb, act.actor, act.at, act.undoes))
+        rows.insert_lines(conn, "op", COLUMNS, ops)
+        conn.execute(_ARRIVED, {"node": chain.node, "arrived": chain.arrived + len(ops)})
+        come = [intake.come(line, op) for (line, _), op in zip(some, ops, strict=True)]
+        done.add(_settle(conn, come, rules, at))
+    return done
+
+
+def take_up(conn: Connection, rules: Rules, at: str, *, code: str) -> Taken:
+    """Tries anew what waits with this code, and what waits behind it; what still may not go in waits on."""
+    ids = {s.entity_id for s in waiting.of(conn, code=code)}
+    stuck = [s for s in waiting.of(conn) if s.entity_id in ids]
+    waiting.drop(conn, [s.op for s in stuck])
+    done = Taken()
+    for some in batches([s.op for s in stuck], _AT_ONCE):
+        done.add(_settle(conn, intake.logged(conn, Op.id.in_(some)), rules, at))
+    return done
+
+
+def _settle(conn: Connection, ops: Sequence[Come], rules: Rules, at: str) -> Taken:
+    taken = intake.settle(conn, ops, rules)
+    waiting.put(conn, [replace(s, at=at) for s in taken.stuck])
+    return taken
 
 
 def _not_moved_on(conn: Connection, puts: Sequence[Put]) -> None:
@@ -99,22 +127,26 @@ def _note_act(conn: Connection, act: Act) -> None:
     conn.execute(_NOTE_ACT, row)
 
 
-def _work(chain: Chain, act: Act, put: Put, state: _State, bases: _Bases) -> tuple[Any, ...] | None:
-    """The op of one put, noted in the record's state; none where nothing would change."""
+def _work(chain: Chain, act: Act, put: Put, state: State) -> tuple[Any, ...] | None:
+    """The op of one put, noted in the record's state; none where nothing would change.
+
+    Its base are all the values that stand: who changes a field that two offices gave different values decides.
+    """
     create = put.kind == "create"
-    new = _filled(put) if create else _changed(put, state.row)
+    new = _filled(put) if create else _changed(put, state)
     if not new and not create:
         return None
     body = {key: to_body(value) for key, value in new.items()}
-    base = {} if create else bases.of(put.id, new)
+    base = {} if create else {key: list(state.heads.of(key)) for key in new}
     op = chain.add(Change(put.kind, put.record.name, put.id, body, base, put.reason))
-    bases.note(put.id, op[_ID], new)
     written = {key: to_column(value) for key, value in new.items()}
     written |= {"op_id": op[_ID], "updated_at": act.at}
     if create:
         written |= {"id": put.id, "created_at": act.at}
-    state.set |= written
-    state.row |= written
+        state.heads.first = op[_ID]
+    else:
+        state.heads.settle(new, op[_ID])
+    state.write(written)
     return op
 
 
@@ -126,56 +158,32 @@ def _filled(put: Put) -> dict[str, Any]:
     return {k: v for k, v in put.new.items() if v is not None and v != ()}
 
 
-def _changed(put: Put, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that differ from the row's."""
-    return {k: v for k, v in put.new.items() if to_column(v) != row.get(k)}
+def _changed(put: Put, state: State) -> dict[str, Any]:
+    """The values that differ from the row's, and those of fields that wait for a decision."""
+    row, open_ = state.row, state.heads.clash
+    return {k: v for k, v in put.new.items() if k in open_ or to_column(v) != row.get(k)}
 
 
-def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, _State]:
-    """The records of the puts, new ones empty. E-ACT-01 for one that is not there, E-ACT-03 for a pack row."""
-    states: dict[str, _State] = {}
+def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
+    """The records of the puts, new ones empty. E-ACT-01: not there; E-ACT-03: a pack's; E-SYN-44: it waits."""
+    fresh: dict[str, State] = {}
     wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
     for put in puts:
         if put.kind == "create":
-            if put.id in states:
+            if put.id in fresh:
                 raise ValueError(f"{put.record.name} {put.id} is made twice")
-            states[put.id] = _State(put.record, {"id": put.id}, fresh=True)
-        elif put.id not in states:
+            fresh[put.id] = State(put.record, {"id": put.id}, fresh=True, heads=Heads(""))
+        elif put.id not in fresh:
             wanted.setdefault(put.record.name, (put.record, {}))[1][put.id] = None
-    for record, ids in wanted.values():
-        states |= {row["id"]: _State(record, row, fresh=False) for row in _rows(conn, record, list(ids))}
+    found = states.load(conn, wanted) | fresh
     for put in puts:
-        if put.id not in states:
+        if put.id not in found:
             raise OdopError("E-ACT-01", record=put.id)
-        if states[put.id].row.get("pack"):
+        if found[put.id].row.get("pack"):
             raise OdopError("E-ACT-03", record=put.id)
-    return states
-
-
-def _rows(conn: Connection, record: RecordKind, ids: Sequence[str]) -> Iterable[dict[str, Any]]:
-    table = table_of(record.name)
-    for some in batches(ids, _BATCH):
-        for row in conn.execute(select(table).where(table.c.id.in_(some))).mappings():
-            yield dict(row)
-
-
-class _Bases:
-    """Per record and field, the op that set the value now held: what the next op names as its base."""
-
-    def __init__(self, conn: Connection, ids: Sequence[str]) -> None:
-        self._last: dict[str, dict[str, str]] = {}
-        for some in batches(list(dict.fromkeys(ids)), _BATCH):
-            ops = select(Op.id, Op.entity_id, Op.body).where(Op.entity_id.in_(some))
-            for op_id, entity_id, body in conn.execute(ops.order_by(Op.arrival)):
-                if body:
-                    self.note(entity_id, op_id, json.loads(body)["new"])
-
-    def of(self, entity_id: str, keys: Iterable[str]) -> dict[str, list[str]]:
-        last = self._last.get(entity_id, {})
-        return {k: [last[k]] if k in last else [] for k in keys}
-
-    def note(self, entity_id: str, op_id: str, keys: Iterable[str]) -> None:
-        self._last.setdefault(entity_id, {}).update(dict.fromkeys(keys, op_id))
+    if stuck := waiting.among(conn, [id for _, ids in wanted.values() for id in ids]):
+        raise OdopError("E-SYN-44", record=min(stuck))
+    return found
 
 
 def _take_chain(conn: Connection, act: Act) -> Chain:
@@ -193,19 +201,3 @@ def _keep_chain(conn: Connection, chain: Chain, first: int) -> None:
     }
     if conn.execute(_KEEP_CHAIN, place).rowcount != 1:
         raise OdopError("E-DB-09", node=chain.node)
-
-
-def _write_rows(conn: Connection, states: Sequence[_State]) -> None:
-    """Inserts or updates the record rows kind by kind, then their derived rows."""
-    by_kind: dict[str, list[_State]] = {}
-    for state in states:
-        by_kind.setdefault(state.record.name, []).append(state)
-    for name, group in by_kind.items():
-        fresh = [s.row for s in group if s.fresh]
-        old = [s for s in group if not s.fresh]
-        if fresh:
-            rows.insert(conn, name, fresh)
-            indexing.insert(conn, group[0].record, fresh)
-        if old:
-            rows.update(conn, name, "id", [{**s.set, "id": s.row["id"]} for s in old])
-            indexing.update(conn, group[0].record, [s.row for s in old])

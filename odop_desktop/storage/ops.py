@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json.encoder import encode_basestring
@@ -79,7 +79,7 @@ class Change:
     entity: str
     entity_id: str
     new: Mapping[str, Any]
-    base: Mapping[str, list[str]]
+    base: Mapping[str, Sequence[str]]
     reason: str | None = None
 
 
@@ -87,6 +87,50 @@ COLUMNS = (
     *("arrival", "id", "node", "epoch", "seq", "act", "kind", "entity", "entity_id", "at", "actor"),
     *("header", "hash", "body", "salt"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OpLine:
+    """An op as a file tells it: everything but the hashes, which follow from it.
+
+    `act`, `verb`, `undoes` are its act's. An erased op has neither body nor salt and tells its `commit` instead.
+    """
+
+    node: str
+    epoch: int
+    seq: int
+    act: str
+    verb: str
+    undoes: str | None
+    actor: str
+    at: str
+    kind: str
+    entity: str
+    entity_id: str
+    base: Mapping[str, Sequence[str]]
+    reason: str | None
+    schema: int
+    body: str | None
+    salt: bytes | None
+    commit: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.node}.{self.epoch}.{self.seq}"
+
+
+def told(line: OpLine, prev: str, arrival: int) -> tuple[Any, ...]:
+    """The row of table `op` (order of COLUMNS) of an op that another PC wrote behind the op hashed `prev`."""
+    commit = line.commit or ""
+    if line.body is not None and line.salt is not None:
+        commit = commitment(line.salt, line.body)
+    act = Act(line.act, line.verb, line.actor, line.at, line.undoes)
+    change = Change(line.kind, line.entity, line.entity_id, {}, line.base, line.reason)
+    header = _header(_begin(act), change, commit, (line.node, line.epoch, line.seq), prev, line.schema)
+    hash_ = sha256(header.encode()).hexdigest()
+    place = (arrival, line.id, line.node, line.epoch, line.seq, line.act, line.kind)
+    who = (line.entity, line.entity_id, line.at, line.actor)
+    return (*place, *who, header, hash_, line.body, line.salt)
 
 
 class Chain:
@@ -98,16 +142,15 @@ class Chain:
     def __init__(self, act: Act, node: str, epoch: int, seq: int, last: str, arrived: int) -> None:
         self.node, self.epoch, self.seq, self.last, self.arrived = node, epoch, seq, last, arrived
         self._act = act
-        self._begin = (
-            f'{{"act":{canonical(act.header())},"actor":{_text(act.actor)},"at":{_text(act.at)},"base":'
-        )
+        self._begin = _begin(act)
 
     def add(self, change: Change) -> tuple[Any, ...]:
         """Returns the row of table `op` in the order of COLUMNS; the chain moves on."""
         body, salt = canonical({"new": change.new}), os.urandom(16)
         self.seq += 1
         self.arrived += 1
-        header = self._header(change, commitment(salt, body))
+        place = (self.node, self.epoch, self.seq)
+        header = _header(self._begin, change, commitment(salt, body), place, self.last, SCHEMA)
         self.last = sha256(header.encode()).hexdigest()
         return (
             self.arrived,
@@ -127,14 +170,22 @@ class Chain:
             salt,
         )
 
-    def _header(self, change: Change, commit: str) -> str:
-        """Canonical by hand, keys in their order: encoding an object anew for every op took twice as long."""
-        return (
-            f'{self._begin}{canonical(change.base) if change.base else "{}"},"commit":"{commit}"'
-            f',"entity":{_text(change.entity)},"epoch":{self.epoch},"id":{_text(change.entity_id)}'
-            f',"kind":{_text(change.kind)},"node":{_text(self.node)},"prev":"{self.last}"'
-            f',"reason":{canonical(change.reason)},"schema":{SCHEMA},"seq":{self.seq},"v":{FORMAT}}}'
-        )
+
+def _begin(act: Act) -> str:
+    return f'{{"act":{canonical(act.header())},"actor":{_text(act.actor)},"at":{_text(act.at)},"base":'
+
+
+def _header(
+    begin: str, change: Change, commit: str, place: tuple[str, int, int], prev: str, schema: int
+) -> str:
+    """Canonical by hand, keys in their order: encoding an object anew for every op took twice as long."""
+    node, epoch, seq = place
+    return (
+        f'{begin}{canonical(change.base) if change.base else "{}"},"commit":"{commit}"'
+        f',"entity":{_text(change.entity)},"epoch":{epoch},"id":{_text(change.entity_id)}'
+        f',"kind":{_text(change.kind)},"node":{_text(node)},"prev":"{prev}"'
+        f',"reason":{canonical(change.reason)},"schema":{schema},"seq":{seq},"v":{FORMAT}}}'
+    )
 
 
 _text = encode_basestring

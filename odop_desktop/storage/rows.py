@@ -30,6 +30,18 @@ def insert_lines(conn: Connection, table: str, keys: Sequence[str], lines: Seque
         )
 
 
+def upsert_lines(conn: Connection, table: str, key: str, keys: Sequence[str], lines: Sequence[Line]) -> None:
+    """Inserts lines; one whose `key` is there already takes the other values anew."""
+    if lines:
+        names = ", ".join(map(_quoted, keys))
+        sets = ", ".join(f"{_quoted(k)} = excluded.{_quoted(k)}" for k in keys if k != key)
+        conn.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({_marks(conn, keys)})'
+            f" ON CONFLICT ({_quoted(key)}) DO UPDATE SET {sets}",
+            list(map(tuple, lines)),
+        )
+
+
 def update(conn: Connection, table: str, key: str, changes: Iterable[Row]) -> None:
     """Sets what each change holds on the row that its `key` names; like changes go together."""
     alike: dict[tuple[str, ...], list[Row]] = {}

@@ -16,7 +16,7 @@ from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.pragmas import Role, connect
-from odop_desktop.storage.schema import APPLICATION_ID
+from odop_desktop.storage.schema import APPLICATION_ID, SCHEMA
 from odop_desktop.storage.store import Store
 from tests.conftest import NODE, ROOM
 from tests.storage.refusal import refused
@@ -35,7 +35,7 @@ WANTED = {
     "wal_autocheckpoint": 1000,
     "journal_size_limit": 67108864,
     "application_id": APPLICATION_ID,
-    "user_version": 1,
+    "user_version": SCHEMA,
 }
 
 

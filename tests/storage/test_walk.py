@@ -124,11 +124,12 @@ def held(store: Store) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def bases_are_right(store: Store) -> bool:
-    """Every op names per field exactly the op whose value it replaces."""
+    """Every op names per field exactly the op whose value it replaces: the one that made it, if none since."""
     last: dict[tuple[str, str], str] = {}
+    made = {op["entity_id"]: op["id"] for op in ops(store) if op["kind"] == "create"}
     for op in ops(store):
         new = json.loads(op["body"])["new"]
-        wanted = {k: [last[op["entity_id"], k]] if (op["entity_id"], k) in last else [] for k in new}
+        wanted = {k: [last.get((op["entity_id"], k), made[op["entity_id"]])] for k in new}
         if json.loads(op["header"])["base"] != ({} if op["kind"] == "create" else wanted):
             return False
         last.update({(op["entity_id"], k): op["id"] for k in new})

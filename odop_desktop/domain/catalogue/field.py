@@ -79,6 +79,7 @@ class Merge(StrEnum):
     SENSITIVE = "H"
     BLOB = "I"
     REMARK = "J"
+    TOTAL = "T"  # the sum of its lines' `value`: where two offices changed lines, it is added up anew
 
 
 def heads(text: str) -> tuple[str, ...]:

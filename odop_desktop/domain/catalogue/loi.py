@@ -68,7 +68,7 @@ _TERMS = (
           aliases=heads("rate of exchange|विनिमय दर")),
     Field("exchange_source", Kind.TEXT, Need.OPTIONAL, "terms"),
     Field("exchange_on", Kind.DATE, Need.OPTIONAL, "terms"),
-    Field("total", Kind.MONEY, Need.AUTO, "terms", sort=True, listed=True,
+    Field("total", Kind.MONEY, Need.AUTO, "terms", sort=True, listed=True, merge=Merge.TOTAL,
           aliases=heads("total|grand total|कुल राशि")),
 )  # fmt: skip
 

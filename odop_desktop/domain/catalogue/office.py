@@ -82,6 +82,7 @@ USER = RecordKind(
     plural="users",
     fields=(
         Field("number", Kind.TEXT, Need.AUTO, search=True, listed=True, max_len=24, merge=Merge.IMMUTABLE),
+        Field("office", Kind.REF, Need.AUTO, ref="office", sheet=False),
         Field("login", Kind.TEXT, Need.REQUIRED, search=True, sort=True, listed=True, max_len=40),
         Field("name_hi", Kind.NAME, Need.OPTIONAL, search=True, sort=True, listed=True),
         Field("name_en", Kind.NAME, Need.OPTIONAL, search=True, sort=True, listed=True),

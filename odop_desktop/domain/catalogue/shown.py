@@ -7,18 +7,23 @@ from typing import Any
 
 from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.domain.valuelists import ValueList
-from odop_desktop.i18n.format import date_screen, hundredths, quantity, rupees
+from odop_desktop.i18n.format import amount, date_screen, hundredths, quantity
 from odop_desktop.i18n.words import Words
 
 Lists = Mapping[str, ValueList]
 
 
-def show(field: Field, value: Any, words: Words, choices: Lists) -> str:
-    """The value for the screen. A REF is shown as the text given: whoever looked it up gives its title."""
+def show(field: Field, value: Any, words: Words, choices: Lists, coin: str | None = None) -> str:
+    """The value for the screen, money in the currency `coin` (a code; None: rupees).
+
+    A REF is shown as the text given: whoever looked it up gives its title.
+    """
     if value is None:
         return ""
     if field.kind is Kind.BOOL:
         return words("value.yes" if value else "value.no")
+    if field.kind is Kind.MONEY:
+        return amount(value, coin)
     if field.choices:
         codes = value if isinstance(value, tuple) else (value,)
         values = choices.get(field.choices)
@@ -33,7 +38,6 @@ def _moment(iso: str) -> str:
 _SHOWN: dict[Kind, Callable[[Any], str]] = {
     Kind.DATE: date_screen,
     Kind.DATETIME: _moment,
-    Kind.MONEY: rupees,
     Kind.QUANTITY: quantity,
     Kind.AREA: hundredths,
     Kind.PERCENT: hundredths,

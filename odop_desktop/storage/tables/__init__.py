@@ -22,6 +22,7 @@ from odop_desktop.storage.tables import (
     product,
     space,
     stall,
+    sync,
     user,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "product",
     "space",
     "stall",
+    "sync",
     "user",
 ]

@@ -71,5 +71,5 @@ ARTISAN = record(
     string("portal_no"),
     string("remarks"),
     string("extra"),  # JSON list
-    Index("uq_artisan_reg_no", "reg_no", unique=True),
+    Index("ix_artisan_reg_no", "reg_no"),  # twice only where a PC was doubled: `check` lists it
 )

@@ -43,7 +43,7 @@ LETTER = record(
     string("uploaded_on"),
     string("portal_no"),
     string("remarks"),
-    Index("uq_letter_number", "number", unique=True),
+    Index("ix_letter_number", "number"),  # twice only where a PC was doubled: `check` lists it
     Index("ix_letter_event", "event"),
     Index("ix_letter_record_id", "record_id"),
 )

@@ -1,0 +1,224 @@
+"""Foreign ops become part of the log and of the records; the inside of `apply.take_in`.
+
+Ops come in an order in which none precedes one it replaces. What a rule stands against is logged and waits;
+the record stays as it was, and so do later ops of the same record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue.field import Kind, Merge, RecordKind
+from odop_desktop.storage import held, states, waiting
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.held import Heads
+from odop_desktop.storage.meeting import Said, Standing, meet
+from odop_desktop.storage.ops import OpLine
+from odop_desktop.storage.states import State
+from odop_desktop.storage.tables.base import table_of
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.values import from_body, to_column
+from odop_desktop.storage.waiting import Stuck
+
+KIND = {k.name: k for k in KINDS}
+UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
+_BATCH = 400
+
+
+class Come(NamedTuple):
+    """An op in the log, as the records need it. `new` None: its values were erased."""
+
+    id: str
+    arrival: int
+    node: str
+    kind: str
+    entity: str
+    entity_id: str
+    at: str
+    base: Mapping[str, Sequence[str]]
+    new: Mapping[str, Any] | None
+
+
+Rank = Callable[[str, str], Standing]  # (node of the op, node that made the record)
+Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
+
+
+@dataclass(slots=True)
+class Rules:
+    """Who weighs what: `rank` between offices, `judge` over each op. `coming`: ids made later in the same file."""
+
+    rank: Rank
+    judge: Judge
+    coming: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)  # ids found in the store before
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the ops: the records changed, and the ops that wait with their codes."""
+
+    touched: dict[str, str] = field(default_factory=dict)  # id → kind
+    stuck: list[Stuck] = field(default_factory=list)
+    ops: int = 0  # how many were looked at, those that wait among them
+
+    def add(self, more: Taken) -> None:
+        self.touched |= more.touched
+        self.stuck += more.stuck
+        self.ops += more.ops
+
+
+def come(line: OpLine, row: Sequence[Any]) -> Come:
+    """An op as it has just been logged."""
+    new = json.loads(line.body)["new"] if line.body is not None else None
+    return Come(line.id, row[0], line.node, line.kind, line.entity, line.entity_id, line.at, line.base, new)
+
+
+def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
+    """Works logged ops into the records. The caller notes those that wait."""
+    found = states.load(conn, _wanted(ops))
+    blocked = waiting.among(conn, list({op.entity_id for op in ops}))
+    orphans = _orphans(conn, ops, rules)
+    taken = Taken(ops=len(ops))
+    said = _Bodies(conn, ops)
+    for op in ops:
+        state = found.get(op.entity_id)
+        code = _against(op, state, blocked, orphans, rules)
+        if code:
+            blocked.add(op.entity_id)
+            facts = {"kind": op.entity} if code == UNKNOWN else {}
+            taken.stuck.append(Stuck(op.id, op.entity, op.entity_id, op.arrival, code, facts, op.at))
+            continue
+        found[op.entity_id] = _take(op, state, said, rules.rank)
+        taken.touched[op.entity_id] = op.entity
+    states.write(conn, [found[id] for id in taken.touched])
+    return taken
+
+
+def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]]:
+    wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
+    for op in ops:
+        if op.entity in KIND:
+            wanted.setdefault(op.entity, (KIND[op.entity], {}))[1][op.entity_id] = None
+    return wanted
+
+
+def _against(op: Come, state: State | None, blocked: set[str], orphans: set[str], rules: Rules) -> str | None:
+    if op.entity not in KIND:
+        return UNKNOWN
+    if op.entity_id in blocked:
+        return BEHIND
+    if op.id in orphans:
+        return ORPHAN
+    if state is None and op.kind != "create":
+        return UNMADE
+    return rules.judge(op, state.row if state else None)
+
+
+def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> set[str]:
+    """The ops that name a record which is neither here nor coming."""
+    asked: dict[str, dict[str, list[str]]] = {}
+    for op in ops:
+        if op.entity in KIND and op.new:
+            for key, ref in _REFS[op.entity].items():
+                if (id := op.new.get(key)) and id not in rules.known and id not in rules.coming:
+                    asked.setdefault(ref, {}).setdefault(id, []).append(op.id)
+    lost: set[str] = set()
+    for ref, ids in asked.items():
+        here = _there(conn, ref, list(ids))
+        rules.known |= here
+        lost.update(op for id, by in ids.items() if id not in here for op in by)
+    return lost
+
+
+_REFS = {k.name: {f.key: str(f.ref) for f in k.fields if f.kind is Kind.REF} for k in KINDS}
+
+
+def _there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
+    table = table_of(kind)
+    found: set[str] = set()
+    for some in batches(ids, _BATCH):
+        found.update(conn.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
+    return found
+
+
+class _Bodies:
+    """What ops said, from this batch or from the log; needed only where values meet."""
+
+    def __init__(self, conn: Connection, ops: Iterable[Come]) -> None:
+        self._conn = conn
+        self._here = {op.id: op for op in ops}
+
+    def value(self, op: str, key: str) -> Any:
+        if op not in self._here:
+            self._here.update((come.id, come) for come in logged(self._conn, Op.id == op))
+        return (self._here[op].new or {}).get(key) if op in self._here else None
+
+    def trail(self, entity_id: str, key: str) -> dict[str, Said]:
+        """Every op of the record that set the field; this batch's are in the log already."""
+        ops = logged(self._conn, Op.entity_id == entity_id)
+        return {
+            op.id: Said(op.id, op.new[key], tuple(op.base.get(key, ())))
+            for op in ops
+            if op.new and key in op.new
+        }
+
+
+def logged(conn: Connection, *wanted: Any) -> list[Come]:
+    """Ops of the log as they came."""
+    columns = (Op.id, Op.arrival, Op.node, Op.kind, Op.entity, Op.entity_id, Op.at, Op.header, Op.body)
+    rows = conn.execute(select(*columns).where(*wanted).order_by(Op.arrival))
+    return [
+        Come(*row[:7], json.loads(row[7])["base"], json.loads(row[8])["new"] if row[8] else None)
+        for row in rows
+    ]
+
+
+def _take(op: Come, state: State | None, said: _Bodies, rank: Rank) -> State:
+    """The op's values in the record's state, met with others where there are."""
+    if state is None:
+        state = State(KIND[op.entity], {"id": op.entity_id}, fresh=True, heads=Heads(op.id))
+        state.write({"id": op.entity_id, "created_at": op.at})
+        state.write({k: _column(v) for k, v in (op.new or {}).items() if _has(state.record, k)})
+    else:
+        for key, value in (op.new or {}).items():
+            if _has(state.record, key):
+                _set(op, key, value, state, said, rank)
+    state.write({"op_id": op.id, "updated_at": op.at})
+    return state
+
+
+def _has(record: RecordKind, key: str) -> bool:
+    """A field this program does not know yet stays in the log and is shown by a later one."""
+    return key in record.by_key or key == "deleted_at"
+
+
+def _set(op: Come, key: str, value: Any, state: State, said: _Bodies, rank: Rank) -> None:
+    heads = state.heads
+    standing = set(heads.of(key)) - set(op.base.get(key, ()))
+    if key not in heads.by and state.row.get(key) is None:
+        standing = (
+            set()
+        )  # the field was empty since the record was made: nothing stands against a first value
+    if not standing:
+        state.write({key: _column(value)})
+        heads.settle([key], op.id)
+        return
+    field = state.record.by_key.get(key)
+    maker = held.order(heads.first)[0]
+    ops = {*standing, op.id}
+    sides = [Said(o, said.value(o, key), standing=rank(held.order(o)[0], maker)) for o in ops]
+    met = meet(field, sides, lambda: said.trail(op.entity_id, key))
+    heads.meet(key, ops, clash=met.clash)
+    state.write({key: _column(met.value)})
+    if field and field.merge_class is Merge.TOTAL:
+        state.sums = (*state.sums, key)
+
+
+def _column(value: Any) -> Any:
+    return to_column(from_body(value))

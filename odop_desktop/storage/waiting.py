@@ -1,0 +1,63 @@
+"""Ops that are in the log but not in the records, each with the code of the rule that stands against it.
+
+A record with an op that waits is left alone until somebody has decided; later ops of it wait behind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from odop_desktop.storage import rows
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.ops import canonical
+from odop_desktop.storage.tables.sync import WAITING, Waiting
+
+_BATCH = 400
+_COLUMNS = ("op", "entity", "entity_id", "arrival", "code", "facts", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    op: str
+    entity: str
+    entity_id: str
+    arrival: int
+    code: str
+    facts: Mapping[str, Any]
+    at: str
+
+
+def put(conn: Connection, stuck: Sequence[Stuck]) -> None:
+    lines = [(s.op, s.entity, s.entity_id, s.arrival, s.code, canonical(dict(s.facts)), s.at) for s in stuck]
+    rows.insert_lines(conn, "waiting", _COLUMNS, lines)
+
+
+def among(conn: Connection, ids: Sequence[str]) -> set[str]:
+    """Which of these records have an op that waits."""
+    found: set[str] = set()
+    if conn.execute(select(Waiting.op).limit(1)).first() is None:
+        return found
+    for some in batches(ids, _BATCH):
+        found.update(conn.execute(select(Waiting.entity_id).where(Waiting.entity_id.in_(some))).scalars())
+    return found
+
+
+def of(conn: Connection, *, code: str | None = None, entity_id: str | None = None) -> Iterator[Stuck]:
+    """Those that wait, as they arrived; of one code or one record only, where asked."""
+    wanted = select(*(Waiting[key] for key in _COLUMNS)).order_by(Waiting.arrival)
+    if code is not None:
+        wanted = wanted.where(Waiting.code == code)
+    if entity_id is not None:
+        wanted = wanted.where(Waiting.entity_id == entity_id)
+    for op, entity, id, arrival, why, facts, at in conn.execute(wanted):
+        yield Stuck(op, entity, id, arrival, why, json.loads(facts), at)
+
+
+def drop(conn: Connection, ops: Sequence[str]) -> None:
+    for some in batches(ops, _BATCH):
+        conn.execute(delete(WAITING).where(Waiting.op.in_(some)))
