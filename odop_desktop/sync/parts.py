@@ -2,12 +2,14 @@
 
     "ODOP-PART/1\\n" | u32 length | {len, part, parts, sha256, size, whole} (canonical JSON) | the bytes
 
-`whole` and `size` are of the package, `sha256` and `len` of this part's bytes. Parts are not signed: they only
-say where the bytes belong; the joined package is verified like any other.
+`whole` and `size` are of the package, `len` of this part's bytes; `sha256` covers part, parts, size and whole
+(canonical JSON) and the bytes. Parts are not signed: they only say where the bytes belong; the joined package is
+verified like any other.
 """
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,8 +37,8 @@ class Part:
 
     def encoded(self) -> bytes:
         told = {"whole": self.whole, "size": self.size, "part": self.part, "parts": self.parts}
-        mine = {"len": len(self.content), "sha256": sha256(self.content).hexdigest()}
-        head = canonical({**told, **mine}).encode()
+        digest = sha256(canonical(told).encode() + self.content).hexdigest()
+        head = canonical({**told, "len": len(self.content), "sha256": digest}).encode()
         return b"".join((MAGIC, struct.pack(">I", len(head)), head, self.content))
 
 
@@ -44,7 +46,7 @@ def split(source: Source, most: int = limits.PART) -> Iterator[Part]:
     """The package in parts of at most so many bytes, in their order; one part where it is small enough."""
     with opened(source) as f:
         whole = file_digest(f, "sha256").hexdigest()
-        size = f.tell()
+        size = f.seek(0, os.SEEK_END)
         f.seek(0)
         parts = max(1, -(-size // most))
         if parts > limits.PARTS:
