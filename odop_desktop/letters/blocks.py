@@ -78,6 +78,15 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that says `text`, for machines only; beside it lines for people, under a bold `lead`."""
+
+    text: str
+    lead: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     mm: int
 
@@ -87,7 +96,7 @@ class NewPage:
     """What follows begins a page."""
 
 
-Block: TypeAlias = Office | Title | Para | Item | Pair | Table | Signature | Space | NewPage
+Block: TypeAlias = Office | Title | Para | Item | Pair | Table | Signature | Code | Space | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,8 @@ def _said(block: Block) -> list[str]:
             ]
         case Signature(columns=columns):
             return [line for column in columns for line in column]
+        case Code(lead=lead, lines=lines):
+            return [lead, *lines]
         case Space() | NewPage():
             return []
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from odop_desktop.letters.blocks import Block, Letter, Marks, Para
 
@@ -35,6 +38,15 @@ def said(pdf: bytes, *options: str) -> str:
 def info(pdf: bytes) -> dict[str, str]:
     rows = (row.partition(":") for row in run("pdfinfo", "-", data=pdf).splitlines())
     return {key: value.strip() for key, _, value in rows}
+
+
+def codes(pdf: bytes, *, dpi: int = 150, page: int = 1) -> list[str]:
+    """What the QR codes on a page say to a reader, as it was printed at so many dots an inch."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm is not installed")
+    command = ("pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-png", "-")
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(BytesIO(done.stdout)))]
 
 
 def sound(pdf: bytes, tmp_path: Path) -> bool:

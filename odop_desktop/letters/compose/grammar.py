@@ -61,6 +61,12 @@ def day(iso: str) -> str:
     return date_letter(iso) if iso else ""
 
 
+def month(iso: str, words: Words) -> str:
+    """`2026-11` → नवम्बर 2026, November 2026."""
+    year, _, number = iso.partition("-")
+    return f"{words(f'paper.month.{number}')} {year}"
+
+
 def period(first: str, last: str, words: Words) -> str:
     """`03.01.2026 से 05.01.2026 तक`, or the one day."""
     if first and last and first != last:

@@ -44,6 +44,16 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """The dark squares of a QR code: in each row (first column, how many) pairs, `side` points a square."""
+
+    x: float
+    down: float
+    side: float
+    rows: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Never split. `above` is left out at the top of a page; `keep` binds it to the next box;
     `heads` are drawn again where it comes first on a page."""
@@ -52,6 +62,7 @@ class Box:
     texts: tuple[Text, ...] = ()
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
+    grids: tuple[Grid, ...] = ()
     above: float = 0.0
     keep: bool = False
     heads: tuple[Box, ...] = ()

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from odop_desktop.letters.blocks import Block, Letter, Para
 from odop_desktop.letters.render.actualtext import Pen, number
-from odop_desktop.letters.render.boxes import Fill, Rule
+from odop_desktop.letters.render.boxes import Fill, Grid, Rule
 from odop_desktop.letters.render.fonts import REGULAR, font
 from odop_desktop.letters.render.lines import Line, joined, words_of
 from odop_desktop.letters.render.marks import corner, diagonal
@@ -114,12 +114,27 @@ def _drawn(page: Page) -> list[str]:
     """Grounds first, then rules: the texts come over both. Counted from the frame's top left, upwards."""
     fills = [_fill(f, -p.top) for p in page for f in p.box.fills]
     rules = [_rule(r, -p.top) for p in page for r in p.box.rules]
-    return [*fills, *rules]
+    grids = [_grid(g, -p.top) for p in page for g in p.box.grids]
+    return [*fills, *rules, *grids]
 
 
 def _fill(fill: Fill, top: float) -> str:
     box = " ".join(map(number, (fill.x, top - fill.down - fill.height, fill.width, fill.height)))
     return f"q 0.93 g {box} re f Q"
+
+
+def _grid(grid: Grid, top: float) -> str:
+    """One path, so that no pale line shows between neighbouring squares; on white, whatever lies under it."""
+    quiet, across = 4 * grid.side, len(grid.rows) * grid.side
+    corner = f"{number(grid.x - quiet)} {number(top - grid.down - across - quiet)}"
+    ground = f"q 1 g {corner} {number(across + 2 * quiet)} {number(across + 2 * quiet)} re f Q"
+    squares = [
+        f"{number(grid.x + at * grid.side)} {number(top - grid.down - (n + 1) * grid.side)} "
+        f"{number(count * grid.side)} {number(grid.side)} re"
+        for n, row in enumerate(grid.rows)
+        for at, count in row
+    ]
+    return " ".join((ground, *squares, "f"))
 
 
 def _rule(rule: Rule, top: float) -> str:

@@ -18,6 +18,7 @@ from odop_desktop.letters.render.boxes import (
     line_box,
     no_orphans,
 )
+from odop_desktop.letters.render.code import code_box
 from odop_desktop.letters.render.lines import Line, Word, break_lines, words_of
 from odop_desktop.letters.render.tables import table_boxes
 
@@ -56,6 +57,8 @@ def _boxes(block: b.Block, width: float) -> list[Box]:
             return table_boxes(block, width)
         case b.Signature():
             return _signature(block, width)
+        case b.Code():
+            return [code_box(block, width)]
         case b.Space():
             return [Box(block.mm * MM)]
         case b.NewPage():
