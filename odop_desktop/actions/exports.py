@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -155,7 +155,7 @@ def _paper(
     keys = listed.keys if listed else ()
     fields = [kind.by_key[k] for k in keys] or [f for f in kind.fields if f.listed]
     whole = once(kind, rows_of(office, kind, event, purpose, listed))
-    cells = (tuple(_told(office, f, row.get(f.key)) for f in fields) for row in whole)
+    cells = (tuple(_told(office, f, row.get(f.key), _coin(office, row)) for f in fields) for row in whole)
     with closing(watched(office, kind, cells, progress, listed)) as seen:
         rows = tuple(tuple(row) for row in seen)
     columns = tuple(_column(kind, f, [row[n] for row in rows], hi, en) for n, f in enumerate(fields))
@@ -166,12 +166,17 @@ def _paper(
     return render(paper.register(facts, hi, en), practice=office.facts.practice), len(rows)
 
 
-def _told(office: Office, field: Field, value: Any) -> str:
+def _coin(office: Office, row: Mapping[str, Any]) -> str | None:
+    """The code of the row's currency, which stands there as its word."""
+    return office.lists["currency"].find(row["currency"]) if row.get("currency") else None
+
+
+def _told(office: Office, field: Field, value: Any, coin: str | None) -> str:
     """A cell of the register; codes of value lists are words already."""
     if value is None or value == ():
         return ""
     worded = isinstance(value, str) and field.choices
-    return value if worded else show(field, value, office.words("hi"), office.lists)
+    return value if worded else show(field, value, office.words("hi"), office.lists, coin)
 
 
 @least(Role.OPERATOR)

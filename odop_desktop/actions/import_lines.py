@@ -16,7 +16,7 @@ from odop_desktop.domain.catalogue.readers import number_of, scaled
 from odop_desktop.domain.money import line_value
 from odop_desktop.domain.stages import LoiStage
 from odop_desktop.errors import OdopError, Problem
-from odop_desktop.i18n.format import rupees
+from odop_desktop.i18n.format import amount
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
@@ -106,13 +106,14 @@ class Lines:
         if not self._active:
             return []
         lines = [line for row in rows if (line := self._line(row, _lakh(lakhs.get(row.row)))).values]
-        total, worth = rows[0].values.get("total"), sum(x.values.get("value") or 0 for x in lines)
+        total, coin = rows[0].values.get("total"), rows[0].values.get("currency")
+        worth = sum(x.values.get("value") or 0 for x in lines)
         if not total or total == worth:
             return lines
         if len(lines) <= 1 and not worth:
             first = lines[0] if lines else Line(rows[0].row, {})
             return [replace(first, values={**first.values, "value": total})]
-        doubt = Problem.of("E-IMP-06", "total", told=rupees(total), worked=rupees(worth))
+        doubt = Problem.of("E-IMP-06", "total", told=amount(total, coin), worked=amount(worth, coin))
         return [replace(lines[0], problems=(*lines[0].problems, doubt)), *lines[1:]]
 
     def _line(self, row: CleanRow, lakh: int | None) -> Line:
@@ -131,7 +132,7 @@ class Lines:
         except OdopError as error:
             problems.append(Problem.of(error.code, "product", **error.facts))
             values.pop("product", None)
-        problems += [p] if (p := _sum(told)) else []
+        problems += [p] if (p := _sum(told, row.values.get("currency"))) else []
         lost = {_LINE + k: v for k, v in found.lost.items() if values.get("seller_name") != v}
         return Line(row.row, values, tuple(_placed(p) for p in problems), lost)
 
@@ -165,13 +166,13 @@ class Lines:
         return {loi: signature(lines) for loi, lines in groups.items()}
 
 
-def _sum(told: Mapping[str, Any]) -> Problem | None:
+def _sum(told: Mapping[str, Any], coin: str | None) -> Problem | None:
     """A value in the list that is not quantity × rate."""
     quantity, rate, value = (told.get(k) for k in ("qty", "rate", "value"))
     if None in (quantity, rate, value) or line_value(quantity or 0, rate or 0) == value:
         return None
     worked = line_value(quantity or 0, rate or 0)
-    return Problem.of("E-IMP-06", "value", told=rupees(value or 0), worked=rupees(worked))
+    return Problem.of("E-IMP-06", "value", told=amount(value or 0, coin), worked=amount(worked, coin))
 
 
 def _lakh(text: str | None) -> int | None:

@@ -51,7 +51,7 @@ def _history(words: Words) -> click.Command:
             told = whole.head(office, row, desk.words)
             for each in happened:
                 told.append(shown.happening(each, desk.words))
-                told += shown.changed(office, row.kind, each, names, desk.words)
+                told += shown.changed(office, row.kind, each, names, desk.words, shown.coin(row, names))
         desk.answer({"number": row.number, "history": [shown.happening_facts(h) for h in happened]}, *told)
 
     return run

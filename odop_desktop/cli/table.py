@@ -38,7 +38,7 @@ def table(
         column = [shown.told(office, r, here, there, names, words) for r in rows]
         if any(column):
             right |= {len(heads)} if field.kind in _RIGHT else set()
-            heads.append(words(f"{kind.name}.{here.key}.label"))
+            heads.append(shown.head(kind, here, words))
             cells.append(column)
     return lines(heads, list(zip(*cells, strict=True)), right)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+HOME = "INR"  # the currency of everything that names none
+
 
 def grouping(number: int) -> str:
     """The digits in Indian groups: 52900000 → '5,29,00,000'."""
@@ -22,6 +24,11 @@ def rupees(paise: int, *, paise_always: bool = False) -> str:
     """5290000000 → '₹5,29,00,000'; 123450 → '₹1,234.50'."""
     text = money(abs(paise), paise_always=paise_always)
     return f"-₹{text}" if paise < 0 else f"₹{text}"
+
+
+def amount(paise: int, coin: str | None) -> str:
+    """Rupees, or hundredths of another currency by its code: '₹1,234.50', 'USD 1,234.50'."""
+    return rupees(paise) if coin in (None, "", HOME) else f"{coin} {money(paise)}"
 
 
 def lakh(paise: int) -> str:

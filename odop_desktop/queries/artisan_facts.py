@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.doubts import doubts, missing
 from odop_desktop.errors import OdopError, Problem
-from odop_desktop.i18n.format import rupees
+from odop_desktop.i18n.format import HOME, amount
 from odop_desktop.identity.checked import NOTES
 from odop_desktop.letters.compose.artisan import ArtisanFacts
 from odop_desktop.letters.compose.life import Said
@@ -58,11 +58,11 @@ def so_far(conn: Connection, row: RecordRow) -> tuple[Said, ...]:
     table, lines = read.table_of(c.PARTICIPATION), read.table_of(c.LOI_LINE)
     took = read.where(conn, c.PARTICIPATION, table.c.artisan == row.id)
     sold = read.where(conn, c.LOI_LINE, lines.c.seller == row.id)
-    live = {id for id, loi in read.many(conn, c.LOI, {x["loi"] for x in sold}).items() if not loi.deleted_at}
-    sold = [x for x in sold if x["loi"] in live]
+    lois = read.many(conn, c.LOI, {x["loi"] for x in sold})
+    live = {id: loi["currency"] for id, loi in lois.items() if not loi.deleted_at}
     sums = (
-        ("events", len({p["event"] for p in took}), _sum(p["sale_cash"] for p in took)),
-        ("lois", len(live), _sum(x["value"] for x in sold)),
+        ("events", len({p["event"] for p in took}), _sum((None, p["sale_cash"]) for p in took)),
+        ("lois", len(live), _sum((live[x["loi"]], x["value"]) for x in sold if x["loi"] in live)),
     )
     return tuple(
         Said(f"paper.lifeline.{what}.sum" if sum else f"paper.lifeline.{what}", _figures(n, sum))
@@ -71,9 +71,17 @@ def so_far(conn: Connection, row: RecordRow) -> tuple[Said, ...]:
     )
 
 
-def _sum(values: Iterable[int | None]) -> int:
-    return sum(value or 0 for value in values)
+def _sum(values: Iterable[tuple[str | None, int | None]]) -> str:
+    """What is sold, each currency by itself: "₹12,000 + USD 300"; '' where it is nothing."""
+    sums: dict[str, int] = {}
+    for coin, value in values:
+        sums[coin or HOME] = sums.get(coin or HOME, 0) + (value or 0)
+    return " + ".join(amount(sum, coin) for coin, sum in sorted(sums.items(), key=_home_first) if sum)
 
 
-def _figures(n: int, sum: int) -> dict[str, Two]:
-    return {"n": Two(str(n), str(n)), "sum": Two(rupees(sum), rupees(sum))}
+def _home_first(each: tuple[str, int]) -> tuple[bool, str]:
+    return each[0] != HOME, each[0]
+
+
+def _figures(n: int, sum: str) -> dict[str, Two]:
+    return {"n": Two(str(n), str(n)), "sum": Two(sum, sum)}

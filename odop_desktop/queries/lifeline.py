@@ -78,7 +78,7 @@ def _loi(office: Office, loi: RecordRow, sum: int, whose: Two) -> LifeLine:
     said = [Said("life.loi", {"number": _same(loi["loi_no"] or loi.number)})]
     said += [Said("life.what", {"what": whose})] if whose else []
     if sum:
-        said.append(Said("life.what", {"what": _shown(office, c.LOI.by_key["total"], sum)}))
+        said.append(Said("life.what", {"what": _shown(office, c.LOI.by_key["total"], sum, loi["currency"])}))
     return LifeLine(
         loi["loi_date"] or loi.created_at[:10], (*said, *_stage(office, loi)), loi.kind.name, loi.id
     )
@@ -220,13 +220,13 @@ def _what(text: str | None) -> list[Said]:
 
 def _told(office: Office, row: RecordRow, key: str) -> Two:
     """A field's value as both languages show it."""
-    return _shown(office, row.kind.by_key[key], row[key])
+    return _shown(office, row.kind.by_key[key], row[key], row["currency"])
 
 
-def _shown(office: Office, field: Field, value: Any) -> Two:
+def _shown(office: Office, field: Field, value: Any, coin: str | None) -> Two:
     if field.kind in (Kind.CHOICE, Kind.STAGE):
         return label(office, str(field.choices), value)
-    return _same(show(field, value, office.words("hi"), office.lists))
+    return _same(show(field, value, office.words("hi"), office.lists, coin))
 
 
 def _same(text: str) -> Two:

@@ -57,6 +57,12 @@ class LoiLife:
         return self.loi["stage"] in (None, LoiStage.DRAFT)
 
     @property
+    def coin(self) -> str | None:
+        """The code of the currency of all its money; None is rupees."""
+        code: str | None = self.loi["currency"]
+        return code
+
+    @property
     def total(self) -> int:
         """The sum of the lines, paise."""
         return sum(line["value"] or 0 for line in self.lines)

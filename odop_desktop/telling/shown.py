@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from odop_desktop.domain.catalogue import PRODUCT
+from odop_desktop.domain.catalogue import LOI, LOI_LINE, PRODUCT
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.domain.catalogue.shown import show
@@ -41,7 +41,25 @@ def _named(office: Office, asked: Iterable[tuple[str | None, str]]) -> dict[str,
     return found
 
 
-def cell(office: Office, field: Field, value: Any, names: Names, words: Words) -> str:
+def head(kind: RecordKind, field: Field, words: Words) -> str:
+    """The field's label; without the ₹ of the offices' own heads where the money may be in another currency."""
+    text = words(f"{kind.name}.{field.key}.label")
+    free = field.kind is Kind.MONEY and kind.name in _FOREIGN
+    return text.replace(" (₹)", "").replace("(₹ ", "(") if free else text
+
+
+_FOREIGN = frozenset({LOI.name, LOI_LINE.name})
+
+
+def coin(row: RecordRow, names: Names) -> str | None:
+    """The currency of a record's money: its own, or that of the LoI it belongs to; None is rupees."""
+    code: str | None = names.get(row["loi"] or "", row)["currency"]
+    return code
+
+
+def cell(
+    office: Office, field: Field, value: Any, names: Names, words: Words, coin: str | None = None
+) -> str:
     """A value as the screen shows it; a reference by its name, nothing as nothing."""
     if value in (None, (), ""):
         return ""
@@ -50,7 +68,7 @@ def cell(office: Office, field: Field, value: Any, names: Names, words: Words) -
         return row.title(words.lang) if row else words("said.unknown")
     if field.kind is Kind.BLOB:
         return str(value)[:12]
-    return show(field, value, words, office.lists)
+    return show(field, value, words, office.lists, coin)
 
 
 def plain(office: Office, row: RecordRow, names: Names) -> dict[str, Any]:
@@ -77,14 +95,16 @@ def happening(each: Happening, words: Words) -> str:
     return f"{when}  {each.actor}  {words(f'op.{each.kind}')}{why}"
 
 
-def changed(office: Office, kind: RecordKind, each: Happening, names: Names, words: Words) -> list[str]:
-    """One line a field: label, old value, new value."""
+def changed(
+    office: Office, kind: RecordKind, each: Happening, names: Names, words: Words, coin: str | None = None
+) -> list[str]:
+    """One line a field: label, old value, new value; money in the currency the record now has."""
     lines = []
     empty = words("said.empty")
     for field, old, new in ((kind.by_key[k], o, n) for k, o, n in each.values if k in kind.by_key):
-        before, after = (cell(office, field, _whole(v), names, words) or empty for v in (old, new))
+        before, after = (cell(office, field, _whole(v), names, words, coin) or empty for v in (old, new))
         step = after if each.kind == "create" else f"{before} → {after}"
-        lines.append(f"    {words(f'{kind.name}.{field.key}.label')}: {step}")
+        lines.append(f"    {head(kind, field, words)}: {step}")
     return lines
 
 
@@ -125,7 +145,8 @@ def columns(kind: RecordKind) -> list[Field]:
 
 def told(office: Office, row: RecordRow, here: Field, there: Field | None, names: Names, words: Words) -> str:
     """The value, in the other script where this one is empty; a district without a product is told so."""
-    text = cell(office, here, row[here.key] or (there and row[there.key]), names, words)
+    value = row[here.key] or (there and row[there.key])
+    text = cell(office, here, value, names, words, coin(row, names))
     if not text and row.kind is PRODUCT and here.key in row.kind.one_of:
         return words("said.product.unconfirmed")
     return text

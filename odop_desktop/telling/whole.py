@@ -63,7 +63,7 @@ def cell(office: Office, row: RecordRow, field: Field, names: Names, words: Word
         return words(f"{row['record_kind']}.name")
     if row.kind is LETTER and field.key == "record_id":
         return records.find(office, kind_of(row["record_kind"]), row["record_id"], bin=True).number
-    return shown.cell(office, field, row[field.key], names, words)
+    return shown.cell(office, field, row[field.key], names, words, shown.coin(row, names))
 
 
 def wanted(row: RecordRow, words: Words) -> tuple[list[str], str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from odop_desktop.domain.catalogue.field import Field, Kind, Privacy, RecordKind
 from odop_desktop.domain.catalogue.values import parse
 from odop_desktop.i18n.words import Words
+from odop_desktop.telling import shown
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms import labels
 from odop_desktop.ui.forms.boxes.choice import ChoiceBox
@@ -168,7 +169,7 @@ class Entry:
         self._tell(words)
 
     def _name(self, words: Words) -> str:
-        return words(f"{self.kind.name}.{self.key}.label")
+        return shown.head(self.kind, self.field, words)
 
     def _tell(self, words: Words) -> None:
         if self.message is not None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from odop_desktop.domain.catalogue.field import Field, Need, RecordKind
 from odop_desktop.i18n.words import Words
+from odop_desktop.telling import shown
 
 WANTED, REQUIRED = "•", "*"
 _BREAKS = re.compile(r"(?= )|(?<=/)")
@@ -22,7 +23,7 @@ def mark(kind: RecordKind, field: Field) -> str:
 
 def label(kind: RecordKind, field: Field, words: Words) -> str:
     """The field's label with its mark, which no line's end takes from it."""
-    return f"{words(f'{kind.name}.{field.key}.label')}\u00a0{mark(kind, field)}".rstrip()
+    return f"{shown.head(kind, field, words)}\u00a0{mark(kind, field)}".rstrip()
 
 
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:

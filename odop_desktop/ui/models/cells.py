@@ -22,7 +22,7 @@ Texts = tuple[str, ...]
 
 def heads(kind: RecordKind, keys: Sequence[str], words: Words) -> Texts:
     """The columns' heads; of a name in two scripts the reader's, where only one of them is a column."""
-    return tuple(words(f"{kind.name}.{here.key}.label") for here, _ in _sides(kind, keys, words.lang))
+    return tuple(shown.head(kind, here, words) for here, _ in _sides(kind, keys, words.lang))
 
 
 def texts(

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from odop_desktop.domain.stages import LOI_CLOSED, LoiStage
-from odop_desktop.i18n.format import date_screen, rupees
+from odop_desktop.i18n.format import amount, date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_life import CLAIMED, OPEN, PROVEN, LoiLife, Rung
 from odop_desktop.ui.desk import Desk
@@ -32,10 +32,11 @@ class RungBox(QFrame):
             inside.addWidget(line)
         inside.addStretch(1)
 
-    def tell(self, rung: Rung, name: str, words: Words) -> None:
+    def tell(self, rung: Rung, name: str, words: Words, coin: str | None) -> None:
         dress(self, tone=_TONES[rung.state])
         self.head.setText(name)
-        figure = rupees(rung.sum) if rung.sum is not None else date_screen(rung.on) if rung.on else "–"
+        on = date_screen(rung.on) if rung.on else "–"
+        figure = on if rung.sum is None else amount(rung.sum, coin)
         self.figure.setText(figure)
         self.paper.setText(_proof(rung, words))
         self.paper.setVisible(bool(self.paper.text()))
@@ -92,7 +93,7 @@ class Ladder(QFrame):
         if self.life is None:
             return
         for box, rung in zip(self.boxes, self.life.ladder, strict=True):
-            box.tell(rung, words(f"ui.loi.rung.{rung.stage}"), words)
+            box.tell(rung, words(f"ui.loi.rung.{rung.stage}"), words, self.life.coin)
         self.head.setText(_of(self.life, words))
         said = _sentence(self.life, words)
         self.foot.setText(said)
@@ -123,7 +124,8 @@ def _sentence(life: LoiLife, words: Words) -> str:
     parts = []
     claimed = next((r.sum for r in reversed(life.ladder) if r.state == CLAIMED and r.sum), None)
     if claimed is not None:
-        parts.append(words("ui.loi.claimed.sum", sum=rupees(claimed), total=rupees(life.total)))
+        sums = {"sum": amount(claimed, life.coin), "total": amount(life.total, life.coin)}
+        parts.append(words("ui.loi.claimed.sum", **sums))
     if life.loi["stage"] in LOI_CLOSED:
         stage = f"ui.loi.rung.{LoiStage(life.loi['stage'])}"
         on = date_screen(life.loi["stage_on"]) if life.loi["stage_on"] else ""

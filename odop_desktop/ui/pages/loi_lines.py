@@ -10,7 +10,7 @@ from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import LOI_LINE
 from odop_desktop.i18n.amounts import words_en, words_hi
-from odop_desktop.i18n.format import money, rupees
+from odop_desktop.i18n.format import HOME, amount
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_life import LINE_SEEN, LoiLife, plain
 from odop_desktop.queries.read import RecordRow
@@ -91,10 +91,8 @@ class LinesTab(TableTab):
         """Figures and words of the same paise, in both languages."""
         if self.life is None:
             return
-        total, coin = self.life.total, self.life.loi["currency"] or "INR"
-        foreign = coin != "INR"
-        figures = f"{coin} {money(total, paise_always=True)}" if foreign else rupees(total)
-        self.total.setText(words("ui.loi.total", total=figures))
+        total, foreign = self.life.total, (self.life.coin or HOME) != HOME
+        self.total.setText(words("ui.loi.total", total=amount(total, self.life.coin)))
         said = (
             ""
             if foreign

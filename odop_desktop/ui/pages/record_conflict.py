@@ -50,9 +50,9 @@ def _field(office: Office, conflict: Conflict, key: str, mine: Collection[str], 
     field = conflict.now.kind.by_key[key]
     empty = words("said.empty")
     before, now = (
-        shown.cell(office, field, row[key], conflict.names, words) or empty
+        shown.cell(office, field, row[key], conflict.names, words, shown.coin(row, conflict.names)) or empty
         for row in (conflict.before, conflict.now)
     )
-    label = words(f"{conflict.now.kind.name}.{key}.label")
+    label = shown.head(conflict.now.kind, field, words)
     also = words("ui.record.conflict.mine") if key in mine else ""
     return f"{label}: {before} → {now}{also}"

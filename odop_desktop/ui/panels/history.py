@@ -78,7 +78,8 @@ class HistoryPanel(Several):
         assert self.row is not None
         if each.kind == "create":
             return [words("ui.panel.history.filled", n=len(each.values))]
-        lines = shown.changed(self.desk.office, self.row.kind, each, self._names, words)
+        coin = shown.coin(self.row, self._names)
+        lines = shown.changed(self.desk.office, self.row.kind, each, self._names, words, coin)
         return [line.strip() for line in lines]
 
     def _undo(self, each: Step, _checked: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,9 +23,9 @@ class FixedBox(QLabel):
     left = Signal()
     moved = Signal(int)
 
-    def __init__(self, desk: Desk, field: Field) -> None:
+    def __init__(self, desk: Desk, field: Field, beside: Callable[[], Mapping[str, Any]] = dict) -> None:
         super().__init__()
-        self.desk, self.field = desk, field
+        self.desk, self.field, self.beside = desk, field, beside
         self.value: Any = None
         self.title = ""  # of what a reference points at
         dress(self, role="fixed")
@@ -52,6 +53,9 @@ class FixedBox(QLabel):
                 text = words("ui.form.blob.kept") if self.value else ""
             case Kind.REF:
                 text = self.title
+            case Kind.MONEY:
+                coin = self.beside().get("currency")
+                text = show(self.field, self.value, words, self.desk.office.lists, coin)
             case _:
                 text = show(self.field, self.value, words, self.desk.office.lists)
         self.setText(text)

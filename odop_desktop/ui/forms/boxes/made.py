@@ -36,7 +36,7 @@ def is_wide(field: Field) -> bool:
 def box_for(desk: Desk, kind: RecordKind, field: Field, beside: Callable[[], Mapping[str, Any]]) -> Box:
     """A new box of the field."""
     if is_fixed(field):
-        return FixedBox(desk, field)
+        return FixedBox(desk, field, beside)
     match field.kind:
         case Kind.NOTE:
             return NoteBox(desk, field)
