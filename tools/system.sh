@@ -49,6 +49,8 @@ for group in "$@"; do
         need postgresql postgres_server
         need qpdf command -v qpdf
         need poppler-utils command -v pdftotext
+        need age command -v age
+        need zstd command -v zstd
         ;;
     slow)
         window

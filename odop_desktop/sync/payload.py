@@ -12,42 +12,17 @@
 Hashes that can be computed anew are not sent: neither prev, hash nor commit of an op whose values are there. In
 `base` an op of the same chain stands as its seq alone. A chain may be left and come back to; where its next op
 is the one after the last, `prev` is null.
+
+An op travels as `storage.ops.OpLine`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-
-class ActOf(NamedTuple):
-    """The act an op belongs to; `undoes` names the act it took back."""
-
-    id: str
-    verb: str
-    undoes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpLine:
-    """One op as it travels. `body` is canonical JSON as in table `op`; an erased op has its `commit` instead."""
-
-    node: str
-    epoch: int
-    seq: int
-    act: ActOf
-    actor: str
-    at: str
-    kind: str
-    entity: str
-    entity_id: str
-    base: Mapping[str, list[str]]
-    reason: str | None
-    schema: int
-    body: str | None
-    salt: bytes | None
-    commit: str | None = None
+from odop_desktop.storage.ops import OpLine
 
 
 @dataclass(frozen=True, slots=True)

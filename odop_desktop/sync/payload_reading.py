@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import canonical
+from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.sync import limits, strict
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
-from odop_desktop.sync.payload import ActOf, Blob, ChainFrom, End, Line, OpLine, Section
+from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.payload_writing import opening
 from odop_desktop.sync.unpacking import Unpacked
 
@@ -38,13 +38,13 @@ class _Reader:
         self._ranges: dict[str, dict[int, Range]] = {}
         self._chain: tuple[str, int] | None = None
         self._own = ""
-        self._act: tuple[ActOf, str, str] | None = None
+        self._act: tuple[str, str, str | None, str, str] | None = None
         self._entities: Counter[str] = Counter()
         self._ops = self._blobs = 0
 
     def lines(self) -> Iterator[Line]:
         self._first_line()
-        while (raw := self._source.line()) is not None:
+        while (raw := self._source.line(limits.SECTION_LINE)) is not None:
             try:
                 line = self._read(raw)
             except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
@@ -76,8 +76,9 @@ class _Reader:
             case {"chain": [node, epoch, seq, prev], **rest} if not rest:
                 return self._from(strict.name(node), strict.whole(epoch), strict.whole(seq, 1), prev)
             case {"act": [act, verb, undoes, actor, at], **rest} if not rest:
-                named = ActOf(strict.name(act), strict.text(verb), undoes and strict.name(undoes))
-                self._act = named, strict.text(actor), strict.text(at)
+                took_back = None if undoes is None else strict.name(undoes)
+                who, when = strict.text(actor), strict.text(at)
+                self._act = strict.name(act), strict.text(verb), took_back, who, when
                 return None
             case {"section": name, "is": content, **rest} if not rest:
                 return Section(strict.name(name), strict.mapping(content))
@@ -108,14 +109,11 @@ class _Reader:
         if text != f"{canonical(value[:-1])[:-1]},{tail}]":
             raise ValueError("not canonical")
         node, epoch = self._chain
-        act, actor, at = self._act
         return OpLine(
             node,
             epoch,
             self._counted(node, epoch, entity),
-            act,
-            actor,
-            at,
+            *self._act,
             strict.text(kind),
             strict.text(entity),
             strict.name(entity_id),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import canonical
+from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.sync import limits
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
-from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, OpLine, Section
+from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 
 _text = encode_basestring
 
@@ -30,7 +30,7 @@ class Writer:
         self._first: dict[tuple[str, int], int] = {}
         self._chain: tuple[str, int] = ("", -1)
         self._own = ""  # how ids of this chain's ops begin
-        self._act: tuple[object, str, str] | None = None
+        self._act: tuple[str | None, ...] = ()
         self._entities: Counter[str] = Counter()
         self._ops = self._blobs = 0
 
@@ -83,9 +83,9 @@ class Writer:
         if chain != self._chain:
             yield _line({"chain": [op.node, op.epoch, op.seq, None]})
             self._turn(chain)
-        act = op.act, op.actor, op.at
+        act = op.act, op.verb, op.undoes, op.actor, op.at
         if act != self._act:
-            yield _line({"act": [*op.act, op.actor, op.at]})
+            yield _line({"act": act})
             self._act = act
         raw = self._encoded(op).encode()
         if len(raw) > limits.OP_LINE:
@@ -119,7 +119,7 @@ class Writer:
         return _line({"end": {**told, "digests": digests}})
 
 
-def _short(base: Mapping[str, list[str]], own: str) -> dict[str, list[str | int]]:
+def _short(base: Mapping[str, Sequence[str]], own: str) -> dict[str, list[str | int]]:
     cut = len(own)
     return {key: [int(op[cut:]) if op.startswith(own) else op for op in ops] for key, ops in base.items()}
 

@@ -18,15 +18,15 @@ class Unpacked:
         self._rest = bytearray()
         self.lines = 0
 
-    def line(self, most: int = limits.SECTION_LINE) -> bytes | None:
-        """The next line without its end; None where the payload is over. E-SYN-15 for a longer one."""
+    def line(self, most: int) -> bytes | None:
+        """The next line without its end; None where the payload is over. E-SYN-15 where it has more than `most`."""
         searched = 0
         while (end := self._rest.find(b"\n", searched)) < 0:
             searched = len(self._rest)
-            if searched > most:
-                raise OdopError("E-SYN-15", what="line", most=most)
+            _short(searched, most)
             if not self._more():
                 return None
+        _short(end + 1, most)
         self.lines += 1
         return self._take(end + 1)[:-1]
 
@@ -41,7 +41,10 @@ class Unpacked:
         return not self._rest and not self._more()
 
     def _more(self) -> bool:
-        block = next(self._blocks, b"")
+        try:
+            block = next(self._blocks, b"")
+        except (zstandard.ZstdError, ValueError) as error:
+            raise OdopError("E-SYN-13", line=self.lines + 1) from error
         self._rest += block
         return bool(block)
 
@@ -55,22 +58,25 @@ def _blocks(packed: bytes) -> Iterator[bytes]:
     """What comes out, never empty; one frame, whole, and nothing behind it."""
     unpacking = zstandard.ZstdDecompressor(max_window_size=limits.WINDOW).decompressobj()
     came, view = 0, memoryview(packed)
-    try:
-        for start in range(0, len(packed), limits.MEAL):
-            block = unpacking.decompress(view[start : start + limits.MEAL])
-            came += len(block)
-            _allowed(came, start + limits.MEAL)
-            if block:
-                yield block
-            if unpacking.eof:
-                if len(unpacking.unused_data) or start + limits.MEAL < len(packed):
-                    raise OdopError("E-SYN-13", line=0)
-                return
-    except zstandard.ZstdError as error:
-        raise OdopError("E-SYN-13", line=0) from error
+    for start in range(0, len(packed), limits.MEAL):
+        meal = view[start : start + limits.MEAL]
+        block = unpacking.decompress(meal)
+        came += len(block)
+        _allowed(came, start + len(meal))
+        if block:
+            yield block
+        if unpacking.eof:
+            if unpacking.unused_data or start + len(meal) < len(packed):
+                raise ValueError("something behind the frame")
+            return
     raise OdopError("E-SYN-14")
 
 
 def _allowed(came: int, ate: int) -> None:
     if came > limits.UNPACKED or (came > limits.FREE and came > ate * limits.RATIO):
         raise OdopError("E-SYN-15", what="unpacked", most=limits.UNPACKED)
+
+
+def _short(length: int, most: int) -> None:
+    if length > most:
+        raise OdopError("E-SYN-15", what="line", most=most)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import FIRST, canonical, uuid7
+from odop_desktop.storage.ops import FIRST, OpLine, canonical, uuid7
 from odop_desktop.sync import package
-from odop_desktop.sync.header import Header, Kind
-from odop_desktop.sync.payload import ActOf, ChainFrom, Line, OpLine
+from odop_desktop.sync.header import Header, Kind, Signed, key_id
+from odop_desktop.sync.payload import ChainFrom, Line
+from odop_desktop.sync.payload_reading import Payload
+from odop_desktop.sync.payload_writing import Writer, opening
 
 NODE = "018f3a52-0000-7000-8000-00000000c0de"
 OTHER = "018f3a52-0000-7000-8000-00000000beef"
@@ -52,7 +56,9 @@ def op(seq: int, new: Mapping[str, Any] | None = None, **given: Any) -> OpLine:
         node=NODE,
         epoch=0,
         seq=seq,
-        act=ActOf(f"018f3a52-0000-7000-8000-{seq // 3:012d}", "artisan.save"),
+        act=f"018f3a52-0000-7000-8000-{seq // 3:012d}",
+        verb="artisan.save",
+        undoes=None,
         actor="018f3a52-0000-7000-8000-0000000000a1",
         at="2026-11-20T11:00:00+05:30",
         kind="create",
@@ -86,3 +92,30 @@ def refused(code: str, work: Callable[[], object]) -> OdopError:
         work()
     assert caught.value.code == code
     return caught.value
+
+
+def opened(plain: bytes, **given: Any) -> Payload:
+    """A payload of these bytes, rightly compressed, under a header that fits its first line."""
+    return Payload(Signed(sent(**given)), zstandard.compress(plain))
+
+
+def sent(**given: Any) -> Header:
+    """A header as a receiver meets it, of a package with no ops."""
+    made = {"kid": key_id(PUBLIC), "recipients": (key_id(AGE_PUBLIC),), "len": 900, "sha256": "A" * 43}
+    return draft(**{"pkg_id": OFFICE, **made, **given})
+
+
+def first_line(header: Header | None = None) -> bytes:
+    return canonical(opening(header or sent())).encode() + b"\n"
+
+
+def plain(lines: Iterable[Line]) -> bytes:
+    """The payload's bytes as the writer makes them."""
+    return b"".join(Writer(sent()).written(lines))
+
+
+def container(header: Mapping[str, Any], sealed: bytes, key: bytes = SIGN) -> bytes:
+    """A package put together by hand: whatever header it is, it is signed."""
+    told = canonical(header).encode()
+    signature = Ed25519PrivateKey.from_private_bytes(key).sign(b"ODOP-SYNC/1\n" + told)
+    return b"ODOP-SYNC/1\n" + struct.pack(">I", len(told)) + told + signature + sealed
