@@ -11,6 +11,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.doubts import doubts
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
+from odop_desktop.i18n.format import HOME, date_letter, quantity
 from odop_desktop.identity.checked import NOTES
 from odop_desktop.letters.compose import facts as f
 from odop_desktop.letters.compose.facts import Two
@@ -154,7 +155,20 @@ def loi(conn: Connection, office: Office, row: RecordRow, number: str, on: str) 
         jurisdiction=two(row, "jurisdiction") or two(own, "jurisdiction"),
         witness1=row["witness1"] or "",
         witness2=row["witness2"] or "",
+        currency=_currency(office, row),
     )
+
+
+def _currency(office: Office, row: RecordRow) -> f.Currency:
+    """Rupees, or what the letter says of another currency: its code, its word, the rate with source and day."""
+    code = row["currency"] or HOME
+    if code == HOME:
+        return f.Currency()
+    rate = f"1 {code} = ₹ {quantity(row['exchange_rate'])}" if row["exchange_rate"] else ""
+    day = date_letter(row["exchange_on"]) if row["exchange_on"] else ""
+    note = ", ".join(filter(None, (rate, row["exchange_source"], day))) if rate else ""
+    same = Two(code, code)
+    return f.Currency(same, label(office, "currency", code) or same, Two(note, note))
 
 
 def _get(conn: Connection, kind: RecordKind, id: str | None) -> RecordRow | None:

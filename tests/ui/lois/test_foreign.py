@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from odop_desktop.actions import exports, records
+from odop_desktop.actions import exports, letters, records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import artisan_facts, lifeline
@@ -110,3 +110,13 @@ def test_other_kinds_stay_in_rupees(office: Office) -> None:
     )
     one = row(office, c.PARTICIPATION, took)
     assert whole.cell(office, one, c.PARTICIPATION.by_key["sale_cash"], {}, office.words("hi")) == "₹500"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("hi", "अमेरिकी डॉलर"), ("en", "US dollar")])
+def test_its_letter_is_in_the_currency(office: Office, mine: str, lang: str, word: str) -> None:
+    told = {"exchange_source": "RBI", "exchange_on": "2026-01-04"}
+    records.change(office, kind=c.LOI, id=mine, values=told)
+    paper = said(letters.draft_of(office, kind="loi", lang=lang, id=mine))
+    assert "USD 15,000" in paper and word in paper and "(USD)" in paper
+    assert "1 USD = ₹ 83.25, RBI, 04.01.2026" in paper
+    assert "₹ 15,000" not in paper and "रुपये" not in paper and "Rupees" not in paper
