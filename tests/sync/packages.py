@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import FIRST, OpLine, canonical, uuid7
 from odop_desktop.sync import package
+from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.header import Header, Kind, Signed, key_id
 from odop_desktop.sync.payload import ChainFrom, Line
 from odop_desktop.sync.payload_reading import Payload
@@ -26,9 +27,14 @@ OTHER = "018f3a52-0000-7000-8000-00000000beef"
 HQ = "018f3a52-0000-7000-8000-0000000000f0"
 OFFICE = "018f3a52-0000-7000-8000-000000000ff1"
 
+
+def public_of(key: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
+
+
 # Keys for these tests alone; the age pair belongs together.
 SIGN = bytes(range(32))
-PUBLIC = Ed25519PrivateKey.from_private_bytes(SIGN).public_key().public_bytes_raw()
+PUBLIC = public_of(SIGN)
 AGE = "AGE-SECRET-KEY-1FLY4FL0HRN86UKTRZ25XSMLVL6NS2KL86G2LDF5CYNW4MCENGK7S35KSUG"
 AGE_PUBLIC = "age13hn7jplym3356ewy9c2ufwklfnntjjh2xqk4v5m5nwrxfpr8yc4s3q6qja"
 
@@ -81,7 +87,7 @@ def write(path: Path, lines: Iterable[Line], **given: Any) -> Header:
     return package.write(path, draft(**given), lines, sign=SIGN, recipients=[AGE_PUBLIC])
 
 
-def read(source: package.Source) -> list[Line]:
+def read(source: Source) -> list[Line]:
     """Everything inside, by the way every receiver takes."""
     signed = package.verify(source, package.read_header(source), PUBLIC)
     return list(package.open(source, signed, AGE))

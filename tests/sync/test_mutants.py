@@ -1,0 +1,35 @@
+"""Mutated packages: none is accepted, and none makes the program stumble. Many more of them run with `make slow`."""
+
+from __future__ import annotations
+
+from odop_desktop.errors import OdopError
+from tests.sync.mutants import Forge, accepted, corpus, receive, stumbled
+
+
+def test_the_sound_packages_are_accepted() -> None:
+    assert all(receive(raw) for raw in corpus())
+
+
+def test_every_way_of_making_a_mutant_is_taken_and_refused() -> None:
+    forge, ways = Forge(corpus(), 1), set[str]()
+    codes: dict[str, set[str]] = {}
+    for _ in range(500):
+        way, raw = forge.mutant()
+        ways.add(way)
+        try:
+            receive(raw)
+        except OdopError as error:
+            codes.setdefault(error.code, set()).add(way)
+            continue
+        raise AssertionError(f"{way} was accepted")
+    assert ways == {way.__name__ for way in forge.ways}
+    assert {"E-SYN-02", "E-SYN-04", "E-SYN-06", "E-SYN-07", "E-SYN-08", "E-SYN-09"} <= set(codes)
+
+
+def test_none_of_some_more_is_accepted() -> None:
+    assert accepted(200, seed=20261122) == []
+
+
+def test_payloads_changed_before_they_were_signed_never_stumble() -> None:
+    read = stumbled(500, seed=3)
+    assert read < 250  # a letter changed inside a text is a sound payload, most others are not
