@@ -111,8 +111,8 @@ def _file(office: Office, sheet: Sheet, out: Path) -> Written:
 
 def _record(office: Office, row: RecordRow) -> str:
     with office.reading() as conn:
-        found = read.get(conn, office.kinds[row["record_kind"]], row["record_id"])
-    return found.number if found else row["record_id"]
+        found = queries.record(conn, row)
+    return found.number if found else row["subject"] or row["record_id"]
 
 
 @least(Role.OPERATOR)
@@ -189,14 +189,14 @@ def despatch_list(office: Office, *, rows: Sequence[RecordRow]) -> bytes:
     """The peon-book sheet of these letters."""
     hi, en = office.words("hi"), office.words("en")
     with office.reading() as conn:
-        entries = [_entry(conn, office, row) for row in rows]
+        entries = [_entry(conn, row) for row in rows]
     title = Two(hi("letter.despatch.title"), en("letter.despatch.title"))
     letter = paper.despatch_list(entries, title, office.today().isoformat(), _head(office), hi, en)
     return _printed(office, letter)
 
 
-def _entry(conn: Connection, office: Office, row: RecordRow) -> paper.DespatchRow:
-    record = read.get(conn, office.kinds[row["record_kind"]], row["record_id"])
+def _entry(conn: Connection, row: RecordRow) -> paper.DespatchRow:
+    record = queries.record(conn, row)
     who = queries.person(conn, record) if record else None
     told = paper.DespatchRow(row.number, row["letter_date"], row["to_whom"] or "")
     if who is None:

@@ -17,6 +17,7 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.letter_making import KINDS, Approval, Maker, Told
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.stages import LetterStatus, LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -149,6 +150,8 @@ def cancel_all(office: Office, *, ids: Sequence[str], reason: str) -> Changes:
 
 def _released(conn: Connection, row: RecordRow, reason: str) -> list[Put]:
     """The record of a cancelled letter goes back to where it was before it was issued."""
+    if row["record_kind"] == FILE:
+        return []
     kind = c.kind(row["record_kind"])
     back: dict[str, Any] = {"allot_no": None, "allot_on": None}
     if kind is c.LOI:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.stages import LetterStatus, LoiStage, ParticipationStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -148,6 +149,13 @@ def person(conn: Connection, row: RecordRow) -> RecordRow | None:
     """The buyer of a LoI, the artisan of a participation."""
     key, kind = ("buyer", c.BUYER) if row.kind is c.LOI else ("artisan", c.ARTISAN)
     return read.get(conn, kind, row[key]) if row[key] else None
+
+
+def record(conn: Connection, row: RecordRow) -> RecordRow | None:
+    """What the letter is about; None for a letter about a file to or from headquarters."""
+    return (
+        None if row["record_kind"] == FILE else read.get(conn, c.kind(row["record_kind"]), row["record_id"])
+    )
 
 
 def addressee(conn: Connection, row: RecordRow) -> str:

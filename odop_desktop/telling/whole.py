@@ -21,6 +21,7 @@ from odop_desktop.domain.catalogue import (
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.doubts import missing
 from odop_desktop.domain.catalogue.field import Field, RecordKind
+from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.valuelists import Entry
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -61,6 +62,8 @@ def cell(office: Office, row: RecordRow, field: Field, names: Names, words: Word
     """A field's value as everywhere; but a letter names its record by the number that people use."""
     if row.kind is LETTER and field.key == "record_kind":
         return words(f"{row['record_kind']}.name")
+    if row.kind is LETTER and field.key == "record_id" and row["record_kind"] == FILE:
+        return str(row["subject"] or "")
     if row.kind is LETTER and field.key == "record_id":
         return records.find(office, kind_of(row["record_kind"]), row["record_id"], bin=True).number
     return shown.cell(office, field, row[field.key], names, words, shown.coin(row, names))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, RecordKind
 
+# The `record_kind` of a letter about a file to or from headquarters: there is no such record, its `subject` tells.
+FILE = "file"
+
 _ISSUED = (
     Field("number", Kind.TEXT, Need.AUTO, search=True, sort=True, listed=True, max_len=80,
           merge=Merge.IMMUTABLE, example="DIC-CHM/LOI/2025-26/1-000001"),

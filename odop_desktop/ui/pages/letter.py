@@ -12,6 +12,7 @@ from odop_desktop.actions import letters
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import LETTER
 from odop_desktop.domain.catalogue import kind as kind_of
+from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -93,7 +94,7 @@ class LetterPage(Page):
 
     def record(self) -> None:
         """The record that the letter is about."""
-        if self.seen is not None:
+        if self.seen is not None and self.keys["record"].isEnabled():
             self.desk.open(kind_of(self.seen.row["record_kind"]).name, str(self.seen.row["record_id"]))
 
     def despatch(self) -> None:
@@ -146,8 +147,8 @@ class LetterPage(Page):
             self.keys[name].setEnabled(stands and self.copies.for_paper)
         self.keys["duplicate"].setEnabled(stands and out)
         self.keys["cancel"].setEnabled(stands)
-        for name in ("record", "despatch"):
-            self.keys[name].setEnabled(found is not None)
+        self.keys["despatch"].setEnabled(found is not None)
+        self.keys["record"].setEnabled(found is not None and found.row["record_kind"] != FILE)
 
     def _tell(self, words: Words) -> None:
         self._allow()

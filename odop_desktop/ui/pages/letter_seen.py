@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from odop_desktop.domain.catalogue import LETTER, kind
+from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.office import Office
 from odop_desktop.queries import family, letter_runs, records
 from odop_desktop.queries.letter_runs import Printing
@@ -15,7 +16,7 @@ from odop_desktop.telling.shown import Names
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letter, whom its references name, its record and that one's number, its copies, its kept bytes."""
+    """The letter, whom its references name, its record by number, its copies, its kept bytes."""
 
     row: RecordRow
     names: Names
@@ -27,11 +28,19 @@ class Seen:
 def seen(office: Office, id: str) -> Seen:
     """Off the GUI thread. E-ACT-01: no such letter; E-DB-16: its bytes are missing or changed."""
     row = records.find(office, LETTER, id, bin=True)
-    about = records.find(office, kind(row["record_kind"]), str(row["record_id"]), bin=True)
     return Seen(
         row,
         shown.names_of(office, LETTER, [row]),
-        family.number(office, about),
+        _about(office, row),
         tuple(letter_runs.printings(office, row.number)),
         office.store.blobs.get(row["pdf"]),
+    )
+
+
+def _about(office: Office, row: RecordRow) -> str:
+    """The number of its record; of a letter about a file its subject."""
+    if row["record_kind"] == FILE:
+        return str(row["subject"] or "")
+    return family.number(
+        office, records.find(office, kind(row["record_kind"]), str(row["record_id"]), bin=True)
     )

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.actions import letter_copies, letters, records
+from odop_desktop.actions import file_letters, letter_copies, letters, records
 from odop_desktop.domain import catalogue as c
+from odop_desktop.letters.compose.covering import CoveringFacts
+from odop_desktop.letters.compose.facts import Two
+from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_runs
+from odop_desktop.queries import letter_runs, official_facts
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.issue import IssueDialog
@@ -374,3 +377,19 @@ def test_a_letter_changed_elsewhere_is_looked_at_again(
     page.desk.changed.emit(changes)
     settle(page.desk)
     assert "डाक से" in texts(page.facts)
+
+
+def test_a_letter_about_a_file_shows_its_file_and_leads_to_no_record(
+    window: MainWindow, letter_page: Callable[[RecordRow], LetterPage], office: Office
+) -> None:
+    to = Addressee(Two("उद्योग निदेशालय"), Two("निदेशक"))
+    facts = CoveringFacts(official_facts.official(office, to=to, month="2025-12"), 14, 3)
+    done = file_letters.issue(office, facts=facts, about="a file", lang="hi")
+    page = letter_page(row(office, c.LETTER, done.ids[0]))
+    told = {label.text() for label in page.facts.findChildren(QLabel)}
+    assert {"ओडीओपी फ़ाइल", "माह दिसम्बर 2025, फ़ाइल सं. 14", "निदेशक, उद्योग निदेशालय"} <= told
+    assert "अग्रेषण पत्र" in page.subtitle.text()
+    assert not page.keys["record"].isEnabled()
+    assert page.keys["cancel"].isEnabled() and page.keys["despatch"].isEnabled()
+    page.record()  # as its key would
+    assert window.page is page
