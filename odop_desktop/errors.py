@@ -347,6 +347,7 @@ CODES: dict[str, str] = {
     "E-TRU-32": "a passphrase too short for a root key",
     "E-TRU-33": "fewer root keys than must sign",
     "E-TRU-34": "a paper key of another kind",
+    "E-TRU-35": "a paper key whose groups read but make no key",
     "E-PCK-22": "There is no pack for the State “{state}”",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.storage.recovery import ALPHABET
 
@@ -36,3 +38,8 @@ def value(text: str) -> int | None:
             return None
         number = number << 5 | at
     return number
+
+
+def same(typed: str, shown: str) -> bool:
+    """Whether somebody typed what was shown."""
+    return hmac.compare_digest(heard(typed).encode(), heard(shown).encode())

@@ -58,16 +58,18 @@ class TrustList:
     def hq(self) -> Headquarters:
         return self.head.hq
 
+    def told(self) -> dict[str, Any]:
+        """As it stands in a package's section."""
+        return {
+            "head": self.head.told(),
+            "chain": [one.told() for one in self.chain],
+            "nodes": [one.told() for one in self.nodes],
+            "sigs": dict(self.sigs),
+        }
+
     def encoded(self) -> bytes:
-        """Canonical JSON, as it travels and is kept."""
-        return canonical(
-            {
-                "head": self.head.told(),
-                "chain": [one.told() for one in self.chain],
-                "nodes": [one.told() for one in self.nodes],
-                "sigs": dict(self.sigs),
-            }
-        ).encode()
+        """Canonical JSON, as it is kept and as `read` takes it."""
+        return canonical(self.told()).encode()
 
     def introduction(self) -> Introduction:
         """What headquarters puts into its headers as `more["hq"]`."""
@@ -160,13 +162,13 @@ def read(content: bytes, known: TrustList | None, roots: RootSet) -> TrustList:
     roots did not hand over; 15, 16: practice and real mixed; 17: a newer program's.
     """
     found = _parsed(content)
-    if known is not None:
-        _check_newer(found, known)
     found.head.check(found.sigs)
     if found.practice is not _practice(roots):
         raise OdopError("E-TRU-15" if found.practice else "E-TRU-16")
     if walk(found.chain, roots) != found.roots:
         raise OdopError("E-TRU-14")
+    if known is not None:
+        _check_newer(found, known)
     _check_nodes(found)
     return found
 
@@ -201,7 +203,7 @@ def _check_nodes(found: TrustList) -> None:
     ids = [found.hq.node, *(f.node for f in found.head.former), *(n.id for n in found.nodes)]
     numbers = [(n.code, n.pc) for n in found.nodes if n.works]
     owners: list[tuple[bytes, str]] = [(key.key, n.id) for n in found.nodes for key in n.sign]
-    keys = [*dict.fromkeys(found.head.keys()), *(key for key, _ in dict.fromkeys(owners))]
+    keys = [*dict.fromkeys(found.head.sign_keys()), *(key for key, _ in dict.fromkeys(owners))]
     if any(_twice(values) for values in (ids, numbers, keys)):
         raise OdopError("E-TRU-10")
     if not found.practice and practice_keys.known() & {*keys, *(n.age for n in found.nodes)}:

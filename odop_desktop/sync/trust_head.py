@@ -73,10 +73,10 @@ class Head:
             raise OdopError("E-TRU-13")
         if self.practice is not (self.roots.keys == practice_keys.roots()):
             raise OdopError("E-TRU-16" if self.practice else "E-TRU-15")
-        if not self.practice and practice_keys.known() & {*self.keys(), *self.hq.age, self.hq.recovery}:
+        if not self.practice and practice_keys.known() & {*self.sign_keys(), *self.hq.age, self.hq.recovery}:
             raise OdopError("E-TRU-15")
 
-    def keys(self) -> list[bytes]:
+    def sign_keys(self) -> list[bytes]:
         """Every signing key it names."""
         hq = [one.key for keys in (self.hq.sign, *(f.sign for f in self.former)) for one in keys]
         return [*self.roots.keys, *hq]
