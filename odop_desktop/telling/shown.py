@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -42,12 +43,13 @@ def _named(office: Office, asked: Iterable[tuple[str | None, str]]) -> dict[str,
 
 
 def head(kind: RecordKind, field: Field, words: Words) -> str:
-    """The field's label; without the ₹ of the offices' own heads where the money may be in another currency."""
+    """The field's label; without the rupee of the offices' own heads where money may be in another currency."""
     text = words(f"{kind.name}.{field.key}.label")
     free = field.kind is Kind.MONEY and kind.name in _FOREIGN
-    return text.replace(" (₹)", "").replace("(₹ ", "(") if free else text
+    return _RUPEE.sub("(", text).removesuffix(" ()") if free else text
 
 
+_RUPEE = re.compile(r"\((?:₹|Rs) ?")
 _FOREIGN = frozenset({LOI.name, LOI_LINE.name})
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 from odop_desktop.actions import decisions
 from odop_desktop.actions.decisions import Decided
 from odop_desktop.actions.reasons import said
-from odop_desktop.domain.stages import ALLOTTED, needs_reason, usual_next
+from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.stages import ALLOTTED, HOLDS_STALL, LetterStatus, needs_reason, usual_next
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
@@ -27,10 +28,18 @@ class DecisionDialog(Acting):
     """The step proposed is the next on the way; a step back or aside cannot be taken without its reason."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, rows: Sequence[RecordRow], names: Names, *, run_by_hq: bool
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        rows: Sequence[RecordRow],
+        names: Names,
+        *,
+        run_by_hq: bool,
+        letters: Sequence[RecordRow] = (),
     ) -> None:
         super().__init__(desk, parent, "ui.decision.title", "ui.decision.go")
         self.rows, self.names = tuple(rows), names
+        self.letters = standing(self.rows, letters)
         self.who = QLabel()
         self.who.setWordWrap(True)
         self.stage = QComboBox()
@@ -51,9 +60,13 @@ class DecisionDialog(Acting):
         names: Names,
         *,
         run_by_hq: bool = False,
+        letters: Sequence[RecordRow] = (),
     ) -> Decided | None:
-        """What was decided and what the rules refused; None where the person thought better of it."""
-        dialog = cls(desk, parent, rows, names, run_by_hq=run_by_hq)
+        """What was decided and what the rules refused; None where the person thought better of it.
+
+        `letters`: those of the event, of which the ones that stand are told where the decision leaves a stall.
+        """
+        dialog = cls(desk, parent, rows, names, run_by_hq=run_by_hq, letters=letters)
         dialog.run()
         found: Decided | None = dialog.found
         return found
@@ -89,11 +102,13 @@ class DecisionDialog(Acting):
     def _connect(self) -> None:
         self.desk.speech.bind(self, self._tell)
         self.stage.currentIndexChanged.connect(lambda _: self._noted(self.desk.words))
+        self.stage.currentIndexChanged.connect(self._remind)
 
     def _propose(self) -> None:
         first = usual_next(_now(self.rows[0]))
         if first in self._stages:
             self.stage.setCurrentIndex(self._stages.index(first))
+        self._remind()
         self.stage.setFocus()
 
     def _tell(self, words: Words) -> None:
@@ -110,6 +125,24 @@ class DecisionDialog(Acting):
         asked = any(needs_reason(_now(row), self.chosen) for row in self.rows)
         self.note.setText(words("ui.decision.asked" if asked else "ui.decision.free"))
 
+    def _remind(self) -> None:
+        """A decision that leaves the stall cancels no letter: says which one stands, and leads to it."""
+        self.strip.clear()
+        if not self.letters or self.chosen in HOLDS_STALL:
+            return
+        numbers = ", ".join(str(letter.number) for letter in self.letters[:_NAMED])
+        numbers += "…" if len(self.letters) > _NAMED else ""
+        self.strip.say(
+            lambda w: w("ui.decision.letter", n=len(self.letters), numbers=numbers),
+            tone="warn",
+            label=lambda w: w("ui.decision.letter.open"),
+            act=self._open_letter,
+        )
+
+    def _open_letter(self) -> None:
+        self.reject()
+        self.desk.open(LETTER.name, self.letters[0].id)
+
 
 def offered(rows: Sequence[RecordRow], *, run_by_hq: bool) -> tuple[Stage, ...]:
     """The stages one may decide on: not where all stand already, allotted only with a stall in hand."""
@@ -122,6 +155,12 @@ def offered(rows: Sequence[RecordRow], *, run_by_hq: bool) -> tuple[Stage, ...]:
         return any(_now(row) is not stage for row in rows)
 
     return tuple(stage for stage in Stage if fits(stage))
+
+
+def standing(rows: Sequence[RecordRow], letters: Sequence[RecordRow]) -> tuple[RecordRow, ...]:
+    """The issued letters of these participations that are not cancelled."""
+    ids = {row.id for row in rows}
+    return tuple(x for x in letters if x["status"] == LetterStatus.ISSUED and x["record_id"] in ids)
 
 
 def people(rows: Sequence[RecordRow], names: Names, words: Words) -> str:

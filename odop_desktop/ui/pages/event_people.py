@@ -66,7 +66,10 @@ class PeopleTab(TableTab):
         if self.life is None:
             return
         by_hq = self.life.event["organised_by"] == "HQ"
-        found = DecisionDialog.ask(self.desk, self, self.chosen(), self.life.names, run_by_hq=by_hq)
+        life = self.life
+        found = DecisionDialog.ask(
+            self.desk, self, self.chosen(), life.names, run_by_hq=by_hq, letters=life.letters
+        )
         self._decided(found, "ui.event.people.decided")
 
     def _allot(self) -> None:

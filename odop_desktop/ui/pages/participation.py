@@ -46,7 +46,9 @@ class ParticipationDeeds(Deeds):
     def _decide(self, id: str, life: EventLife) -> None:
         by_hq = life.event["organised_by"] == "HQ"
         rows = [row for row in life.people if row.id == id]
-        found = DecisionDialog.ask(self.desk, self.page.window(), rows, life.names, run_by_hq=by_hq)
+        found = DecisionDialog.ask(
+            self.desk, self.page.window(), rows, life.names, run_by_hq=by_hq, letters=life.letters
+        )
         self._told(found, "ui.event.people.decided")
 
     def _allot(self, id: str, life: EventLife) -> None:

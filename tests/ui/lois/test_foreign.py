@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from odop_desktop.actions import exports, letters, records
@@ -52,6 +53,8 @@ def test_its_page_names_the_currency_at_every_sum(hand: Hand, office: Office, mi
     assert total.text() == "USD 15,000"
     told = " ".join(words_of(page).split())
     assert "₹" not in told.replace(hand.desk.words("loi.exchange_rate.label"), "")
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert not [head for head in heads if "₹" in head or "Rs" in head]
 
 
 def test_the_currency_is_told_as_soon_as_it_is_saved(hand: Hand, office: Office, seller: str) -> None:
