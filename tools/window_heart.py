@@ -2,8 +2,8 @@
 
 A timer asks for a turn every 5 ms; what a turn comes late is how long the window was busy at a stretch. Told are
 p50, p99 and max in milliseconds for each thing done on the office in FOLDER: nothing, searching letter by letter,
-scrolling and jumping, opening records, and the same while LIST.xlsx is imported behind. Without a folder, an empty
-window's own heartbeat.
+scrolling and jumping, opening records, the first visit of each other page, and the same while LIST.xlsx is imported
+behind. Without a folder, an empty window's own heartbeat.
 """
 
 from __future__ import annotations
@@ -102,6 +102,15 @@ def acts(window: Any, rows: Path | None) -> Iterator[tuple[str, Iterator[Step]]]
     yield "searching", _search(window)
     yield "scrolling", _scroll(window)
     yield "opening records", _open(window)
+    for name, place, tabs in (
+        ("event", "events", 5),
+        ("letter of intent", "lois", 2),
+        ("letter", "letters", 0),
+    ):
+        yield f"first visit of the {place}", _place(window, place)
+        yield f"first visit of a {name}", _visit(window, tabs)
+    for place in ("settings", "today", "artisans"):
+        yield f"first visit of {place}" if place == "settings" else f"back to {place}", _place(window, place)
     if rows:
         job = _import(window, rows)
         yield "searching during an import", _search(window)
@@ -142,6 +151,24 @@ def _open(window: Any) -> Iterator[Step]:
         yield from repeat(lambda: None, 25)
         yield window.back
         yield from repeat(lambda: None, 5)
+
+
+def _place(window: Any, name: str) -> Iterator[Step]:
+    yield partial(window.desk.place, name)
+    yield from repeat(lambda: None, 15)
+
+
+def _visit(window: Any, tabs: int) -> Iterator[Step]:
+    """The list's first record opened, each of its tabs turned to, and back."""
+    table = window.page.table
+    yield lambda: table.setCurrentIndex(table.model().index(0, 1))
+    yield partial(_key, table, Qt.Key.Key_Return)
+    yield from repeat(lambda: None, 25)
+    for n in range(tabs):
+        yield lambda n=n: window.page.tabs.setCurrentIndex(n)  # type: ignore[misc]
+        yield from repeat(lambda: None, 5)
+    yield window.back
+    yield from repeat(lambda: None, 5)
 
 
 def _key(widget: QWidget, key: Qt.Key) -> None:

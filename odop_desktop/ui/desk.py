@@ -56,6 +56,7 @@ class Desk(Hall):
         self.office = office
         self.then: Begin | None = None
         self.make_record: Maker | None = None
+        self.ground: QWidget | None = None  # of the window: what its pages lie on
         self.last_saved: dict[str, dict[str, str]] = {}  # by kind: what F4 repeats in a form
 
     def reopen(self, begin: Begin) -> None:

@@ -54,8 +54,14 @@ class Doorway(QWidget):
         """Another window is there: this one is not needed any more."""
         shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
         if shown and watched is not self and watched.isWindow():  # type: ignore[attr-defined]
-            self.close()
+            self._away()
         return False
+
+    def _away(self) -> None:
+        """It looks at nothing any more, else it would see every event of the day."""
+        if app := QApplication.instance():
+            app.removeEventFilter(self)
+        self.close()
 
     def _assemble(self, name: str, said: str) -> None:
         rail, brand, office = QFrame(), label("brand", "ODOP Desktop"), label("quiet", name)
@@ -93,7 +99,6 @@ def run(folder: Path | None, lang: str | None = None) -> int:
     try:
         status: int = start.run(app, settings, folder, lang)
     finally:
-        app.removeEventFilter(door)
         door.deleteLater()
     return status
 

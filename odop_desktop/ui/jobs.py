@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from odop_desktop.ui.collecting import Collector
+from odop_desktop.ui.turns import Turns
 
 _T = TypeVar("_T")
 Progress = Callable[[int, int], None]
@@ -52,6 +53,7 @@ class Jobs(QObject):
         self._readers = ThreadPoolExecutor(2, "reader")
         self._writer = ThreadPoolExecutor(1, "writer")
         self._notes = ThreadPoolExecutor(1, "notes")
+        self.turns = Turns(self)  # what the GUI thread builds piece by piece
         self._open: set[Job] = set()
         self._closed = False
         self._writes: set[Job] = set()
@@ -127,12 +129,13 @@ class Jobs(QObject):
         return tell
 
     def idle(self) -> bool:
-        """Whether nothing is under way and every answer has been handed over."""
-        return not self._open
+        """Whether nothing is under way, every answer has been handed over, and what is built piece by piece stands."""
+        return not self._open and self.turns.idle()
 
     def close(self) -> None:
         """Waits for the writes; what is only being read is forgotten."""
         self._closed = True
+        self.turns.end()
         for job in self._open:
             job.done = job.failed = job.progress = None
         for pool in (self._readers, self._notes, self._writer):

@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Page] = {}
         self._over: list[Page] = []
         self._place = ""
-        desk.say.window, desk.say.strip = self, self.strip
+        desk.say.window, desk.say.strip, desk.ground = self, self.strip, self.stack
         self._assemble()
         self._connect()
         desk.speech.bind(self, lambda w: self.setWindowTitle(self._title(w.lang)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.ui.desk import Desk
@@ -21,7 +22,8 @@ class Page(QWidget):
     HELP = "ui.help.page"  # msgid of what F1 says of this place
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        # Made on the ground it will lie on: brought there afterwards, every part of it would be dressed twice.
+        super().__init__(desk.ground if isValid(desk.ground) else None)
         self.desk = desk
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from odop_desktop import settings as kept
@@ -31,8 +29,8 @@ from odop_desktop.ui.opening import opened_office
 from odop_desktop.ui.printing import Printing, SystemPrinting
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
+from odop_desktop.ui.warming import Warming
 
-_SETTLED = 400  # ms until the first page is painted with its records
 _TURN = 0.001  # seconds a thread computes before another that waits may
 
 
@@ -116,19 +114,20 @@ def _calm() -> None:
 def _until_closed(app: QApplication, desk: Desk) -> None:
     settings = desk.settings
     window = MainWindow(desk)
-    care = Care(desk)
+    care, warming = Care(desk), Warming(desk)
     OnScreen(window)
     fills = open_at(window, settings.size, maximised=settings.maximised)
     window.showMaximized() if fills else window.show()
     care.start()
     _calm()
-    QTimer.singleShot(_SETTLED, window, lambda: threading.Thread(target=late.warm, name="warming").start())
+    warming.start()
     app.setQuitOnLastWindowClosed(True)
     try:
         app.exec()
     finally:
         app.setQuitOnLastWindowClosed(False)
         care.stop()
+        warming.stop()
         desk.jobs.close()
         desk.office.close()
     _remember_name(desk)

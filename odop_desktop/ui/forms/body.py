@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from odop_desktop.domain.catalogue.field import Field, RecordKind
@@ -17,7 +16,7 @@ from odop_desktop.ui.forms.entry import Entry
 from odop_desktop.ui.forms.sheet import Sheet
 from odop_desktop.ui.look.dress import dress, label
 
-_SLICE = 0.008  # seconds of the GUI thread at a stretch
+_AT_ONCE = 3  # entries that stand as soon as the form does: the keyboard can begin
 
 Plan = Iterator[tuple[str, list[Field]]]
 
@@ -41,25 +40,22 @@ class Body(QFrame):
         self.sheet, self.area = Sheet(), QScrollArea()
         self._beside, self._plan = beside, plan
         self._headings: list[tuple[QLabel, str]] = []
-        self._work: Iterator[None] | None = self._steps()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._slice)
         self._assemble()
+        self._turn = desk.jobs.turns.take(self, self._steps(), self.whole.emit)
 
     def start(self) -> None:
-        """Builds what fits into one slice, and the rest whenever the window has nothing else to do."""
-        self._timer.start(0)
-        self._slice()
+        """Builds the first entries, and the rest whenever the window has nothing else to do."""
+        for _ in range(_AT_ONCE):
+            self._turn.step()
 
     def entry(self, key: str) -> Entry:
-        while key not in self.entries and self._work is not None:
-            self._step()
+        while key not in self.entries and not self._turn.over:
+            self._turn.step()
         return self.entries[key]
 
     def finish(self) -> None:
         """Builds at once what is not yet built."""
-        while self._work is not None:
-            self._step()
+        self._turn.finish()
 
     def relabel(self, words: Words) -> None:
         for heading, msgid in self._headings:
@@ -86,17 +82,6 @@ class Body(QFrame):
         at = order.index(entry) if entry else -1
         rest = order[at + 1 :] if way > 0 else list(reversed(order[: max(at, 0)]))
         return next((e for e in rest if not e.fixed), None)
-
-    def _slice(self) -> None:
-        until = perf_counter() + _SLICE
-        while self._work is not None and perf_counter() < until:
-            self._step()
-
-    def _step(self) -> None:
-        if self._work is not None and next(self._work, self) is self:
-            self._work = None
-            self._timer.stop()
-            self.whole.emit()
 
     def _steps(self) -> Iterator[None]:
         for section, fields in self._plan:

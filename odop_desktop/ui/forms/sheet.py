@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from odop_desktop.ui.forms.boxes.made import is_wide
 from odop_desktop.ui.forms.entry import LABEL_WIDTH, Entry
+from odop_desktop.ui.widgets.settled import settled
 
 _BOX = 13.0  # least width of a box, in widths of the letter M
 _GAP = 18  # pixels between the two columns
@@ -34,13 +35,15 @@ class Sheet(QWidget):
 
     def section(self, heading: QLabel) -> None:
         self._lines.append(heading)
-        self._head(heading)
+        with settled(self.grid):
+            self._head(heading)
 
     def add(self, entry: Entry, *, fresh: bool = False) -> None:
         """`fresh`: it begins a line, so that what belongs to it stands beside it."""
         entry.fresh = fresh
         self._lines.append(entry)
-        self._stand(entry)
+        with settled(self.grid):
+            self._stand(entry)
 
     def end(self, foot: QLabel) -> None:
         """The legend, and room below it that takes what is left."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 from shiboken6 import isValid
 
-from odop_desktop.ui.look.icons import icon
+from odop_desktop.ui.look.icons import icon, names
 from odop_desktop.ui.look.theme import Look
 
 _GAP = 0.4  # of an icon's width, before the word
@@ -35,6 +35,12 @@ class Icons:
         for button, name, colour in list(self._worn.values()):
             if isValid(button):
                 self._draw(button, name, colour)
+
+    def ahead(self) -> Iterator[None]:
+        """Draws every icon as buttons will ask for it, one at a step: the first time takes a millisecond each."""
+        for name in names():
+            icon(name, self._look().colour("text"), _GAP)
+            yield
 
     def _draw(self, button: QAbstractButton, name: str, colour: str) -> None:
         gap = _GAP if _beside_a_word(button) else 0

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def dress(widget: QWidget, **properties: str) -> None:
-    """Sets style properties and has the style sheet looked at again where the widget is already shown."""
+    """Sets style properties and has the style sheet looked at again where the widget wears it already."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def label(role: str, text: str = "") -> QLabel:

@@ -27,6 +27,11 @@ def icon(name: str, colour: str, gap: float = 0) -> QIcon:
     return made
 
 
+def names() -> list[str]:
+    """Of every icon there is."""
+    return sorted(file.stem for file in (resources() / "icons").glob("*.svg"))
+
+
 def _drawn(renderer: QSvgRenderer, size: int, gap: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(size * (1 + gap)), size))
     pixmap.fill(Qt.GlobalColor.transparent)

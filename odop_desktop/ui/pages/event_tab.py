@@ -106,10 +106,11 @@ class TableTab(QWidget):
             picked.select(model.index(n, 0), flags.Select | flags.Rows)
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """The tab where the window is small."""
+def scrolling(inside: QWidget | None = None) -> QScrollArea:
+    """The tab where the window is small; without `inside` it is put in when it is made."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setWidget(inside)
+    if inside is not None:
+        area.setWidget(inside)
     return area

@@ -120,11 +120,11 @@ class ListPage(Page):
         self.desk.speech.text(self.title, f"{self.kind.name}.plural")
         self.subtitle.setWordWrap(False)  # a count is read in one line
         self.buttons.addWidget(self.head)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.foot)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
 
     def _connect(self) -> None:
         self.feed.began.connect(self._began)

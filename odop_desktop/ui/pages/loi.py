@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -35,10 +35,7 @@ class LoiPage(RecordPage):
 
     def __init__(self, desk: Desk, id: str | None, given: Mapping[str, Any]) -> None:
         super().__init__(desk, LOI, id, given)
-        self.ladder, self.ready, self.lines = Ladder(desk), ReadyCard(desk), LinesTab(desk)
-        self.paper = PaperSide(desk)
-        self.tabs, self.beside = QTabWidget(), QTabWidget()
-        self._furnish()
+        self.tabs.currentChanged.connect(self._turned)
         desk.speech.bind(self, self._speak)
         self.look() if id else self._begin()
 
@@ -62,30 +59,40 @@ class LoiPage(RecordPage):
         elif self.life is not None:
             self.lines.enter()
 
-    def _furnish(self) -> None:
-        """The record's form and panels move into tabs; lines and letter come first."""
-        lines, form = QWidget(), self.holder.parentWidget()
-        assert form is not None
-        lines.setObjectName("canvas")
-        inside = QVBoxLayout(lines)
-        inside.setContentsMargins(0, 8, 0, 0)
-        inside.addWidget(self.ladder)
-        inside.addWidget(self.ready)
-        inside.addWidget(self.lines, 1)
-        for tabs, first, second in (
-            (self.tabs, scrolling(lines), form),
-            (self.beside, self.paper, self.column),
-        ):
-            tabs.addTab(first, "")
-            tabs.addTab(second, "")
+    def lay_out(self, form: QWidget) -> None:
+        """The record's form and panels stand in tabs; lines and letter come first."""
+        self.tabs, self.beside = QTabWidget(), QTabWidget()
+        self.body.addWidget(self.split, 1)
+        for tabs in (self.tabs, self.beside):
             tabs.setDocumentMode(True)
             tabs.tabBar().setDrawBase(False)
             self.split.addWidget(tabs)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
-        self.split.setSizes([3000, 2000])
-        self.tabs.currentChanged.connect(self._turned)
+        lines = QWidget()
+        lines.setObjectName("canvas")
+        inside = QVBoxLayout(lines)
+        inside.setContentsMargins(0, 8, 0, 0)
+        paper = QWidget()
+        for tabs, first, second in (
+            (self.tabs, scrolling(lines), form), (self.beside, paper, self.column),
+        ):  # fmt: skip
+            tabs.addTab(first, "")
+            tabs.addTab(second, "")
+        beside = QVBoxLayout(paper)
+        beside.setContentsMargins(0, 0, 0, 0)
+        self._furnishing = self.desk.jobs.turns.take(self, self._furnish(inside, beside))
+
+    def _furnish(self, inside: QVBoxLayout, beside: QVBoxLayout) -> Iterator[None]:
+        """One part at a time: the terms can be looked at, and the record is being read meanwhile."""
+        self.ladder, self.ready = Ladder(self.desk), ReadyCard(self.desk)
         self.ready.wanted.connect(self._mend)
+        inside.addWidget(self.ladder)
+        inside.addWidget(self.ready)
+        yield
+        self.lines = LinesTab(self.desk)
+        inside.addWidget(self.lines, 1)
+        yield
+        self.paper = PaperSide(self.desk)
+        beside.addWidget(self.paper)
 
     def _begin(self) -> None:
         """Buyer, event and dates first."""
@@ -93,6 +100,7 @@ class LoiPage(RecordPage):
         self.tabs.setCurrentIndex(_TERMS)
 
     def _show(self, life: LoiLife) -> None:
+        self._furnishing.finish()
         first, self.life = self.life is None, life
         for part in (self.ladder, self.ready, self.lines, self.paper):
             part.tell(life)

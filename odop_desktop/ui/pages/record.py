@@ -53,6 +53,13 @@ class RecordPage(Page):
         """What can be done with the record; a page of its own kind knows more."""
         return Deeds(self.desk, self, self.kind, lambda: self.opened, self.may_leave)
 
+    def lay_out(self, form: QWidget) -> None:
+        """The form's place and the column beside it; a page that shows more lays them among it. Whatever holds
+        something is laid first: a part that is moved with all it holds is dressed anew, and that takes time."""
+        self.body.addWidget(self.split, 1)
+        self.split.addWidget(form)
+        self.split.addWidget(self.column)
+
     def shown(self) -> None:
         """The keyboard is in the form, or where it was in the column."""
         here = QApplication.focusWidget()
@@ -103,14 +110,12 @@ class RecordPage(Page):
         left = QWidget()
         left.setLayout(self.holder)
         self.holder.setContentsMargins(0, 0, 0, 0)
-        self.split.addWidget(left)
-        self.split.addWidget(self.column)
+        self.lay_out(left)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setSizes([3000, 2000])
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(_GAP)
-        self.body.addWidget(self.split, 1)
         self.head.assemble(self.deeds.all())
 
     def _connect(self) -> None:

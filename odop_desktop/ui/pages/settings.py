@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,28 +19,26 @@ from odop_desktop.ui.pages.settings_office import OfficeCard
 from odop_desktop.ui.pages.settings_officers import OfficersCard
 from odop_desktop.ui.pages.settings_pc import PcCard
 
+_C = TypeVar("_C", bound=Card)
+_LEFT = 3  # cards in the first column
 _NARROW = 860  # pixels below which the cards stand under each other
 
 
 class SettingsPage(Page):
-    """Each card looks its own facts up when the page is shown, and again when they changed."""
+    """Each card looks its own facts up when the page is shown, and again when they changed.
+
+    The cards are made one by one, so that the first visit holds nobody up.
+    """
 
     HINTS = "ui.hints.settings"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         desk.speech.text(self.title, "ui.place.settings")
-        self.office, self.officers, self.pc = OfficeCard(desk), OfficersCard(desk), PcCard(desk)
-        self.copies, self.check, self.about = CopiesCard(desk), CheckCard(desk), AboutCard(desk)
-        self.cards: tuple[Card, ...] = (
-            self.office,
-            self.officers,
-            self.copies,
-            self.pc,
-            self.check,
-            self.about,
-        )
+        self.cards: list[Card] = []
+        self._columns = (QVBoxLayout(), QVBoxLayout())
         self._assemble()
+        desk.jobs.turns.take(self, self._furnish())
 
     def shown(self) -> None:
         for card in self.cards:
@@ -60,11 +61,8 @@ class SettingsPage(Page):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
         self._halves.setContentsMargins(0, 0, 4, 0)
         self._halves.setSpacing(12)
-        for side in (self.cards[:3], self.cards[3:]):
-            column = QVBoxLayout()
+        for column in self._columns:
             column.setSpacing(12)
-            for card in side:
-                column.addWidget(card)
             column.addStretch(1)
             self._halves.addLayout(column, 1)
         scrolled = QScrollArea()
@@ -73,3 +71,26 @@ class SettingsPage(Page):
         scrolled.setWidget(canvas)
         self.desk.speech.name(scrolled, "ui.place.settings")
         self.body.addWidget(scrolled, 1)
+
+    def _furnish(self) -> Iterator[None]:
+        desk = self.desk
+        self.office = self._stand(OfficeCard(desk))
+        yield
+        self.officers = self._stand(OfficersCard(desk))
+        yield
+        self.copies = self._stand(CopiesCard(desk))
+        yield
+        self.pc = self._stand(PcCard(desk))
+        yield
+        self.check = self._stand(CheckCard(desk))
+        yield
+        self.about = self._stand(AboutCard(desk))
+
+    def _stand(self, card: _C) -> _C:
+        """Under those that stand already."""
+        column = self._columns[len(self.cards) // _LEFT]
+        column.insertWidget(column.count() - 1, card)
+        self.cards.append(card)
+        if self.isVisible():
+            card.look()
+        return card

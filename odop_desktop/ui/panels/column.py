@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
@@ -34,8 +34,7 @@ class Column(QScrollArea):
         self.hint = label("quiet")
         self.hint.setWordWrap(True)
         desk.speech.text(self.hint, "ui.record.new.hint")
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._one_more)
+        self._begun = False
         self.whole = QVBoxLayout()
         self._assemble()
 
@@ -44,8 +43,9 @@ class Column(QScrollArea):
         self.hint.hide()
         for panel in self.panels:
             panel.load(row)
-        if self._make:
-            self._timer.start(0)
+        if not self._begun:
+            self._begun = True
+            self.desk.jobs.turns.take(self, self._panels())
 
     def refresh(self, changes: Changes | None) -> None:
         for panel in self.panels:
@@ -59,15 +59,14 @@ class Column(QScrollArea):
         """Where the keyboard enters the column."""
         return self.panels[0].fold if self.panels else None
 
-    def _one_more(self) -> None:
-        if self._make and self.row is not None:
+    def _panels(self) -> Iterator[None]:
+        while self._make and self.row is not None:
             panel = self._make.pop(0)(self.desk)
             panel.pointed.connect(self.pointed)
             self.whole.insertWidget(self.whole.count() - 1, panel)
             self.panels.append(panel)
             panel.load(self.row)
-        if not self._make:
-            self._timer.stop()
+            yield
 
     def _assemble(self) -> None:
         self.setWidgetResizable(True)

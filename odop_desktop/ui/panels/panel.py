@@ -21,6 +21,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.widgets.settled import settled
 
 
 class Panel(QFrame):
@@ -160,4 +161,5 @@ class Panel(QFrame):
         self.fold.setText(f"{title} ({n})" if n else title)
         self.fold.setAccessibleName(self.fold.text())
         if self._found is not None:
-            self.tell(self._found, words)
+            with settled(self.body):
+                self.tell(self._found, words)
