@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from odop_desktop.errors import OdopError
@@ -95,6 +96,8 @@ class TrustList:
 
         E-TRU-01: nobody knows the sender; E-TRU-02 and 06: it was revoked or retired before this file;
         E-TRU-03: not its kind of file; E-TRU-04: none of its keys is for this number; E-TRU-07: a proxy.
+        Of a PC no longer in use only what it sent to headquarters in its time counts: numbers are counted for
+        each receiver, so a thief could still find free ones for a sibling.
         """
         if (found := self.head.hq_key(kind, sender, (epoch, pkg_no))) is not None:
             return found
@@ -103,7 +106,8 @@ class TrustList:
             raise OdopError("E-TRU-03", pc=node.label, kind=str(kind))
         if node.proxy:
             raise OdopError("E-TRU-07", pc=node.label)
-        if node.status is not Status.ACTIVE and not any(one.holds((epoch, pkg_no)) for one in node.sign):
+        held = kind != Kind.N2N and any(one.holds((epoch, pkg_no)) for one in node.sign)
+        if node.status is not Status.ACTIVE and not held:
             raise OdopError("E-TRU-02" if node.status is Status.REVOKED else "E-TRU-06", pc=node.label)
         return holding(node.sign, (epoch, pkg_no), node.label)
 
@@ -122,16 +126,28 @@ class TrustList:
         if not fair:
             raise OdopError("E-TRU-08")
 
-    def check_op(self, node: str, epoch: int, seq: int) -> None:
-        """E-TRU-09 for an op that a PC no longer in use made after the last one taken from it."""
+    def limit(self, node: str, epoch: int) -> int | None:
+        """The last op that counts of a PC no longer in use, 0 for none; None where there is no limit.
+
+        Whoever brings later ones, a sibling or the PC itself, they are not taken in. E-TRU-01.
+        """
         for former in self.head.former:
-            if former.node == node and seq > former.last.get(epoch, 0):
-                raise OdopError("E-TRU-09", pc="HQ")
-        if node == self.hq.node or any(former.node == node for former in self.head.former):
-            return
-        known = self.node(node)
-        if known.status is not Status.ACTIVE and seq > known.last.get(epoch, 0):
-            raise OdopError("E-TRU-09", pc=known.label)
+            if former.node == node:
+                return former.last.get(epoch, 0)
+        if node == self.hq.node or self.node(node).status is Status.ACTIVE:
+            return None
+        return self.node(node).last.get(epoch, 0)
+
+    def check_op(self, node: str, epoch: int, seq: int) -> None:
+        """E-TRU-09 for an op above the PC's limit."""
+        limit = self.limit(node, epoch)
+        if limit is not None and seq > limit:
+            raise OdopError("E-TRU-09", pc=self._by_id[node].label if node in self._by_id else "HQ")
+
+    def offices(self) -> dict[str, str]:
+        """node → office, of every PC there is or was, headquarters' too."""
+        former = {one.node: one.office for one in self.head.former}
+        return {one.id: one.office for one in self.nodes} | former | {self.hq.node: self.hq.office}
 
     def recipients_for(self, to: str, sender: str = "") -> tuple[str, ...]:
         """The age recipients of a file, for `package.write`.
@@ -171,6 +187,21 @@ def read(content: bytes, known: TrustList | None, roots: RootSet) -> TrustList:
         _check_newer(found, known)
     _check_nodes(found)
     return found
+
+
+@lru_cache(maxsize=4)
+def kept(content: bytes, roots: RootSet) -> TrustList:
+    """The list that this office keeps, as `read` reads it; of 1,600 PCs that takes 0.08 s, so only once."""
+    return read(content, None, roots)
+
+
+def newest(content: bytes, known: TrustList) -> TrustList:
+    """The list that came inside a file of headquarters, where it is newer than `known`; else `known`.
+
+    An older one is no wrong: a file that was lost and found again brings it. E-TRU-12 and as `read` says.
+    """
+    found = _parsed(content)
+    return known if found.version < known.version else read(content, known, known.roots)
 
 
 def _parsed(content: bytes) -> TrustList:

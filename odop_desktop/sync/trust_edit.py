@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import practice_keys
+from odop_desktop.sync.keys import PublicKeys
 from odop_desktop.sync.rootset import RootSet
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_head import Head, digest
@@ -68,6 +69,20 @@ def switched(keys: tuple[SignKey, ...], key: bytes, first: tuple[int, int]) -> t
 
 
 MOST_FILES = 10**9  # more than a PC sends in one epoch
+
+
+def hq_rotated(trust: TrustList, public: PublicKeys, first: tuple[int, int], on: date) -> TrustList:
+    """Other keys of headquarters in good order, in force from its file `first` (epoch, number) on."""
+    sign = switched(trust.hq.sign, public.sign, first)
+    return with_hq(trust, replace(trust.hq, sign=sign, age=(public.age,)), on)
+
+
+def hq_stolen(trust: TrustList, public: PublicKeys, on: date) -> TrustList:
+    """Other keys of headquarters, the old ones good for nothing more: somebody else has them (T19).
+
+    A true file of the old key that is still under way is refused with the false ones; the next brings it all.
+    """
+    return with_hq(trust, replace(trust.hq, sign=(SignKey(public.sign),), age=(public.age,)), on)
 
 
 def with_hq(trust: TrustList, hq: Headquarters, on: date, last: Mapping[int, int] | None = None) -> TrustList:

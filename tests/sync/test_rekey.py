@@ -57,20 +57,21 @@ def test_twice_over(w: World) -> None:
 
 def test_headquarters_changes_its_own(w: World) -> None:
     fresh = NodeKeys.new(w.hq.pairs)
-    sign = trust_edit.switched(w.trust.hq.sign, fresh.public.sign, (0, 100))
-    hq = replace(w.trust.hq, sign=sign, age=(fresh.public.age,))
-    read = trust.read(w.signed(trust_edit.with_hq(w.trust, hq, DAY)).encoded(), w.trust, w.trust.roots)
+    hq = w.trust.hq
+    newer = w.signed(trust_edit.hq_rotated(w.trust, fresh.public, (0, 100), DAY))
+    read = trust.read(newer.encoded(), w.trust, w.trust.roots)
+    assert read.recipients_for(hq.node, w.other.id) == (fresh.public.age, hq.recovery)
     assert fresh.signer(read.key_for(Kind.H2D, hq.node, 0, 99)) == w.hq.sign
     assert fresh.signer(read.key_for(Kind.H2D, hq.node, 0, 100)) == fresh.sign
 
 
-def test_a_stolen_key_is_closed_after_the_last_true_file(w: World) -> None:
-    """T19: what the thief numbers higher is refused, under his key and under none."""
+def test_a_stolen_key_of_headquarters_is_good_for_nothing(w: World) -> None:
+    """T19: whatever number the thief gives his file."""
     fresh = NodeKeys.new()
-    sign = trust_edit.switched(w.trust.hq.sign, fresh.public.sign, (0, 41))
-    list_ = w.signed(trust_edit.with_hq(w.trust, replace(w.trust.hq, sign=sign), DAY))
-    assert list_.key_for(Kind.H2D, list_.hq.node, 0, 41) != w.hq.public.sign
-    assert list_.key_for(Kind.H2D, list_.hq.node, 0, 40) == w.hq.public.sign
+    list_ = w.signed(trust_edit.hq_stolen(w.trust, fresh.public, DAY))
+    read = trust.read(list_.encoded(), w.trust, w.trust.roots)
+    for number in (0, 1, 40, 10**6):
+        assert read.key_for(Kind.H2D, read.hq.node, 0, number) == fresh.public.sign
 
 
 def test_only_the_old_key_asks(w: World) -> None:

@@ -61,6 +61,9 @@ def test_a_revoked_pc_counts_up_to_its_last_file_and_op(w: World) -> None:
         after.check_op(w.one.id, epoch, seq)
         refused("E-TRU-09", lambda e=epoch, s=seq: after.check_op(w.one.id, e, s + 1))
     refused("E-TRU-09", lambda: after.check_op(w.one.id, 2, 1))
+    refused("E-TRU-02", lambda: after.key_for("N2N", w.one.id, 0, 3))
+    assert [after.limit(*at) for at in ((w.one.id, 1), (w.one.id, 2), (w.two.id, 1))] == [30, 0, None]
+    refused("E-TRU-01", lambda: after.limit("nobody", 0))
     after.check_op(w.two.id, 7, 1000)
     after.check_op(w.trust.hq.node, 7, 1000)
     refused("E-TRU-02", lambda: after.recipients_for(w.one.id, w.trust.hq.node))
@@ -139,6 +142,25 @@ def test_an_older_list_and_another_of_the_same_number_are_refused(w: World) -> N
     refused("E-TRU-12", lambda: trust.read(w.signed(revoked).encoded(), newer, w.trust.roots))
 
 
+def test_an_older_list_inside_a_file_says_nothing(w: World) -> None:
+    newer = w.next()
+    assert trust.newest(w.trust.encoded(), newer) is newer
+    assert trust.newest(newer.encoded(), w.trust) == newer
+    revoked = w.signed(trust_edit.ended(w.trust, w.two.id, DAY, last_file=None, last={}))
+    refused("E-TRU-12", lambda: trust.newest(revoked.encoded(), newer))
+    fresh = (RootKey.new(),)
+    after = roots.handed_over(newer.roots, fresh, 1, w.roots)
+    moved = roots.sign(trust_edit.with_roots(newer, after, DAY), fresh)
+    assert trust.newest(w.trust.encoded(), moved) is moved, "of roots that have handed over since"
+
+
+def test_the_list_that_is_kept_is_read_once(w: World) -> None:
+    kept = trust.kept(w.trust.encoded(), w.trust.roots)
+    assert kept == w.trust
+    assert trust.kept(w.trust.encoded(), w.trust.roots) is kept
+    refused("E-TRU-13", lambda: trust.kept(w.trust.encoded(), roots.new_set([RootKey.new()])))
+
+
 def test_an_unsigned_list_is_refused(w: World) -> None:
     draft = trust_edit.with_node(w.trust, w.one, DAY)
     refused("E-TRU-13", lambda: trust.read(draft.encoded(), w.trust, w.trust.roots))
@@ -207,6 +229,8 @@ def test_headquarters_moves_to_another_pc(w: World) -> None:
     refused("E-TRU-04", lambda: read.key_for("H2D", w.trust.hq.node, 0, 41))
     assert read.key_for("H2D", read.hq.node, 0, 1) == fresh.public.sign
     read.check_op(w.trust.hq.node, 0, 500)
+    assert read.offices()[w.trust.hq.node] == w.trust.hq.office
+    assert len(read.offices()) == 5
     refused("E-TRU-09", lambda: read.check_op(w.trust.hq.node, 0, 501))
 
 
