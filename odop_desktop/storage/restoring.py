@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -58,7 +58,8 @@ def restore(file: Path, place: Place, key: DataKey, hook: Hook = lambda _: None)
     fresh = Place(place.restoring)
     node_id, epoch = (there.node_id, _epoch(place, there, key) + 1) if there else (uuid7(), 0)
     returned, epoch = _renew(fresh, key, manifest.schema, (node_id, epoch), hook)
-    vault.save(fresh.vault, replace(kept, node_id=node_id, epoch=epoch), key)
+    secrets = _secrets(kept, there, key)
+    vault.save(fresh.vault, replace(kept, node_id=node_id, epoch=epoch, secrets=secrets), key)
     write_whole(place.restoring / "ready", f"replaced-{datetime.now():%Y%m%d-%H%M%S}".encode())
     sync_folder(place.root)
     settle(place)
@@ -80,6 +81,14 @@ def _vault_there(place: Place, kept: Vault) -> Vault | None:
     if there.db_id != kept.db_id:
         raise OdopError("E-BAK-04", folder=str(place.root))
     return there
+
+
+def _secrets(kept: Vault, there: Vault | None, key: DataKey) -> Mapping[str, Mapping[str, str]]:
+    """This PC's signing keys stay where it stays the node it was: the copy may be older than they are."""
+    try:
+        return {**kept.secrets, **there.secrets} if there and there.key(key.raw) == key else kept.secrets
+    except OdopError:
+        return kept.secrets  # an altered vault, or one of another data key, has none for us
 
 
 def _epoch(place: Place, there: Vault, key: DataKey) -> int:

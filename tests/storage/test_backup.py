@@ -19,6 +19,7 @@ from odop_desktop.storage import (
     folder,
     ladder,
     restoring,
+    sealing,
     server_copy,
     settling,
     vault,
@@ -197,6 +198,26 @@ def test_a_restore_brings_back_everything_in_a_new_epoch(
     assert sorted(p.name for p in aside.iterdir()) == ["blobs.db", "office.db", "vault.json"]
     assert not place.restoring.exists()
     assert vault.load(place.vault).epoch == 1
+
+
+def test_keys_made_after_the_copy_stay_on_their_pc(
+    office: Store, place: Place, key: DataKey, copy: Path, tmp_path: Path
+) -> None:
+    office.close()
+    vault.save(place.vault, sealing.with_secret(vault.load(place.vault), key, "keys/1", b"private"), key)
+    restoring.restore(copy, place, key)
+    assert sealing.secret(vault.load(place.vault), key, "keys/1") == b"private"
+    elsewhere = Place(tmp_path / "elsewhere")
+    restoring.restore(copy, elsewhere, key)
+    assert not vault.load(elsewhere.vault).secrets
+
+
+def test_keys_of_an_altered_vault_do_not_stay(office: Store, place: Place, key: DataKey, copy: Path) -> None:
+    office.close()
+    altered = sealing.with_secret(vault.load(place.vault), key, "keys/1", b"private")
+    vault.save(place.vault, altered, DataKey.new())
+    restoring.restore(copy, place, key)
+    assert not vault.load(place.vault).secrets
 
 
 def test_restoring_the_same_copy_twice_never_gives_an_epoch_twice(
