@@ -64,7 +64,7 @@ def control_facts(**changes: Any) -> ControlFacts:
         made_at="2026-12-05T14:30",
         made_by="विक्रम क्षत्रिय",
         kinds=KINDS,
-        lois=8,
+        lois=10,
         lois_paise=5_290_000_000,
         letters=128,
         officer=OFFICER,
@@ -175,7 +175,7 @@ def enrol(**changes: Any) -> Letter:
     return enrolment.compose(replace(facts, **changes), words("hi"), words("en"))
 
 
-ROOT = "-".join(f"{n:02d}AZ" for n in range(13)) + "-7K2"
+ROOT = "\n".join("-".join(f"{n:02d}AZK" for n in range(row, min(row + 4, 14))) for row in range(0, 14, 4))
 
 
 def root(**changes: Any) -> Letter:

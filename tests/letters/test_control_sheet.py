@@ -31,8 +31,8 @@ def test_it_says_whose_file_it_is_what_is_inside_and_who_signs() -> None:
         "परिवर्तन / Changes\n1,602\nफ़ोटो व स्कैन / Photos and scans\n41\n",
         "कारीगर / Artisans\n1,234\n87\n3\n1,324\n",
         "योग / Total\n1,490\n108\n4\n1,602\n",
-        "इनमें आशय पत्र 8, कुल मूल्य ₹ 5,29,00,000 (रुपये पाँच करोड़ उनतीस लाख मात्र); पत्र 128।",
-        "Letters of Intent: 8, worth Rs 5,29,00,000 (Rupees Five Crore Twenty-Nine Lakh only) in all",
+        "इनमें आशय पत्र 10, कुल मूल्य ₹ 5,29,00,000 (रुपये पाँच करोड़ उनतीस लाख मात्र); पत्र 128।",
+        "Letters of Intent: 10, worth Rs 5,29,00,000 (Rupees Five Crore Twenty-Nine Lakh only) in all",
         "1)  A3F9 0B1C 77DE 4421\n2)  0F5C 9D8E 6B2A 7133\n",
         "विक्रम क्षत्रिय\nतैयारकर्ता के हस्ताक्षर / Prepared by (signature)\n"
         "(अदिति वर्मा / Aditi Verma)\nमहाप्रबन्धक / General Manager",

@@ -49,11 +49,20 @@ def test_what_is_not_known_yet_is_left_out() -> None:
 def test_the_root_key_is_there_group_by_group() -> None:
     told = text_of(root())
     found = groups(ROOT)
-    assert len(found) == 14 and found[-1] == "7K2"
+    assert len(found) == 14 and found[-1] == "13AZK"
     assert all(f"{n}.  {group}\n" in told for n, group in enumerate(found, 1))
     assert "मुख्यालय की मूल कुंजी 1 (कुल 2)\nRoot key 1 of 2 of headquarters\n" in told
     for lang in ("hi", "en"):
         assert all(words(lang)(f"paper.root.{part}") in told for part in ("what", "who", "where", "never"))
+
+
+def test_a_recovery_key_says_what_it_opens() -> None:
+    letter = root(sort="recovery", which=1, keys=1, fingerprint="")
+    told = text_of(letter)
+    assert letter.title == "पुनर्प्राप्ति कुंजी की काग़ज़ी प्रति / Recovery key on paper"
+    assert words("en")("paper.recovery.what") in told and words("hi")("paper.root.never") in told
+    assert "trust list" not in told and "Fingerprint" not in told
+    assert letter.footer(1, 1)[0] == "" and length(letter) == 1
 
 
 @pytest.mark.parametrize("count", [1, 4, 5, 60])

@@ -1,4 +1,8 @@
-"""A root key of headquarters on paper, for its sealed envelope: the key in groups, what it is for, where it is kept."""
+"""An offline key of headquarters on paper, for its sealed envelope: the key in groups, what it is for, where it lies.
+
+Of two sorts: a root key, which signs the trust list, and the recovery key, which opens what was sent to a
+headquarters whose PC is lost.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,16 @@ from odop_desktop.letters.compose.sheet import Sheet, groups, labelled, lines, m
 
 KIND = "root"
 _ROW = 4  # groups side by side
-_SAID = ("what", "who", "where", "never", "type")
+ROOT, RECOVERY = "root", "recovery"
+_OWN, _SAME = ("what", "who", "where"), ("never", "type")  # sentences: of the sort of key, of every key
 
 
 @dataclass(frozen=True, slots=True)
 class RootFacts:
-    """Key `which` of `keys`; `text` is Crockford's in groups parted by blanks or hyphens, its check at the end.
+    """Key `which` of `keys`; `text` is Crockford's in groups parted by blanks, hyphens or lines.
 
-    `fingerprint` of the root keys in its four groups, by which the offices know them; `date` ISO.
+    `fingerprint` of the root keys in its four groups, by which the offices know them, '' of a recovery key;
+    `date` ISO; `sort` root or recovery.
     """
 
     head: Head
@@ -29,12 +35,13 @@ class RootFacts:
     fingerprint: str
     date: str
     made_by: str
+    sort: str = ROOT
 
 
 def compose(facts: RootFacts, hi: Words, en: Words) -> Letter:
     """One sheet, to be sealed at once. E-LTR-02 names a character that cannot be printed."""
     both = Both(hi, en)
-    which = both.each("paper.root.which", n=facts.which, of=facts.keys)
+    which = both.each(f"paper.{facts.sort}.which", n=facts.which, of=facts.keys)
     fingerprint = " – ".join(groups(facts.fingerprint))
     user = printable(facts.made_by, "user.name_hi")
     about = (
@@ -42,15 +49,16 @@ def compose(facts: RootFacts, hi: Words, en: Words) -> Letter:
         ("fingerprint", fingerprint),
         ("made", moment(facts.date, facts.made_by)),
     )
+    said = [f"paper.{facts.sort}.{part}" for part in _OWN] + [f"paper.root.{part}" for part in _SAME]
     blocks: tuple[Block, ...] = (
         *lines(which, align="centre", bold=True),
         labelled(about, "paper.root", both),
         _key(facts.text),
         Space(2),
-        *(Para(words(f"paper.root.{part}")) for words in (hi, en) for part in _SAID),
+        *(Para(words(msgid)) for words in (hi, en) for msgid in said),
         Signature(((user, both("paper.root.sealed")), (both("paper.root.witness"),))),
     )
-    told = Sheet(KIND, both("paper.root.title"), facts.date, facts.head, fingerprint)
+    told = Sheet(KIND, both(f"paper.{facts.sort}.title"), facts.date, facts.head, fingerprint)
     return sheet(told, blocks, hi)
 
 

@@ -1,0 +1,46 @@
+"""The papers of the exchange as PDF: bilingual sheets that take no number and change no record.
+
+`letter_files.save_paper` writes them, `letter_files.note_paper` notes that they were printed.
+"""
+
+from __future__ import annotations
+
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.letters.blocks import Letter
+from odop_desktop.letters.compose import control_sheet, enrolment, file_receipt, root_backup, silent
+from odop_desktop.letters.compose.control_sheet import ControlFacts
+from odop_desktop.letters.compose.enrolment import EnrolFacts
+from odop_desktop.letters.compose.file_receipt import FileReceiptFacts
+from odop_desktop.letters.compose.root_backup import RootFacts
+from odop_desktop.letters.compose.silent import SilentFacts
+from odop_desktop.office import Office
+
+PaperFacts = ControlFacts | FileReceiptFacts | SilentFacts | EnrolFacts
+
+
+@least(Role.OPERATOR)
+def pdf(office: Office, *, facts: PaperFacts) -> bytes:
+    """The control sheet, receipt, list of the silent or enrolment sheet of these facts. E-LTR-02."""
+    hi, en = office.words("hi"), office.words("en")
+    match facts:
+        case ControlFacts():
+            letter = control_sheet.compose(facts, hi, en)
+        case FileReceiptFacts():
+            letter = file_receipt.compose(facts, hi, en)
+        case SilentFacts():
+            letter = silent.compose(facts, hi, en)
+        case EnrolFacts():
+            letter = enrolment.compose(facts, hi, en)
+    return _printed(office, letter)
+
+
+@least(Role.ADMINISTRATOR)
+def root_key(office: Office, *, facts: RootFacts) -> bytes:
+    """An offline key of headquarters on paper. E-LTR-02."""
+    return _printed(office, root_backup.compose(facts, office.words("hi"), office.words("en")))
+
+
+def _printed(office: Office, letter: Letter) -> bytes:
+    from odop_desktop.letters.render.pdf import render  # noqa: PLC0415  (the window opens without it)
+
+    return render(letter, practice=office.facts.practice)

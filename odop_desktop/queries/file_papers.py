@@ -1,0 +1,170 @@
+"""What goes on paper about a file this office made: the control sheet's facts, the covering letter's.
+
+Sums are of the records as the file brings them, read off the log: a sheet printed again later says the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.control_sheet import ControlFacts, FilePart, KindCount
+from odop_desktop.letters.compose.covering import CoveringFacts
+from odop_desktop.letters.compose.facts import NONE, Two
+from odop_desktop.letters.compose.nil import NilFacts
+from odop_desktop.letters.compose.official import Addressee
+from odop_desktop.office import Office
+from odop_desktop.queries import letter_facts as gather
+from odop_desktop.queries import official_facts
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Sent
+
+_TO_HEADQUARTERS, _CONFIRMED = "D2H", "confirmed"
+_RUPEES = (None, "", "INR")
+_ORDER = {kind.name: n for n, kind in enumerate(c.KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A file that was made for headquarters. `at` ISO; `counts` {kind: {new, changed, binned}}; `covers` as sent;
+    `unacked`: earlier files without a receipt, whose changes it carries too."""
+
+    pkg_id: str
+    number: int
+    month: str
+    at: str
+    file: str
+    size: int
+    sha256: str
+    changes: int
+    counts: Mapping[str, Mapping[str, int]]
+    covers: Mapping[str, Any]
+    unacked: tuple[int, ...]
+
+    @property
+    def records(self) -> int:
+        return sum(sum(of.values()) for of in self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Letters of Intent in a file and what they come to in rupees (paise); letters issued in it."""
+
+    lois: int = 0
+    paise: int = 0
+    letters: int = 0
+
+
+def posted(office: Office, number: int | None = None) -> Posted:
+    """The file of this number, the newest where epochs repeat it; the last one where none is named. E-ACT-01."""
+    which = [] if number is None else [Sent.pkg_no == number]
+    asked = select(Sent.pkg_id.table).where(Sent.kind == _TO_HEADQUARTERS, *which)
+    with office.reading() as conn:
+        row = conn.execute(asked.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).mappings().first()
+        if row is None:
+            raise OdopError("E-ACT-01", record="" if number is None else str(number))
+        earlier = select(Sent.pkg_no).where(
+            Sent.kind == _TO_HEADQUARTERS,
+            Sent.receiver == row["receiver"],
+            Sent.epoch == row["epoch"],
+            Sent.pkg_no < row["pkg_no"],
+            Sent.state != _CONFIRMED,
+        )
+        unacked = tuple(conn.execute(earlier.order_by(Sent.pkg_no)).scalars())
+    told = {key: row[key] for key in ("pkg_id", "month", "at", "file", "size", "sha256")}
+    counts, covers = json.loads(row["counts"]), json.loads(row["covers"])
+    return Posted(
+        **told, number=row["pkg_no"], changes=row["ops"], counts=counts, covers=covers, unacked=unacked
+    )
+
+
+def control(
+    office: Office, file: Posted, *, to: Two, made_by: str, blobs: int = 0, parts: tuple[FilePart, ...] = ()
+) -> ControlFacts:
+    """The facts of the file's control sheet; without a signature's name where no officer is on record."""
+    day = file.at[:10]
+    with office.reading() as conn:
+        officers = gather.officers_on(conn, day)
+        officer = gather.signatory(office, gather.officer_on(conn, day)) if officers else None
+        found, head = money(conn, file.covers), gather.head(conn, office)
+    return ControlFacts(
+        head=head,
+        code=f"{office.facts.state}-{office.facts.code3}",
+        pc=office.facts.pc,
+        to=to,
+        month=file.month,
+        file_no=file.number,
+        pkg_id=file.pkg_id,
+        file=file.file,
+        size=file.size,
+        sha256=file.sha256,
+        changes=file.changes,
+        blobs=blobs,
+        made_at=file.at,
+        made_by=made_by,
+        kinds=_kinds(file.counts),
+        lois=found.lois,
+        lois_paise=found.paise,
+        letters=found.letters,
+        parts=parts,
+        also=file.unacked,
+        officer=officer,
+    )
+
+
+def _kinds(counts: Mapping[str, Mapping[str, int]]) -> tuple[KindCount, ...]:
+    """In the order of the catalogue."""
+    names = sorted(counts, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+    return tuple(
+        KindCount(name, *(counts[name].get(k, 0) for k in ("new", "changed", "binned"))) for name in names
+    )
+
+
+def covering(
+    office: Office, file: Posted, *, to: Addressee, how: Two = NONE, parts: int = 1
+) -> CoveringFacts | NilFacts:
+    """The covering letter of the file, of today; of a file without changes the nil report. E-ACT-23."""
+    letter = official_facts.official(office, to=to, month=file.month)
+    if file.changes == 0:
+        return NilFacts(letter, file.number, file.file, how)
+    return CoveringFacts(letter, file.number, file.records, file.file, how, parts, file.unacked)
+
+
+def money(conn: Connection, covers: Mapping[str, Any]) -> Money:
+    """What the ops that a file covers ({node: {epoch: [from, to]}}) bring of letters and money."""
+    inside = _inside(covers)
+    last = conn.execute(select(func.max(Op.arrival)).where(inside)).scalar()
+    issued = select(func.count()).where(Op.entity == c.LETTER.name, Op.kind == "create", inside)
+    lois = select(Op.entity_id).where(Op.entity == c.LOI.name, inside)
+    ops = select(Op.entity_id, Op.kind, Op.body).where(
+        Op.entity == c.LOI.name, Op.entity_id.in_(lois), Op.arrival <= (last or 0)
+    )
+    stood: dict[str, dict[str, Any]] = {}
+    for id, kind, body in conn.execute(ops.order_by(Op.arrival)):
+        state = stood.setdefault(id, {})
+        state.update(json.loads(body).get("new", {}) if body else {})
+        state["gone"] = {"bin": True, "restore": False}.get(kind, state.get("gone", False))
+    live = [state for state in stood.values() if not state["gone"]]
+    return Money(len(live), sum(map(_rupees, live)), conn.execute(issued).scalar_one())
+
+
+def _inside(covers: Mapping[str, Any]) -> ColumnElement[bool]:
+    runs = [(node, int(epoch), run) for node, of in covers.items() for epoch, run in of.items()]
+    each = [
+        and_(Op.node == node, Op.epoch == epoch, Op.seq.between(run[0], run[1])) for node, epoch, run in runs
+    ]
+    return or_(*each) if each else false()
+
+
+def _rupees(loi: Mapping[str, Any]) -> int:
+    """In paise; another currency at the rate frozen at signing, nothing without one (DECISIONS 5)."""
+    total = int(loi.get("total") or 0)
+    if loi.get("currency") in _RUPEES:
+        return total
+    return total * int(loi.get("exchange_rate") or 0) // 1000
