@@ -17,6 +17,8 @@ LICENCES = {
     "gpl": "licences/GPL-3.txt",
     "font": "fonts/OFL.txt",
     "icons": "icons/LICENSE",
+    "age": "licences/pyrage-MIT.txt",
+    "zstd": "licences/zstandard-BSD-3.txt",
 }
 
 
