@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -72,24 +72,27 @@ class Stalls:
 
 
 def people(office: Office) -> People:
-    """One walk through the artisans for everything that is asked of them."""
-    table, today = read.table_of(c.ARTISAN), office.today().isoformat()
-    lacking = list_named.condition(c.ARTISAN, "papers_missing", today)
-    each = select(
-        table.c.odop_product,
-        func.count(),
-        func.sum(case((table.c.created_at >= today[:7], 1), else_=0)),
-        func.sum(case((lacking, 1), else_=0)),
-    )
+    """Two walks, each through an index that holds all that is asked: the rows themselves take ten times as long."""
     with office.reading() as conn:
-        found = conn.execute(each.where(table.c.deleted_at.is_(None)).group_by(table.c.odop_product)).all()
+        found = conn.execute(made(office.today().isoformat())).all()
+        without = conn.execute(lacking(office.today().isoformat())).scalar_one()
     most = sorted(((row[0], int(row[1])) for row in found), key=lambda p: (-p[1], p[0] or ""))
-    return People(
-        sum(int(r[1]) for r in found),
-        sum(int(r[2]) for r in found),
-        sum(int(r[3]) for r in found),
-        tuple(most),
-    )
+    return People(sum(int(r[1]) for r in found), sum(int(r[2]) for r in found), int(without), tuple(most))
+
+
+def made(today: str) -> Select[Any]:
+    """For each product (None: not filled in) its artisans, and those of them registered this month."""
+    table = read.table_of(c.ARTISAN)
+    new = func.sum(case((table.c.created_at >= today[:7], 1), else_=0))
+    each = select(table.c.odop_product, func.count(), new).where(table.c.deleted_at.is_(None))
+    return each.group_by(table.c.odop_product)
+
+
+def lacking(today: str) -> Select[Any]:
+    """How many artisans lack something that is wanted."""
+    table = read.table_of(c.ARTISAN)
+    asked = list_named.condition(c.ARTISAN, "papers_missing", today)
+    return select(func.count()).select_from(table).where(table.c.deleted_at.is_(None), asked)
 
 
 def lois(office: Office) -> Lois:

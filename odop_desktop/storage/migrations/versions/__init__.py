@@ -11,7 +11,7 @@ from typing import Protocol
 
 from alembic.operations import Operations
 
-from odop_desktop.storage.migrations.versions import r0001_first, r0002_exchange
+from odop_desktop.storage.migrations.versions import r0001_first, r0002_exchange, r0003_counting
 
 
 class Step(Protocol):
@@ -20,4 +20,4 @@ class Step(Protocol):
     def downgrade(self, op: Operations) -> None: ...
 
 
-STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange)
+STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting)
