@@ -35,7 +35,7 @@ from odop_desktop.sync.payload_reading import Payload
 from odop_desktop.sync.payload_writing import Writer
 
 SUFFIX = ".odopsync"
-_MOST = limits.PACKAGE - (1 << 20)  # bytes compressed: encrypting adds 16 to every 64 KiB, and the header
+MOST = limits.PACKAGE - (1 << 20)  # bytes compressed: encrypting adds 16 to every 64 KiB, and the header
 
 
 def write(
@@ -51,7 +51,7 @@ def write(
     try:
         write_whole(path, head, sealed)
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise not_written(path, error) from error
     return header
 
 
@@ -63,7 +63,7 @@ def packed(
     return header, head + sealed
 
 
-def _not_written(path: Path, error: OSError) -> OdopError:
+def not_written(path: Path, error: OSError) -> OdopError:
     """A pen drive is full, write-protected, or gone; what was begun on it is removed where that can be done."""
     with suppress(OSError):
         path.with_name(path.name + ".part").unlink(missing_ok=True)
@@ -100,10 +100,15 @@ def _compressed(blocks: Iterable[bytes]) -> bytes:
     compressor = zstandard.ZstdCompressor(level=3, write_checksum=True).compressobj()
     for block in blocks:
         out.write(compressor.compress(block))
-        if out.tell() > _MOST:
-            raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
+        _not_too_large(out.tell())
     out.write(compressor.flush())
+    _not_too_large(out.tell())
     return out.getvalue()
+
+
+def _not_too_large(size: int) -> None:
+    if size > MOST:
+        raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
 
 
 def _sealed(plain: bytes, kind: Kind, recipients: Sequence[str]) -> bytes:

@@ -283,3 +283,19 @@ def stumbled(count: int, seed: int) -> int:
         except OdopError:
             continue
     return read
+
+
+def odd_age_files(count: int, seed: int) -> None:
+    """Ciphertexts changed before they were signed: OdopError, or the lines as they were (age's header has room)."""
+    draw, sound = random.Random(seed), Cut.of(corpus()[0])
+    fields, lines = json.loads(sound.header), receive(sound.joined())
+    for _ in range(count):
+        sealed = bytearray(sound.sealed)
+        sealed[draw.randrange(draw.choice([400, len(sealed)]))] ^= 1 << draw.randrange(8)
+        if draw.random() < 0.3:
+            del sealed[draw.randrange(len(sealed)) :]
+        told = {**fields, "len": len(sealed), "sha256": strict.to_base64(sha256(sealed).digest())}
+        try:
+            assert receive(container(told, bytes(sealed))) == lines
+        except OdopError:
+            continue

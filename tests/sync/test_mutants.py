@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from odop_desktop.errors import OdopError
-from tests.sync.mutants import Forge, accepted, corpus, receive, stumbled
+from tests.sync.mutants import Forge, accepted, corpus, odd_age_files, receive, stumbled
 
 
 def test_the_sound_packages_are_accepted() -> None:
@@ -33,3 +33,7 @@ def test_none_of_some_more_is_accepted() -> None:
 def test_payloads_changed_before_they_were_signed_never_stumble() -> None:
     read = stumbled(500, seed=3)
     assert read < 250  # a letter changed inside a text is a sound payload, most others are not
+
+
+def test_ciphertexts_changed_before_they_were_signed_give_no_other_lines() -> None:
+    odd_age_files(300, seed=4)
