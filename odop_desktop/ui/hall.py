@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from odop_desktop.ui.look.theme import Look
 from odop_desktop.ui.printing import Printing
 from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
+
+START = "start"  # the help page that leads to all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Hall(QObject):
         self.speech, self.jobs, self.say = speech, jobs, say
         self.settings, self.printing = settings, printing
         self.icons = Icons(lambda: self.look)
+        self.help_page: Callable[[], str] = lambda: START  # what F1 tells in a dialog: about what lies behind
 
     @property
     def words(self) -> Words:

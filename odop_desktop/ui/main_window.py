@@ -71,8 +71,13 @@ class MainWindow(QMainWindow):
     def help(self) -> None:
         """What is in front explained, over it."""
         if not isinstance(self.page, HelpPage):
-            name = name_of(self.page, self._place, over=bool(self._over))
-            self._lay(HelpPage(self.desk, name), "")
+            self._lay(HelpPage(self.desk, self._helping()), "")
+
+    def _helping(self) -> str:
+        """The help page about what is in front."""
+        if isinstance(self.page, HelpPage):
+            return self.page.view.name
+        return name_of(self.page, self._place, over=bool(self._over))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button one is on, as Qt knows it in dialogs only; Esc goes back, wherever one is."""
@@ -136,6 +141,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk = self.desk
+        desk.help_page = self._helping
         desk.went.connect(self.go)
         desk.back.connect(self.back)
         desk.changed.connect(self._refresh)

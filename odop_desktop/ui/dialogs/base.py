@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.strip import Strip
@@ -41,6 +43,9 @@ class Asking(QDialog):
         whole.addWidget(self.strip)
         whole.addWidget(buttons)
         self.yes.setDefault(True)  # once it stands in the dialog: before, the strip's button would be it
+        self.strip.spoke.connect(self._grow)
+        helped = QShortcut(QKeySequence("F1"), self)
+        helped.activated.connect(lambda: HelpDialog.beside(desk, self, desk.help_page()))
         desk.speech.bind(self, lambda w: self.setWindowTitle(w(title)))
         desk.speech.text(self.yes, yes)
         desk.speech.text(self.no, no)
@@ -54,6 +59,12 @@ class Asking(QDialog):
     def tell(self, error: Exception) -> None:
         """Says what is wrong inside the dialog; nothing that was typed is lost."""
         self.strip.say(self.desk.say.worded(error), tone="error")
+
+    def _grow(self) -> None:
+        """What the strip says takes no room from the boxes."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 class Dialog(Asking):

@@ -1,27 +1,52 @@
-"""A help page in a window of its own: for what stands before an office is open, or over a dialog."""
+"""A help page in a window of its own: for what stands before an office is open, and beside a dialog."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from odop_desktop.ui.dialogs.base import Asking
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.help_view import HelpView
 
 
-class HelpDialog(Asking):
+class HelpDialog(QDialog):
     """Esc or the one button leads back to what lies beneath."""
 
     def __init__(self, hall: Hall, parent: QWidget | None, name: str) -> None:
-        super().__init__(hall, parent, "ui.help.title", "ui.help.back")
-        self.view = HelpView(hall, name)
+        super().__init__(parent)
+        self.view, self.leave = HelpView(hall, name), QPushButton()
         dress(self.view, role="help")
-        self.no.hide()
-        self.body.addWidget(self.view)
+        dress(self.leave, role="main")
+        self.leave.clicked.connect(self.reject)
+        self.leave.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(12)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(buttons)
+        hall.speech.bind(self, lambda w: self.setWindowTitle(w("ui.help.title")))
+        hall.speech.text(self.leave, "ui.help.back")
         self.resize(760, 560)
         self.view.setFocus()
 
     @classmethod
     def show_page(cls, hall: Hall, parent: QWidget | None, name: str) -> None:
-        cls(hall, parent, name).run()
+        """Shows the page and waits until it is left."""
+        dialog = cls(hall, parent, name)
+        dialog.setModal(True)
+        dialog.exec()
+        dialog.deleteLater()
+
+    @classmethod
+    def beside(cls, hall: Hall, parent: QWidget, name: str) -> None:
+        """Shows the page beside a dialog, which can be worked in meanwhile; a second time it comes to the front."""
+        dialog = parent.findChild(cls)
+        if dialog is None:
+            dialog = cls(hall, parent, name)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

@@ -191,6 +191,7 @@ class FirstStart(QDialog):
             step.answered.connect(self._answered)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
         QShortcut(QKeySequence("Alt+Right"), self).activated.connect(self.go_on)
+        self.hall.help_page = lambda: "first_start"
         QShortcut(QKeySequence("F1"), self).activated.connect(
             partial(HelpDialog.show_page, self.hall, self, "first_start")
         )

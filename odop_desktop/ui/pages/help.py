@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.hall import START
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.page import Page
-from odop_desktop.ui.widgets.help_view import START, HelpView
+from odop_desktop.ui.widgets.help_view import HelpView
 
 _NOT_SAID = Page.HELP
 

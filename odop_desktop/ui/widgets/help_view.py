@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
-from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.hall import START, Hall
 
-START = "start"  # the page that leads to all others
 _HEADS = {1: 1.45, 2: 1.15}  # a head's size beside that of the text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from odop_desktop.i18n.words import Words
@@ -16,6 +16,8 @@ Sentence = Callable[[Words], str]
 
 class Strip(QFrame):
     """Hidden until it has something to say; stays until closed, replaced, or its page is left."""
+
+    spoke = Signal()
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class Strip(QFrame):
         dress(self, tone=tone)
         self._tell(self._speech.words)
         self.show()
+        self.spoke.emit()
 
     def clear(self) -> None:
         self._sentence = self._act = self._label_of = None

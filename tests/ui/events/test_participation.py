@@ -91,3 +91,20 @@ def test_a_cancelled_letter_is_not_told(hand: Hand, office: Office) -> None:
         assert dialog.strip.isHidden()
 
     hand.meet(page.head.keys["decide"].click, deal)
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_what_the_strip_says_takes_no_room_from_the_boxes(hand: Hand, office: Office, lang: str) -> None:
+    id, _ = standing_letter(office)
+    page = hand.open("participation", id)
+    hand.desk.speech.switch(lang)
+
+    def deal(dialog: Any) -> None:
+        before = dialog.stage.height(), dialog.reason.height()
+        label = office.lists["participation_status"].label("WITHDRAWN", lang)
+        dialog.stage.setCurrentIndex(dialog.stage.findText(label))
+        hand.rest()
+        assert (dialog.stage.height(), dialog.reason.height()) == before
+        assert dialog.strip.text.height() >= dialog.strip.text.heightForWidth(dialog.strip.text.width())
+
+    hand.meet(page.head.keys["decide"].click, deal)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.paths import resources
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dialogs.help import HelpDialog
+from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.help import HelpPage, name_of
@@ -140,3 +141,33 @@ def _pages(kind: type[Page]) -> Iterator[type[Page]]:
 def test_every_page_that_names_its_help_names_one_that_there_is() -> None:
     named = {kind.HELP.rpartition(".")[2] for kind in _pages(Page) if kind.HELP != Page.HELP}
     assert named <= set(PAGES)
+
+
+def test_f1_in_a_dialog_tells_of_the_place_behind_and_one_works_on(
+    window: MainWindow, answering: Callable[..., None], qtbot: QtBot, settle: Settle
+) -> None:
+    """The help stands beside the dialog: what is typed stays, more can be typed, a second F1 opens no second."""
+    window.desk.new("artisan")
+    settle(window.desk)
+    expected = name_of(window.page, "artisans", over=True)
+
+    def deal(dialog: ReasonDialog) -> None:
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClicks(dialog.box, "half")
+        qtbot.keyClick(dialog.box, Qt.Key.Key_F1)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClick(dialog.box, Qt.Key.Key_F1)
+        (told,) = dialog.findChildren(HelpDialog)
+        assert told.isVisible() and told.view.name == expected and not told.isModal()
+        assert told.view.toPlainText()
+        window.desk.speech.switch("en")
+        assert told.windowTitle() == window.desk.words("ui.help.title")
+        qtbot.keyClicks(dialog.box, " done")
+        qtbot.keyClick(told.view, Qt.Key.Key_Escape)
+        assert not told.isVisible() and dialog.isVisible() and "half done" in dialog.value()
+
+    answering(lambda: ReasonDialog.ask(window.desk, window, "ui.letter.cancel.title", "?"), deal)
+    assert not isinstance(window.page, HelpPage)
+    qtbot.waitUntil(lambda: not window.findChildren(HelpDialog))
