@@ -9,12 +9,14 @@ import json
 import random
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+import pyrage  # type: ignore[import-untyped]
 import zstandard
 
 from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import OpLine
 from odop_desktop.sync import package, strict
 from odop_desktop.sync.header import Counts, Header, Kind, Signed, key_id
 from odop_desktop.sync.parts import Part
@@ -54,6 +56,19 @@ def receive(raw: bytes) -> list[Line]:
     return list(package.open(found, package.verify(found, header, KEYS[header.sender]), AGE))
 
 
+def forged(raw: bytes) -> bytes:
+    """A ciphertext with as many ops as the package says, of other people."""
+    lines = [
+        replace(line, body=line.body.replace("सुनीता", "कमला"))
+        if isinstance(line, OpLine) and line.body
+        else line
+        for line in receive(raw)
+    ]
+    lines.append(Section("forged", {}))
+    plain = b"".join(Writer(package.read_header(raw)).written(lines))
+    return bytes(pyrage.encrypt(zstandard.compress(plain), [pyrage.x25519.Recipient.from_str(AGE_PUBLIC)]))
+
+
 @dataclass(frozen=True)
 class Cut:
     """A package in its pieces."""
@@ -83,11 +98,18 @@ class Forge:
 
     def __init__(self, sound: list[bytes], seed: int) -> None:
         self.sound, self.draw = sound, random.Random(seed)
+        self.forged = {raw: forged(raw) for raw in sound}
         self.ways: tuple[Callable[[bytes, bytes], bytes], ...] = (
             *(self.flipped, self.flipped, self.flipped, self.overwritten, self.cut_off, self.extended),
             *(self.concatenated, self.left_out, self.put_in, self.swapped, self.another_length),
             *(self.headers_swapped, self.signatures_swapped, self.ciphertexts_swapped, self.header_edited),
-            *(self.ciphertext_replaced, self.signed_by_another, self.field_from_another, self.as_text),
+            *(
+                self.ciphertext_replaced,
+                self.payload_forged,
+                self.signed_by_another,
+                self.field_from_another,
+                self.as_text,
+            ),
         )
 
     def mutant(self) -> tuple[str, bytes]:
@@ -184,6 +206,14 @@ class Forge:
             "len": len(sealed),
             "sha256": strict.to_base64(sha256(sealed).digest()),
         }
+        return Cut(_json(fields), one.signature, sealed).joined()
+
+    def payload_forged(self, raw: bytes, _: bytes) -> bytes:
+        """Other changes, rightly encrypted: anybody can do that, for whom a file is for is no secret."""
+        one, sealed = Cut.of(raw), self.forged[raw]
+        fields = json.loads(one.header)
+        if self.draw.random() < 0.5:
+            fields |= {"len": len(sealed), "sha256": strict.to_base64(sha256(sealed).digest())}
         return Cut(_json(fields), one.signature, sealed).joined()
 
     def signed_by_another(self, raw: bytes, _: bytes) -> bytes:

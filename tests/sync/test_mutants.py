@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from odop_desktop.errors import OdopError
+from odop_desktop.sync import envelope, package
 from tests.sync.mutants import Forge, accepted, corpus, odd_age_files, receive, stumbled
 
 
@@ -37,3 +40,24 @@ def test_payloads_changed_before_they_were_signed_never_stumble() -> None:
 
 def test_ciphertexts_changed_before_they_were_signed_give_no_other_lines() -> None:
     odd_age_files(300, seed=4)
+
+
+class Believes:
+    """A key that finds every signature good."""
+
+    @classmethod
+    def from_public_bytes(cls, public: bytes) -> Believes:
+        return cls()
+
+    def verify(self, signature: bytes, data: bytes) -> None:
+        pass
+
+
+def test_without_the_signature_forgeries_would_be_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "Ed25519PublicKey", Believes)
+    assert {"payload_forged", "signed_by_another", "header_edited"} <= set(accepted(500, seed=5))
+
+
+def test_without_the_hash_a_replaced_content_would_be_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(envelope, "_hold", lambda *given: None)
+    assert set(accepted(1000, seed=5)) == {"payload_forged"}  # age alone does not say who encrypted it
