@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import struct
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.packages import AGE, NODE, ops, write
+from odop_desktop.paths import resources
+from tests.sync.packages import AGE, NODE, PUBLIC, ops, write
 
 
 def run(*command: str, given: bytes) -> bytes:
@@ -51,3 +53,27 @@ def test_without_the_key_age_shows_nothing(tmp_path: Path) -> None:
     key.write_bytes(made)
     with pytest.raises(subprocess.CalledProcessError):
         run("age", "--decrypt", "--identity", str(key), given=ciphertext(file.read_bytes()))
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_the_help_page_for_auditors_works_as_it_is_typed(tmp_path: Path, lang: str) -> None:
+    """Its commands, one block after the other, with only the two names put in."""
+    page = (resources() / "help" / lang / "audit.md").read_text(encoding="utf-8")
+    script = "".join(re.findall(r"^```\n(.+?)^```$", page, re.M | re.S))
+    script = re.sub("^file=.*$", "file=a.odopsync", script, flags=re.M)
+    script = re.sub("^key=.*$", f"key={PUBLIC.hex()}", script, flags=re.M)
+    header = write(tmp_path / "a.odopsync", ops(9))
+    (tmp_path / "identity.txt").write_text(AGE)
+    said = run_in(tmp_path, script)
+    assert "Signature Verified Successfully" in said
+    assert header.sha256 + "=" in said
+    assert json.loads((tmp_path / "header.json").read_bytes())["pkg_id"] == header.pkg_id
+    assert (tmp_path / "lines.jsonl").read_text(encoding="utf-8").count("सुनीता देवी") == 9
+
+
+def run_in(folder: Path, script: str) -> str:
+    for program in ("age", "zstd", "openssl", "basenc"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    command = ["bash", "-euo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True).stdout
