@@ -72,27 +72,29 @@ class Stalls:
 
 
 def people(office: Office) -> People:
-    """Two walks, each through an index that holds all that is asked: the rows themselves take ten times as long."""
+    """One walk for everything that is asked of them, through an index that holds it all."""
     with office.reading() as conn:
         found = conn.execute(made(office.today().isoformat())).all()
-        without = conn.execute(lacking(office.today().isoformat())).scalar_one()
     most = sorted(((row[0], int(row[1])) for row in found), key=lambda p: (-p[1], p[0] or ""))
-    return People(sum(int(r[1]) for r in found), sum(int(r[2]) for r in found), int(without), tuple(most))
+    return People(
+        sum(int(r[1]) for r in found),
+        sum(int(r[2]) for r in found),
+        sum(int(r[3]) for r in found),
+        tuple(most),
+    )
 
 
 def made(today: str) -> Select[Any]:
-    """For each product (None: not filled in) its artisans, and those of them registered this month."""
+    """For each product (None: not filled in) its artisans, those registered this month, those lacking something."""
     table = read.table_of(c.ARTISAN)
-    new = func.sum(case((table.c.created_at >= today[:7], 1), else_=0))
-    each = select(table.c.odop_product, func.count(), new).where(table.c.deleted_at.is_(None))
-    return each.group_by(table.c.odop_product)
-
-
-def lacking(today: str) -> Select[Any]:
-    """How many artisans lack something that is wanted."""
-    table = read.table_of(c.ARTISAN)
-    asked = list_named.condition(c.ARTISAN, "papers_missing", today)
-    return select(func.count()).select_from(table).where(table.c.deleted_at.is_(None), asked)
+    lacking = list_named.condition(c.ARTISAN, "papers_missing", today)
+    each = select(
+        table.c.odop_product,
+        func.count(),
+        func.sum(case((table.c.created_at >= today[:7], 1), else_=0)),
+        func.sum(case((lacking, 1), else_=0)),
+    )
+    return each.where(table.c.deleted_at.is_(None)).group_by(table.c.odop_product)
 
 
 def lois(office: Office) -> Lois:

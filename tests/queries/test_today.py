@@ -49,12 +49,10 @@ def test_an_artisan_with_all_that_is_wanted_lacks_nothing(office: Office) -> Non
 
 
 def test_artisans_are_counted_without_a_walk_through_all_of_them(office: Office) -> None:
-    day = office.today().isoformat()
-    ways = {"ix_artisan_making": today.made(day), "ix_artisan_wanting": today.lacking(day)}
     with office.reading() as conn:
-        for index, asked in ways.items():
-            told = asked.compile(conn, compile_kwargs={"literal_binds": True})
-            assert index in str(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}").all())
+        asked = today.made(office.today().isoformat())
+        told = asked.compile(conn, compile_kwargs={"literal_binds": True})
+        assert "ix_artisan_counting" in str(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}").all())
 
 
 def test_an_empty_office_has_noughts(office: Office) -> None:

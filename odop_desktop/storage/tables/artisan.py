@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 
 from odop_desktop.storage.tables.base import number, record, reference, string
-
-# A field that is wanted is empty, as the catalogue has it; a query asks in these very words, or walks all rows.
-_WANTING = (
-    "name_hi IS NULL OR guardian_name IS NULL OR gender IS NULL OR social_category IS NULL OR mobile IS NULL"
-    " OR address IS NULL OR district IS NULL OR craft IS NULL OR odop_product IS NULL OR consent_date IS NULL"
-)
 
 ARTISAN = record(
     "artisan",
@@ -78,7 +72,4 @@ ARTISAN = record(
     string("remarks"),
     string("extra"),  # JSON list
     Index("ix_artisan_reg_no", "reg_no"),  # twice only where a PC was doubled: `check` lists it
-    # What Today counts, without a walk through all that is known of everybody.
-    Index("ix_artisan_making", "odop_product", "created_at", sqlite_where=text("deleted_at IS NULL")),
-    Index("ix_artisan_wanting", "created_at", sqlite_where=text(f"deleted_at IS NULL AND ({_WANTING})")),
 )
