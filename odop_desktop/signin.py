@@ -85,8 +85,8 @@ def _assembled(
     place: Place, key: DataKey, store: Store, login: str | None, clock: Clock, release: Callable[[], None]
 ) -> Office:
     with store.reading() as conn:
-        own = read.where(conn, c.OFFICE)[0]
-        users = read.where(conn, c.USER)
+        own = read.own_office(conn)
+        users = [u for u in read.where(conn, c.USER) if u["office"] in (None, own.id)]
         home = read.get(conn, c.PLACE, own["district"]) if own["district"] else None
         pc = int(conn.exec_driver_sql("SELECT pc FROM node").scalar_one())
     head, lists = state_words(own["state"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from odop_desktop.domain.catalogue import ARTISAN, OFFICE
+from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.fiscal import financial_year
 from odop_desktop.domain.numbering import (
@@ -66,9 +66,7 @@ def take_letter(conn: Connection, office: Office, kind: str, on: str) -> tuple[s
     """The next letter number of this kind in the financial year of the date `on` (ISO), and its serial."""
     year = financial_year(on)
     serial = counters.take(conn, f"letter/{kind}/{year}")
-    own = read.where(conn, OFFICE)[
-        0
-    ]  # as the settings stand now, not as they were when the office was opened
+    own = read.own_office(conn)  # as the settings stand now, not as they were when the office was opened
     parts: dict[str, str | int] = {"prefix": own["prefix"] or "", "kind": kind.upper(), "fy": year}
     pattern = own["number_pattern"] or LETTER_PATTERN
     return letter_number(pattern, **parts, pc=office.facts.pc, serial=serial), serial

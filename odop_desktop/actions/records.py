@@ -11,6 +11,7 @@ from odop_desktop.actions import numbers, rules, undo_rules
 from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain.catalogue import USER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
@@ -119,6 +120,8 @@ def new_put(
 ) -> tuple[Put, tuple[Problem, ...]]:
     """The put of a new record, checked and numbered, inside the caller's transaction."""
     full, problems = rules.checked(conn, office, kind, None, dict(values), reason)
+    if kind is USER:
+        full["office"] = office.facts.id
     if kind.number and not full.get(kind.number):
         for number in numbers.take(conn, office, kind):
             full[kind.number] = number

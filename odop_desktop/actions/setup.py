@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
@@ -88,12 +89,23 @@ def _fill(
             ):
                 packrows.lay(conn, kind, [(r.id, r.values) for r in rows], version=pack.version, at=at)
             settings.put(conn, "pack", {"state": pack.state, "version": pack.version})
-            office = Put(c.OFFICE, uuid7(), office_values(pack, wish.kind, home), "create")
-            admin = Put(c.USER, user, _user(wish, f"USR-{wish.pc}-{take(conn, 'USR'):06d}"), "create")
+            own = office_id(wish, pack.state)
+            settings.put(conn, "office", own)
+            office = Put(c.OFFICE, own, office_values(pack, wish.kind, home), "create")
+            admin = Put(c.USER, user, _user(wish, own, f"USR-{wish.pc}-{take(conn, 'USR'):06d}"), "create")
             apply(conn, Act(uuid7(), "office.make", wish.admin, at), [office, admin])
     finally:
         store.close()
     return code
+
+
+def office_id(wish: Wish, state: str) -> str:
+    """The same on every PC of the office, so that what its PCs write is one office's."""
+    practice = "practice/" if wish.password is None else ""
+    return str(uuid5(_OFFICES, f"{practice}{state}/{(wish.district or 'HQ').upper()}"))
+
+
+_OFFICES = UUID("6b8f3f5e-52a0-5d0c-9d57-0d0f0a1b2c3d")  # the name space of office ids, drawn once
 
 
 def _lock_up(place: Place, wish: Wish, key: DataKey, node: NewNode, user: str) -> str | None:
@@ -149,8 +161,9 @@ def _court(text: Both, lang: str, district: str) -> str:
     return text.of(lang, district=district)
 
 
-def _user(wish: Wish, number: str) -> dict[str, Any]:
+def _user(wish: Wish, office: str, number: str) -> dict[str, Any]:
     return {
+        "office": office,
         "number": number,
         "login": wish.admin,
         "name_en": wish.admin,

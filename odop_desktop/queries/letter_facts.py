@@ -35,7 +35,8 @@ def officers_on(conn: Connection, day: str) -> list[RecordRow]:
     """The officers on record as in charge on this day (ISO)."""
     table = read.table_of(c.OFFICER)
     ends = or_(table.c.to_date.is_(None), table.c.to_date >= day)
-    return read.where(conn, c.OFFICER, table.c.from_date <= day, ends)
+    own = read.own_office(conn).id
+    return read.where(conn, c.OFFICER, table.c.from_date <= day, ends, table.c.office == own)
 
 
 def officer_on(conn: Connection, day: str) -> RecordRow:
@@ -67,7 +68,7 @@ def head(conn: Connection, office: Office) -> f.Head:
 
 
 def office_row(conn: Connection) -> RecordRow:
-    return read.where(conn, c.OFFICE)[0]
+    return read.own_office(conn)
 
 
 def signatory(office: Office, row: RecordRow) -> f.Signatory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from odop_desktop import RELEASED
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.clock import Doubt, doubt
 from odop_desktop.errors import OdopError
-from odop_desktop.office import Office
+from odop_desktop.office import PATTERN, Facts, Office
 from odop_desktop.queries import letter_facts, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import settings, vault
@@ -25,10 +26,24 @@ def own(office: Office) -> RecordRow:
         return letter_facts.office_row(conn)
 
 
+def facts(office: Office) -> Facts:
+    """What the open office knows of itself, with the name and patterns that its row has now."""
+    row = own(office)
+    return replace(
+        office.facts,
+        name_hi=row["name_hi"],
+        name_en=row["name_en"],
+        prefix=row["prefix"],
+        letter_pattern=row["number_pattern"] or PATTERN,
+    )
+
+
 def officers(office: Office) -> list[RecordRow]:
     """The signing officers, the latest appointment first."""
     with office.reading() as conn:
-        return sorted(read.where(conn, c.OFFICER), key=lambda r: str(r["from_date"]), reverse=True)
+        own = read.own_office(conn).id
+        mine = read.where(conn, c.OFFICER, read.table_of(c.OFFICER).c.office == own)
+        return sorted(mine, key=lambda r: str(r["from_date"]), reverse=True)
 
 
 def in_charge(office: Office) -> RecordRow | None:

@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, bindparam, or_, select
 
-from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, STALL
+from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, OFFICE, STALL
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
-from odop_desktop.storage import packrows
+from odop_desktop.storage import packrows, settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables import base as tables
 from odop_desktop.storage.values import from_row
@@ -113,6 +113,12 @@ def referred(conn: Connection, rows: Iterable[RecordRow]) -> dict[str, RecordRow
             if field.kind is Kind.REF and row[field.key]:
                 asked.setdefault(str(field.ref), set()).add(row[field.key])
     return {id: row for name, ids in asked.items() for id, row in many(conn, kind_of(name), ids).items()}
+
+
+def own_office(conn: Connection) -> RecordRow:
+    """The row of the office whose store this is; headquarters holds others' too."""
+    own = settings.get(conn, "office")
+    return next(r for r in where(conn, OFFICE) if own in (None, r.id))
 
 
 def children(conn: Connection, kind: RecordKind, parent_id: str) -> list[RecordRow]:

@@ -10,6 +10,9 @@ from odop_desktop.storage.ops import FIRST
 
 _ADD = text("INSERT INTO node (id, pc, epoch, seq, hash, arrived) VALUES (:id, :pc, 0, 0, :hash, 0)")
 _BEGIN = text("UPDATE node SET id = :id, epoch = :epoch, seq = 0")
+_CLOSE = text(  # the chain that ends here stays one of which nothing is missing
+    "INSERT INTO peer (node, epoch, seq, hash, state) VALUES (:node, :epoch, :seq, :hash, 'ok')"
+)
 _EPOCH = text("SELECT epoch FROM node")
 
 
@@ -34,7 +37,9 @@ def begin_epoch(conn: Connection, node_id: str, at_least: int) -> int:
 
     `node_id` is a new one where the store comes to another PC.
     """
-    was = conn.execute(text("SELECT id, epoch FROM node")).one()
+    was = conn.execute(text("SELECT id, epoch, seq, hash FROM node")).one()
+    if was.seq:
+        conn.execute(_CLOSE, {"node": was.id, "epoch": was.epoch, "seq": was.seq, "hash": was.hash})
     number = max(at_least, was.epoch + 1) if was.id == node_id else at_least
     conn.execute(_BEGIN, {"id": node_id, "epoch": number})
     return number

@@ -133,6 +133,14 @@ def told(line: OpLine, prev: str, arrival: int) -> tuple[Any, ...]:
     return (*place, *who, header, hash_, line.body, line.salt)
 
 
+def hash_of(line: OpLine, prev: str) -> str:
+    """The hash of an op behind the op hashed `prev`."""
+    return str(told(line, prev, 0)[_HASH])
+
+
+_HASH = COLUMNS.index("hash")
+
+
 class Chain:
     """Writes the ops of one act, one behind the other, for one node and epoch.
 

@@ -40,6 +40,16 @@ class Place:
         return self.root / "out"
 
     @property
+    def sent(self) -> Path:
+        """The archive of files this office made for others."""
+        return self.root / "post" / "sent"
+
+    @property
+    def received(self) -> Path:
+        """The archive of files it took in."""
+        return self.root / "post" / "received"
+
+    @property
     def restoring(self) -> Path:
         """Where a restore is prepared; a file `ready` in it says that it is whole."""
         return self.root / "restoring"

@@ -58,6 +58,18 @@ CONFIRMED = table(
 )
 Confirmed = CONFIRMED.c
 
+# Ops of ours that headquarters has not let in, with the code of the rule; its newest file says which they are.
+RETURNED = table(
+    "returned",
+    Column("op", Text, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_returned_entity_id", "entity_id"),
+)
+Returned = RETURNED.c
+
 # The files this office has made. `covers`: {node: {epoch: [from, to]}}; `state`: made, or confirmed.
 SENT = table(
     "sent",
@@ -131,6 +143,7 @@ FOLLOWER = table(
     Column("node", Text, primary_key=True),
     Column("feed", Whole, nullable=False),
     Column("whole", Text, nullable=False),
+    Column("trust", Whole, nullable=False),  # the version of the trust list it has
     Column("at", Text, nullable=False),
 )
 Follower = FOLLOWER.c

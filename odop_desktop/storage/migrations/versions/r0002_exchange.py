@@ -39,6 +39,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("node", sa.Text(), nullable=False),
         sa.Column("feed", WHOLE, nullable=False),
         sa.Column("whole", sa.Text(), nullable=False),
+        sa.Column("trust", WHOLE, nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("node", name=op.f("pk_follower")),
         sqlite_strict=True,
@@ -103,6 +104,17 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_received_pkg_id", "received", ["pkg_id"], unique=False)
     op.create_index("ix_received_sender", "received", ["sender", "epoch", "pkg_no"], unique=False)
+    op.create_table(
+        "returned",
+        sa.Column("op", sa.Text(), nullable=False),
+        sa.Column("entity", sa.Text(), nullable=False),
+        sa.Column("entity_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("op", name=op.f("pk_returned")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_returned_entity_id", "returned", ["entity_id"], unique=False)
     op.create_table(
         "sent",
         sa.Column("pkg_id", sa.Text(), nullable=False),
@@ -187,6 +199,8 @@ def downgrade(op: Operations) -> None:
     op.drop_table("waiting")
     op.drop_index("ix_sent_receiver", table_name="sent")
     op.drop_table("sent")
+    op.drop_index("ix_returned_entity_id", table_name="returned")
+    op.drop_table("returned")
     op.drop_index("ix_received_sender", table_name="received")
     op.drop_index("ix_received_pkg_id", table_name="received")
     op.drop_table("received")

@@ -1,0 +1,120 @@
+"""Headquarters' books: whose each record is, what goes to whom in which order, how far each PC has followed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from odop_desktop.storage import rows
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.ops import OpLine, canonical
+from odop_desktop.storage.tables.base import table_of
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import FOLLOWER, Feed, Follower, Home, Waiting
+
+_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An op that the feed does not have yet."""
+
+    arrival: int
+    id: str
+    node: str
+    kind: str
+    entity: str
+    entity_id: str
+    body: str | None
+
+
+def homes(conn: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Whose these records are: an office's id, or * ."""
+    found: dict[str, str] = {}
+    for some in batches(ids, _BATCH):
+        found |= {r.id: r.scope for r in conn.execute(select(Home.id, Home.scope).where(Home.id.in_(some)))}
+    return found
+
+
+def settle_homes(conn: Connection, lines: Sequence[tuple[str, str, str]]) -> None:
+    """(id, kind, scope) of records; what stood for them before is replaced."""
+    rows.upsert_lines(conn, "home", "id", ("id", "kind", "scope"), lines)
+
+
+def fresh(conn: Connection, after: int, limit: int) -> list[Fresh]:
+    """Ops that arrived after a number, in their order; what waits for a decision is left out."""
+    waits = select(Waiting.op)
+    columns = (Op.arrival, Op.id, Op.node, Op.kind, Op.entity, Op.entity_id, Op.body)
+    wanted = select(*columns).where(Op.arrival > after, Op.id.not_in(waits)).order_by(Op.arrival).limit(limit)
+    return [Fresh(*row) for row in conn.execute(wanted)]
+
+
+def whole_history(conn: Connection, ids: Sequence[str]) -> list[int]:
+    """The arrivals of every op of these records, in their order."""
+    found = [
+        a
+        for some in batches(ids, _BATCH)
+        for a in conn.execute(select(Op.arrival).where(Op.entity_id.in_(some))).scalars()
+    ]
+    return sorted(found)
+
+
+def end(conn: Connection) -> int:
+    """The feed's last position."""
+    return int(conn.execute(select(func.coalesce(func.max(Feed.pos), 0))).scalar_one())
+
+
+def feed(conn: Connection, lines: Iterable[tuple[str, int]]) -> None:
+    """Appends (scope, arrival), each at the next position."""
+    last = end(conn)
+    rows.insert_lines(
+        conn, "feed", ("scope", "pos", "arrival"), [(s, last + n, a) for n, (s, a) in enumerate(lines, 1)]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """`feed`: the position a PC has; `whole`: what it holds of its own chains, {epoch: seq}; `trust`: its list."""
+
+    feed: int = 0
+    whole: Mapping[int, int] = field(default_factory=dict)
+    trust: int = 0
+
+
+def followed(conn: Connection, node: str) -> Followed:
+    found = conn.execute(
+        select(Follower.feed, Follower.whole, Follower.trust).where(Follower.node == node)
+    ).first()
+    if found is None:
+        return Followed()
+    return Followed(found.feed, {int(e): s for e, s in json.loads(found.whole).items()}, found.trust)
+
+
+def follow(conn: Connection, node: str, done: Followed, at: str) -> None:
+    """What a PC says of itself in its newest file; it may have gone back (a restore)."""
+    conn.execute(text("DELETE FROM follower WHERE node = :node"), {"node": node})
+    whole = canonical({str(e): s for e, s in done.whole.items()})
+    conn.execute(
+        insert(FOLLOWER), {"node": node, "feed": done.feed, "whole": whole, "trust": done.trust, "at": at}
+    )
+
+
+_IN_EVENTS = ("participation", "space", "stall")
+
+
+def events_of(conn: Connection, ops: Iterable[OpLine]) -> set[str]:
+    """The events in which these ops decide: those they name, and those of the records they change."""
+    ids: dict[str, set[str]] = {}
+    found: set[str] = set()
+    for op in ops:
+        if op.entity in _IN_EVENTS:
+            ids.setdefault(op.entity, set()).add(op.entity_id)
+            found.add(str(json.loads(op.body)["new"].get("event")) if op.body else "")
+    for kind, some in ids.items():
+        table = table_of(kind)
+        for few in batches(some, _BATCH):
+            found.update(conn.execute(select(table.c.event).where(table.c.id.in_(few))).scalars())
+    return found

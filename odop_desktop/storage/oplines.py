@@ -1,0 +1,90 @@
+"""Ops of the log as files carry them: those of whole chains, or those that headquarters' feed names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from odop_desktop.storage.ops import OpLine
+from odop_desktop.storage.tables.log import ACT, Act, Op
+from odop_desktop.storage.tables.sync import Feed
+
+Line = tuple[OpLine, str]  # an op, and the hash of the one before it in its chain
+Ends = Mapping[tuple[str, int], int]  # (node, epoch) → seq
+
+_COLUMNS: tuple[Any, ...] = (
+    *(Op.node, Op.epoch, Op.seq, Op.act, Act.verb, Act.undoes, Op.actor, Op.at, Op.kind, Op.entity),
+    *(Op.entity_id, Op.header, Op.body, Op.salt),
+)
+_AT_ONCE = 1000
+
+
+def above(conn: Connection, ends: Ends) -> Iterator[Line]:
+    """The ops of these chains above the given numbers, as they arrived here: none before one it replaces."""
+    if not ends:
+        return
+    wanted = [and_(Op.node == n, Op.epoch == e, Op.seq > seq) for (n, e), seq in ends.items()]
+    yield from _lines(conn, and_(Op.arrival > _least(conn, ends), or_(*wanted)))
+
+
+def _least(conn: Connection, ends: Ends) -> int:
+    """The arrival below which nothing is asked for: that of the earliest end."""
+    ids = [f"{n}.{e}.{seq}" for (n, e), seq in ends.items()]
+    found = conn.execute(select(Op.arrival).where(Op.id.in_(ids))).scalars().all()
+    return min(found) if len(found) == len(ids) else 0
+
+
+def fed(conn: Connection, scopes: tuple[str, ...], after: int, upto: int, without: Ends) -> Iterator[Line]:
+    """What the feed has for these scopes between two positions, but what the receiver wrote itself.
+
+    `without`: the receiver's own chains, each up to the number it says it holds.
+    """
+    own = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in without.items()]
+    pos = (
+        select(Feed.arrival)
+        .where(Feed.scope.in_(scopes), Feed.pos > after, Feed.pos <= upto)
+        .distinct()
+        .subquery()
+    )
+    wanted = Op.arrival.in_(select(pos.c.arrival))
+    yield from _lines(conn, and_(wanted, ~or_(*own)) if own else wanted)
+
+
+def _lines(conn: Connection, wanted: Any) -> Iterator[Line]:
+    rows = select(*_COLUMNS).join(ACT, Act.id == Op.act).where(wanted).order_by(Op.arrival)
+    for row in conn.execution_options(yield_per=_AT_ONCE).execute(rows):
+        yield _line(row)
+
+
+def _line(row: Any) -> Line:
+    head = json.loads(row.header)
+    commit = head["commit"] if row.body is None else None
+    line = OpLine(
+        *(
+            row.node,
+            row.epoch,
+            row.seq,
+            row.act,
+            row.verb,
+            row.undoes,
+            row.actor,
+            row.at,
+            row.kind,
+            row.entity,
+        ),
+        *(row.entity_id, head["base"], head["reason"], head["schema"], row.body, row.salt, commit),
+    )
+    return line, head["prev"]
+
+
+def hash_of(conn: Connection, node: str, epoch: int, seq: int) -> str | None:
+    """The hash of one op; None where the log does not hold it."""
+    return conn.execute(select(Op.hash).where(Op.id == f"{node}.{epoch}.{seq}")).scalar()
+
+
+def held(conn: Connection, ids: list[str]) -> dict[str, str]:
+    """The hashes of those of these ops that the log holds."""
+    return {row.id: row.hash for row in conn.execute(select(Op.id, Op.hash).where(Op.id.in_(ids)))}

@@ -1,0 +1,66 @@
+"""The ends of chains: our own, and those of other PCs of which nothing is missing here; and what is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from odop_desktop.storage.tables.log import Node
+from odop_desktop.storage.tables.sync import CONFIRMED, PEER, Confirmed, Peer
+
+OK, FORK = "ok", "fork"
+Chain = tuple[str, int]  # node, epoch
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    seq: int
+    hash: str
+    state: str = OK
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """This PC in the chain of ops. `arrived`: how many ops its store holds."""
+
+    node: str
+    pc: int
+    epoch: int
+    seq: int
+    hash: str
+    arrived: int
+
+
+def me(conn: Connection) -> Self:
+    return Self(*conn.execute(select(Node.id, Node.pc, Node.epoch, Node.seq, Node.hash, Node.arrived)).one())
+
+
+def ends(conn: Connection) -> dict[Chain, End]:
+    """Every chain that is whole here; our own present one among them."""
+    rows = conn.execute(select(Peer.node, Peer.epoch, Peer.seq, Peer.hash, Peer.state))
+    found = {(r.node, r.epoch): End(r.seq, r.hash, r.state) for r in rows}
+    own = me(conn)
+    return found | {(own.node, own.epoch): End(own.seq, own.hash)}
+
+
+def put(conn: Connection, chain: Chain, end: End) -> None:
+    key = (Peer.node == chain[0], Peer.epoch == chain[1])
+    values = {"seq": end.seq, "hash": end.hash, "state": end.state}
+    if not conn.execute(update(PEER).where(*key).values(**values)).rowcount:
+        conn.execute(insert(PEER), {"node": chain[0], "epoch": chain[1], **values})
+
+
+def confirmed(conn: Connection) -> dict[Chain, int]:
+    """What headquarters says it has of each chain."""
+    rows = conn.execute(select(Confirmed.node, Confirmed.epoch, Confirmed.seq))
+    return {(r.node, r.epoch): r.seq for r in rows}
+
+
+def confirm(conn: Connection, ends: Mapping[Chain, int], at: str) -> None:
+    """Takes headquarters' word for what it has, in place of what it said before (it may have lost something)."""
+    conn.execute(delete(CONFIRMED))
+    rows = [{"node": n, "epoch": e, "seq": seq, "at": at} for (n, e), seq in ends.items()]
+    if rows:
+        conn.execute(insert(CONFIRMED), rows)

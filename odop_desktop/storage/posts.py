@@ -1,0 +1,129 @@
+"""The books of the post: every file made, every file received, whatever became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from odop_desktop.storage.ops import canonical
+from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
+
+APPLIED, DUPLICATE, HELD, REFUSED = "applied", "duplicate", "held", "refused"
+MADE, CONFIRMED = "made", "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A file this office made. `covers` {node: {epoch: [from, to]}}; `counts` {kind: {new, changed, binned}}."""
+
+    pkg_id: str
+    kind: str
+    receiver: str
+    epoch: int
+    pkg_no: int
+    month: str
+    at: str
+    file: str
+    size: int
+    sha256: str
+    ops: int
+    covers: Mapping[str, Any]
+    counts: Mapping[str, Any]
+    feed_to: int = 0
+    state: str = MADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """A file this office was given. Unknown facts of a file that cannot be read are None."""
+
+    sha256: str
+    at: str
+    size: int
+    state: str
+    code: str | None = None
+    pkg_id: str | None = None
+    kind: str | None = None
+    sender: str | None = None
+    epoch: int | None = None
+    pkg_no: int | None = None
+    month: str | None = None
+    created: str | None = None
+    applied: int = 0
+    duplicate: int = 0
+    waiting: int = 0
+    counts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def note_made(conn: Connection, made: Made) -> None:
+    row = asdict(made)
+    conn.execute(
+        insert(SENT), {**row, "covers": canonical(row["covers"]), "counts": canonical(row["counts"])}
+    )
+
+
+def note_came(conn: Connection, came: Came) -> int:
+    """Adds a line to the book of what came. Returns its number."""
+    last = conn.execute(select(func.coalesce(func.max(Received.arrival), 0))).scalar_one()
+    row = {**asdict(came), "counts": canonical(dict(came.counts)), "arrival": last + 1}
+    conn.execute(insert(RECEIVED), row)
+    return int(last) + 1
+
+
+def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
+    """The number of the next file to this receiver in this epoch, and the SHA-256 of the one before it."""
+    last = conn.execute(
+        select(Sent.pkg_no, Sent.sha256)
+        .where(Sent.epoch == epoch, Sent.receiver == receiver)
+        .order_by(Sent.pkg_no.desc())
+        .limit(1)
+    ).first()
+    return (last.pkg_no + 1, last.sha256) if last else (1, "")
+
+
+def applied(conn: Connection, pkg_id: str) -> str | None:
+    """When this file was taken in; None where it never was."""
+    found = select(Received.at).where(Received.pkg_id == pkg_id, Received.state == APPLIED)
+    return conn.execute(found.limit(1)).scalar()
+
+
+def last_no(conn: Connection, sender: str, epoch: int) -> int:
+    """The highest number of a file taken in from this sender's epoch."""
+    found = select(func.coalesce(func.max(Received.pkg_no), 0)).where(
+        Received.sender == sender, Received.epoch == epoch, Received.state == APPLIED
+    )
+    return int(conn.execute(found).scalar_one())
+
+
+def mark_confirmed(conn: Connection, pkg_ids: list[str], at: str) -> None:
+    conn.execute(
+        update(SENT)
+        .where(Sent.pkg_id.in_(pkg_ids), Sent.state == MADE)
+        .values(state=CONFIRMED, confirmed_on=at)
+    )
+
+
+def taken_from(conn: Connection, sender: str, limit: int = 50) -> list[str]:
+    """The ids of the newest files taken in from a sender."""
+    found = select(Received.pkg_id).where(Received.sender == sender, Received.state == APPLIED)
+    return list(conn.execute(found.order_by(Received.arrival.desc()).limit(limit)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """An op that headquarters has not let in."""
+
+    op: str
+    entity: str
+    entity_id: str
+    code: str
+
+
+def put_returned(conn: Connection, back: list[Back], at: str) -> None:
+    """What headquarters' newest file says it has not let in, in place of what stood before."""
+    conn.execute(delete(RETURNED))
+    if back:
+        conn.execute(insert(RETURNED), [{**asdict(b), "at": at} for b in back])

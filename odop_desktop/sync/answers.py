@@ -1,0 +1,62 @@
+"""Headquarters' file to one PC: what it has of the PC's office, what it gave back, and everything new for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from odop_desktop.office import Office
+from odop_desktop.storage import feeding, oplines, peers, posts, waiting
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import desk, feed, outbox
+from odop_desktop.sync.authority import SHARED
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.gate import INTRODUCED
+from odop_desktop.sync.header import Kind
+from odop_desktop.sync.outbox import Sent
+from odop_desktop.sync.payload import Section
+from odop_desktop.sync.sections import CONFIRMED, FEED, RETURNED, TAKEN, TRUST
+
+
+def answer(office: Office, node: str, out: Path, *, month: str | None = None) -> Sent:
+    """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…"""
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        end = feed.catch_up(conn, here)
+        follower = feeding.followed(conn, node)
+        scopes = (here.trust.node(node).office, SHARED)
+        own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
+        lines = oplines.fed(conn, scopes, follower.feed, end, own)
+        made, content = outbox.make(
+            conn,
+            here,
+            Kind.H2D,
+            node,
+            lines,
+            month=month,
+            sections=list(_sections(conn, here, node, (follower.feed, end))),
+            feed_to=end,
+            more={INTRODUCED: here.trust.introduction().told()},
+        )
+    return Sent(outbox.lay(out, made.file, content), made)
+
+
+def _sections(conn: Connection, here: Desk, node: str, span: tuple[int, int]) -> Iterator[Section]:
+    office = here.trust.node(node).office
+    if feeding.followed(conn, node).trust < here.trust.version:
+        yield Section(TRUST, json.loads(here.trust.encoded()))
+    yield Section(FEED, {"epoch": here.me.epoch, "from": span[0], "to": span[1]})
+    nodes = {n.id for n in here.trust.nodes if n.office == office}
+    ends: dict[str, dict[str, int]] = {}
+    for (of, epoch), end in peers.ends(conn).items():
+        if of in nodes:
+            ends.setdefault(of, {})[str(epoch)] = end.seq
+    yield Section(CONFIRMED, {"ends": ends})
+    yield Section(TAKEN, {"files": posts.taken_from(conn, node)})
+    back = [
+        {"op": s.op, "entity": s.entity, "id": s.entity_id, "code": s.code}
+        for s in waiting.of(conn)
+        if s.op.rsplit(".", 2)[0] in nodes
+    ]
+    yield Section(RETURNED, {"ops": back})

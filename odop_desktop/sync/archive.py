@@ -1,0 +1,38 @@
+"""Every file made or taken in, byte for byte, beside the store: the second safety copy of both ends."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.files import write_whole
+from odop_desktop.storage.place import Place
+from odop_desktop.storage.posts import Made
+
+_SUFFIX = ".odopsync"
+
+
+def keep_sent(place: Place, made: Made, content: bytes) -> Path:
+    return _keep(place.sent / f"{made.pkg_id}{_SUFFIX}", content)
+
+
+def keep_received(place: Place, pkg_id: str, content: bytes) -> Path:
+    return _keep(place.received / f"{pkg_id}{_SUFFIX}", content)
+
+
+def sent(place: Place, made: Made) -> bytes:
+    """The bytes of a file made before. E-SYN-51 where they are missing or not the same."""
+    content = b""
+    with suppress(OSError):
+        content = (place.sent / f"{made.pkg_id}{_SUFFIX}").read_bytes()
+    if sha256(content).hexdigest() != made.sha256:
+        raise OdopError("E-SYN-51", file=made.file)
+    return content
+
+
+def _keep(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
+    return path

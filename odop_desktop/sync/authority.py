@@ -1,0 +1,95 @@
+"""Who may change what (RECORDS, ownership; DECISIONS 1, 2): the rules a district's ops are held to at headquarters.
+
+A rule that stands against an op does not stand against the file: the op waits for a decision, the rest goes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import Merge, Owner
+from odop_desktop.domain.stages import ParticipationStage as Stage
+from odop_desktop.storage.intake import KIND, Come
+from odop_desktop.storage.values import from_body, to_column
+
+SHARED = "*"
+IMMUTABLE, FOREIGN, NOT_OWNER = "E-SYN-45", "E-SYN-46", "E-SYN-47"
+_DECIDED = frozenset({Stage.SELECTED, Stage.WAITING, Stage.REJECTED, Stage.ALLOTTED})
+_EVENT_PARTS = frozenset({c.SPACE.name, c.STALL.name})
+
+
+@dataclass(slots=True)
+class Weigher:
+    """Weighs the ops of one office. `homes`: whose the records are, an office's id or * for headquarters'."""
+
+    office: str
+    homes: Mapping[str, str]
+    made: dict[str, str] = field(default_factory=dict)  # records this file makes, and their events
+
+    def weigh(self, op: Come, row: Mapping[str, Any] | None) -> str | None:
+        """The code that stands against the op, None where it may go in."""
+        if row is None:
+            self.made[op.entity_id] = self.office
+            return self._in_event(op, {}) if op.entity in _EVENT_PARTS else self._decision(op, {})
+        home = self.homes.get(op.entity_id) or self.made.get(op.entity_id, SHARED)
+        if _second(op, row):
+            return IMMUTABLE
+        if op.entity in _EVENT_PARTS:
+            return self._in_event(op, row)
+        if op.entity == c.PARTICIPATION.name:
+            return self._decision(op, row) or self._own_part(op, home)
+        return None if home == self.office else FOREIGN
+
+    def _own_part(self, op: Come, home: str) -> str | None:
+        """What the artisan's office fills in; the event's owner touches the decision alone."""
+        mine = [k for k in op.new or {} if _owner(op.entity, k) is not Owner.EVENT]
+        return None if home == self.office or not mine else FOREIGN
+
+    def _decision(self, op: Come, row: Mapping[str, Any]) -> str | None:
+        """A participation's stall and reason, and the stages that are decisions, are the event's owner's."""
+        if op.entity != c.PARTICIPATION.name:
+            return None
+        decided = [
+            k for k, v in (op.new or {}).items() if _owner(op.entity, k) is Owner.EVENT and _weighs(k, v)
+        ]
+        return self._in_event(op, row) if decided else None
+
+    def _in_event(self, op: Come, row: Mapping[str, Any]) -> str | None:
+        event = (op.new or {}).get("event") or row.get("event")
+        home = self.homes.get(str(event)) or self.made.get(str(event), SHARED)
+        return None if event is None or home == self.office else NOT_OWNER
+
+
+def _owner(entity: str, key: str) -> Owner | None:
+    field = KIND[entity].by_key.get(key)
+    return field.owner if field else None
+
+
+_WITH_DECISION = frozenset({"stage_on", "stage_reason"})  # of every step, an applicant's own too
+
+
+def _weighs(key: str, value: Any) -> bool:
+    return value in _DECIDED if key == "stage" else key not in _WITH_DECISION
+
+
+def _second(op: Come, row: Mapping[str, Any]) -> bool:
+    """Whether a value that never changes is given another."""
+    fields = KIND[op.entity].by_key
+    return any(
+        k in fields
+        and fields[k].merge_class is Merge.IMMUTABLE
+        and row.get(k) is not None
+        and to_column(from_body(v)) != row[k]
+        for k, v in (op.new or {}).items()
+    )
+
+
+def anyone(op: Come, row: Mapping[str, Any] | None) -> str | None:
+    """Nothing stands against what headquarters sends: it has weighed it, and it may correct every record."""
+    return None
+
+
+Judge = Callable[[Come, Mapping[str, Any] | None], str | None]

@@ -1,0 +1,74 @@
+"""An office's place in the exchange of files: its keys, the trust list it holds, its chain, headquarters' position."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import peers, settings
+from odop_desktop.storage.peers import Self
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import keys
+from odop_desktop.sync.keys import NodeKeys
+from odop_desktop.sync.rootset import RootSet, root_set
+from odop_desktop.sync.trust import TrustList, read
+
+TRUST, ROOTS, HQ = "sync.trust", "sync.roots", "sync.hq"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Headquarters as this office knows it: its epoch, and how far its feed has been taken in."""
+
+    epoch: int = 0
+    feed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`keys` are this PC's, `trust` the newest list it took in, `me` its own chain as it stood when asked."""
+
+    office: Office
+    keys: NodeKeys
+    trust: TrustList
+    me: Self
+    position: Position
+
+    @property
+    def is_hq(self) -> bool:
+        return self.trust.hq.node == self.me.node
+
+    @property
+    def office_id(self) -> str:
+        return self.office.facts.id
+
+    def with_trust(self, trust: TrustList) -> Desk:
+        return replace(self, trust=trust)
+
+
+def sit(office: Office, conn: Connection) -> Desk:
+    """The office's desk. E-SYN-50 where headquarters has not enrolled this PC yet."""
+    told = settings.get(conn, TRUST)
+    if told is None:
+        raise OdopError("E-SYN-50")
+    roots = roots_of(settings.get(conn, ROOTS))
+    trust = read(told.encode(), None, roots)
+    position = Position(**settings.get(conn, HQ, {}))
+    return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position)
+
+
+def keep_trust(conn: Connection, trust: TrustList) -> None:
+    """The list to go by from now on, and the roots that the next one must be signed by."""
+    settings.put(conn, TRUST, trust.encoded().decode())
+    settings.put(conn, ROOTS, trust.roots.told())
+
+
+def keep_position(conn: Connection, position: Position) -> None:
+    settings.put(conn, HQ, {"epoch": position.epoch, "feed": position.feed})
+
+
+def roots_of(told: Any) -> RootSet:
+    return root_set(told if not isinstance(told, str) else json.loads(told))

@@ -1,0 +1,139 @@
+"""The ops of one file into the log: chains held together, what is known left out, the rest taken in by thousands.
+
+Of a chain that must be whole (a district's file at headquarters, a PC's at its sibling) every op follows the
+one before it: a gap holds the file, another hash for a known op is a fork. Headquarters' file leaves out what
+an office is not given, so there each op stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage import oplines, ops, peers
+from odop_desktop.storage.apply import take_in, take_up
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.intake import ORPHAN, Judge, Rank, Rules, Taken
+from odop_desktop.storage.meeting import Standing
+from odop_desktop.storage.oplines import Line as Held
+from odop_desktop.storage.ops import OpLine
+from odop_desktop.storage.peers import FORK, Chain, End, Self
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync.counting import Tally
+from odop_desktop.sync.payload import ChainFrom
+
+_AT_ONCE = 1000
+
+
+@dataclass(slots=True)
+class Merged:
+    """What became of the ops: received = new + duplicate, and of the new ones those that wait stand in `taken`."""
+
+    taken: Taken = field(default_factory=Taken)
+    duplicate: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def applied(self) -> int:
+        return self.taken.ops - len(self.taken.stuck)
+
+
+Judging = Callable[[Sequence[OpLine]], Judge]  # made ready for a thousand ops at a time
+
+
+@dataclass(slots=True)
+class Merge:
+    """One file being merged. `whole`: its chains must be. `may`: which nodes' ops it may bring (else E-SYN-57)."""
+
+    conn: Connection
+    at: str
+    rank: Rank
+    judging: Judging
+    may: Callable[[str], bool]
+    whole: bool
+    ends: dict[Chain, End] = field(default_factory=dict)
+    moved: dict[Chain, End] = field(default_factory=dict)
+    done: Merged = field(default_factory=Merged)
+    me: Self = field(init=False)
+
+    def ops(self, lines: Iterable[OpLine | ChainFrom]) -> None:
+        """Takes the ops in. E-SYN-55: a gap; E-SYN-56: a fork; E-SYN-57: a node that may not speak here."""
+        self.ends, self.me = peers.ends(self.conn), peers.me(self.conn)
+        for some in batches(self._followed(lines), _AT_ONCE):
+            fresh = self._fresh(some)
+            rules = Rules(self.rank, self.judging([line for line, _ in fresh]))
+            self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
+        for chain, end in self.moved.items():
+            peers.put(self.conn, chain, end)
+
+    def take_up(self) -> None:
+        """What waited for a record that may have come now."""
+        known = Rules(self.rank, self.judging([]))
+        again = take_up(self.conn, known, self.at, code=ORPHAN)
+        self.done.taken.touched |= again.touched
+        still = {s.op for s in again.stuck}
+        self.done.taken.stuck = [s for s in self.done.taken.stuck if s.code != ORPHAN or s.op in still]
+
+    def _followed(self, lines: Iterable[OpLine | ChainFrom]) -> Iterator[tuple[OpLine, str, str]]:
+        """Each op with the hash before it and its own."""
+        last: dict[Chain, str] = {}
+        for line in lines:
+            chain = (line.node, line.epoch)
+            if isinstance(line, ChainFrom):
+                self._begins(line)
+                last[chain] = line.prev
+                continue
+            prev = last[chain]
+            last[chain] = ops.hash_of(line, prev)
+            yield line, prev, last[chain]
+
+    def _begins(self, line: ChainFrom) -> None:
+        """A run of a chain begins: may it, and does it follow what is here?"""
+        if not self.may(line.node):
+            raise OdopError("E-SYN-57", node=line.node)
+        end = self._end((line.node, line.epoch))
+        if end.state == FORK:
+            raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
+        if self.whole and line.seq > end.seq + 1:
+            raise OdopError("E-SYN-55", node=line.node, epoch=line.epoch, first=line.seq, last=end.seq)
+        if line.seq == end.seq + 1 and end.seq and line.prev != end.hash:
+            raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
+
+    def _end(self, chain: Chain) -> End:
+        return self.moved.get(chain) or self.ends.get(chain) or End(0, "")
+
+    def _fresh(self, some: Sequence[tuple[OpLine, str, str]]) -> list[Held]:
+        """Those that the log does not hold. E-SYN-56 for one it holds in another form."""
+        held = oplines.held(self.conn, [line.id for line, _, _ in some])
+        fresh: list[Held] = []
+        for line, prev, hash_ in some:
+            if line.id in held:
+                if held[line.id] != hash_:
+                    raise OdopError("E-SYN-56", node=line.node, seq=line.seq)
+                self.done.duplicate += 1
+            else:
+                fresh.append((line, prev))
+                self.done.tally.add(line)
+                self._went_on(line, hash_)
+        return fresh
+
+    def _went_on(self, line: OpLine, hash_: str) -> None:
+        """E-SYN-58 where somebody has more of our own chain than we: this store was put back behind its own back."""
+        chain = (line.node, line.epoch)
+        if chain == (self.me.node, self.me.epoch):
+            raise OdopError("E-SYN-58", seq=line.seq, last=self.me.seq)
+        if line.seq == self._end(chain).seq + 1:
+            self.moved[chain] = End(line.seq, hash_)
+
+
+def standing_of(offices: Mapping[str, str], hq: str) -> Rank:
+    """Whose value is shown until a person has decided: headquarters', else the maker's office's, else the first."""
+
+    def rank(node: str, maker: str) -> Standing:
+        if node == hq:
+            return Standing.HEADQUARTERS
+        same = offices.get(node) is not None and offices.get(node) == offices.get(maker)
+        return Standing.OWNER if same else Standing.OTHER
+
+    return rank

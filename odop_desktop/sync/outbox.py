@@ -1,0 +1,193 @@
+"""Making a file: everything headquarters has not confirmed, in one signed package; cumulative until it does.
+
+The package is made and noted in one transaction, kept in the archive, then written to where the clerk wants
+it. A stick that fails loses nothing: the same file can be written out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from odop_desktop import __version__
+from odop_desktop.office import Office
+from odop_desktop.storage import oplines, peers, posts
+from odop_desktop.storage.files import write_whole
+from odop_desktop.storage.oplines import Line as Held
+from odop_desktop.storage.ops import uuid7
+from odop_desktop.storage.peers import Chain
+from odop_desktop.storage.posts import Made
+from odop_desktop.storage.schema import SCHEMA
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import archive, desk, names, package
+from odop_desktop.sync.counting import Tally
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.header import Header, Kind
+from odop_desktop.sync.payload import ChainFrom, End, Line, Section
+from odop_desktop.sync.sections import ENDS
+
+MIN_READER = 2  # the least schema that can take in what this program sends
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was made: where it lies, its book entry."""
+
+    file: Path
+    made: Made
+
+
+def to_headquarters(office: Office, out: Path, *, month: str | None = None) -> Sent:
+    """Makes this office's next file to headquarters in the folder `out`. A month without changes makes one too.
+
+    E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file (it is kept in the archive: `again`).
+    """
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        lines = oplines.above(conn, unconfirmed(conn, here))
+        ends = Section(ENDS, _ends(conn, here))
+        made, content = make(conn, here, Kind.D2H, here.trust.hq.node, lines, month=month, sections=[ends])
+    return Sent(lay(out, made.file, content), made)
+
+
+def to_sibling(office: Office, out: Path, node: str) -> Sent:
+    """Everything another PC of this office has not got by headquarters yet, for that PC to collect (N2N)."""
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        lines = oplines.above(conn, unconfirmed(conn, here))
+        made, content = make(conn, here, Kind.N2N, node, lines)
+    return Sent(lay(out, made.file, content), made)
+
+
+def again(office: Office, out: Path, made: Made) -> Sent:
+    """Writes a file that was made before to `out` once more, byte for byte. E-SYN-51: it is not in the archive."""
+    return Sent(lay(out, made.file, archive.sent(office.place, made)), made)
+
+
+def unconfirmed(conn: Connection, here: Desk) -> dict[Chain, int]:
+    """The chains of this office that are whole here, each with what headquarters has confirmed of it."""
+    mine = _nodes(here)
+    had = peers.confirmed(conn)
+    ends = peers.ends(conn)
+    return {c: had.get(c, 0) for c, end in ends.items() if c[0] in mine and end.seq > had.get(c, 0)}
+
+
+def _ends(conn: Connection, here: Desk) -> dict[str, dict[str, int]]:
+    """How far each chain of this office is whole here: after a restore headquarters gives back what lies above."""
+    told: dict[str, dict[str, int]] = {}
+    for (node, epoch), end in peers.ends(conn).items():
+        if node in _nodes(here):
+            told.setdefault(node, {})[str(epoch)] = end.seq
+    return told
+
+
+def _nodes(here: Desk) -> set[str]:
+    return {here.me.node, *(n.id for n in here.trust.nodes if n.office == here.office_id)}
+
+
+def make(
+    conn: Connection,
+    here: Desk,
+    kind: Kind,
+    to: str,
+    lines: Iterable[Held],
+    *,
+    month: str | None = None,
+    sections: Iterable[Section] = (),
+    digests: Mapping[str, Any] | None = None,
+    feed_to: int = 0,
+    more: Mapping[str, Any] | None = None,
+) -> tuple[Made, bytes]:
+    """The package, archived and noted; nothing is kept where the caller's transaction fails."""
+    number, prev = posts.next_no(conn, here.me.epoch, to)
+    tally, lines = Tally(), iter(lines)
+    first = next(lines, None)
+    draft = replace(
+        _draft(here, kind, to, number),
+        prev=prev,
+        month=month or here.office.now()[:7],
+        nil=first is None,
+        more=more or {},
+    )
+    ops = chained(tally.passing(chain([first], lines) if first else ()))
+    header, content = package.packed(
+        draft,
+        chain(sections, ops, (End(digests or {}),)),
+        sign=here.keys.signer(here.trust.key_for(kind, here.me.node, here.me.epoch, number)),
+        recipients=here.trust.recipients_for(to, here.me.node),
+    )
+    made = _booked(here, header, content, tally, feed_to)
+    archive.keep_sent(here.office.place, made, content)
+    posts.note_made(conn, made)
+    return made, content
+
+
+def _draft(here: Desk, kind: Kind, to: str, number: int) -> Header:
+    return Header(
+        kind=kind,
+        pkg_id=uuid7(),
+        sender=here.me.node,
+        epoch=here.me.epoch,
+        office=here.office_id,
+        to=to,
+        pkg_no=number,
+        month="",
+        created=here.office.now(),
+        app=__version__,
+        schema=SCHEMA,
+        min_reader=MIN_READER,
+        hq_epoch=here.me.epoch if here.is_hq else here.position.epoch,
+        hq_ack=here.position.feed,
+        trust_version=here.trust.version,
+        practice=here.trust.practice,
+    )
+
+
+def _booked(here: Desk, header: Header, content: bytes, tally: Tally, feed_to: int) -> Made:
+    name = names.package_name(label(here, here.me.node), label(here, header.to), header.epoch, header.pkg_no)
+    return Made(
+        pkg_id=header.pkg_id,
+        kind=header.kind,
+        receiver=header.to,
+        epoch=header.epoch,
+        pkg_no=header.pkg_no,
+        month=header.month,
+        at=header.created,
+        file=name,
+        size=len(content),
+        sha256=sha256(content).hexdigest(),
+        ops=tally.ops,
+        covers={n: {str(e): [*r] for e, r in of.items()} for n, of in header.ops.items()},
+        counts=tally.counts(),
+        feed_to=feed_to,
+    )
+
+
+def chained(lines: Iterable[Held]) -> Iterator[Line]:
+    """The ops, each run of a chain introduced with the hash that it follows."""
+    due: dict[Chain, int] = {}
+    for op, prev in lines:
+        if due.get((op.node, op.epoch)) != op.seq:
+            yield ChainFrom(op.node, op.epoch, op.seq, prev)
+        due[op.node, op.epoch] = op.seq + 1
+        yield op
+
+
+def label(here: Desk, node: str) -> str:
+    """How files call a PC: HP-CHM-1, HQ."""
+    return "HQ" if node == here.trust.hq.node else here.trust.node(node).label
+
+
+def lay(out: Path, name: str, content: bytes) -> Path:
+    """Writes the file into a folder, whole or not at all. E-SYN-18, 19 where the folder takes none."""
+    path = out / name
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        raise package.not_written(path, error) from error
+    return path

@@ -1,0 +1,10 @@
+"""The names of what a package holds beside ops and attachments."""
+
+from __future__ import annotations
+
+ENDS = "ends"  # a district's: how far each chain of its office is whole there, {node: {epoch: seq}}
+FEED = "feed"  # headquarters': which stretch of its feed this is, {epoch, from, to}
+CONFIRMED = "confirmed"  # how far headquarters has each chain of the office, {ends: {node: {epoch: seq}}}
+TAKEN = "taken"  # the ids of the files it took in, {files: […]}
+RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}
+TRUST = "trust"  # the trust list

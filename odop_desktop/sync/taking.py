@@ -1,0 +1,156 @@
+"""What each kind of file does to the store, inside the transaction in which it is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage import feeding, peers, posts
+from odop_desktop.storage.feeding import Followed
+from odop_desktop.storage.intake import Judge
+from odop_desktop.storage.ops import OpLine, canonical
+from odop_desktop.storage.posts import Back
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import desk, feed
+from odop_desktop.sync.authority import Weigher, anyone
+from odop_desktop.sync.desk import Desk, Position
+from odop_desktop.sync.header import Header, Kind
+from odop_desktop.sync.merge import Merge, Merged, standing_of
+from odop_desktop.sync.payload import ChainFrom, Line, Section
+from odop_desktop.sync.sections import CONFIRMED, ENDS, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.trust import TrustList, read
+
+
+def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
+    """E-SYN-61 for a kind of file that is not taken in here."""
+    match header.kind:
+        case Kind.D2H if here.is_hq:
+            return _from_district(conn, here, header, lines)
+        case Kind.N2N if not here.is_hq:
+            return _from_sibling(conn, here, header, lines)
+        case Kind.H2D if not here.is_hq:
+            return _from_headquarters(conn, here, lines, header)
+    raise OdopError("E-SYN-61", kind=str(header.kind))
+
+
+def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
+    feed.catch_up(conn, here)  # whose each record is, of all that came before
+    office = here.trust.node(header.sender).office
+    weigher = Weigher(office, {})
+
+    def judging(ops: Sequence[OpLine]) -> Judge:
+        ids = {op.entity_id for op in ops} | _events(conn, ops)
+        weigher.homes = feeding.homes(conn, ids)
+        return weigher.weigh
+
+    merge = _merge(conn, here, judging, office)
+    ends: dict[str, Any] = {}
+    merge.ops(_sorting(lines, {ENDS: ends}))
+    merge.take_up()
+    _follow(conn, here, header, ends)
+    feed.catch_up(conn, here)
+    return merge.done
+
+
+def _merge(conn: Connection, here: Desk, judging: Any, office: str) -> Merge:
+    whose = feed.offices(here)
+
+    def may(node: str) -> bool:
+        return whose.get(node) == office
+
+    rank = standing_of(whose, here.trust.hq.node)
+    return Merge(conn, here.office.now(), rank, judging, may, whole=True)
+
+
+def _events(conn: Connection, ops: Iterable[OpLine]) -> set[str]:
+    """The events in which these ops decide, of new records and of those that are there."""
+    return feeding.events_of(conn, ops)
+
+
+def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) -> None:
+    """Where the sender is, by its newest file."""
+    if header.pkg_no <= posts.last_no(conn, header.sender, header.epoch):
+        return
+    at = header.hq_ack if header.hq_epoch == here.me.epoch else 0
+    own = {int(e): int(seq) for e, seq in ends.get(header.sender, {}).items()}
+    feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
+
+
+def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
+    merge = _merge(conn, here, lambda _: anyone, here.office_id)
+    merge.ops(_sorting(lines, {}))
+    merge.take_up()
+    return merge.done
+
+
+def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], header: Header) -> Merged:
+    newest = header.pkg_no > posts.last_no(conn, header.sender, header.epoch)
+    told: dict[str, dict[str, Any]] = {}
+    whose: dict[str, str] = {}
+    rank = standing_of(whose, here.trust.hq.node)
+    merge = Merge(conn, here.office.now(), rank, lambda _: anyone, lambda _: True, whole=False)
+
+    def ready() -> None:
+        trust = _trust(conn, here, told)
+        whose.update(feed.offices(here.with_trust(trust)))
+        _follows(here, told[FEED])
+
+    merge.ops(_sorting(lines, told, ready))
+    merge.take_up()
+    _keep(conn, here, told, newest=newest)
+    return merge.done
+
+
+def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> TrustList:
+    """The list that comes inside, where it is newer than ours."""
+    if TRUST not in told:
+        return here.trust
+    found = read(canonical(told[TRUST]).encode(), None, here.trust.roots)
+    if found.version <= here.trust.version:
+        return here.trust
+    trust = read(canonical(told[TRUST]).encode(), here.trust, here.trust.roots)
+    desk.keep_trust(conn, trust)
+    return trust
+
+
+def _follows(here: Desk, span: dict[str, Any]) -> None:
+    """E-SYN-59: files before this one are missing. E-SYN-62: it is from before headquarters' own restore."""
+    epoch, begin = int(span["epoch"]), int(span["from"])
+    if epoch < here.position.epoch:
+        raise OdopError("E-SYN-62")
+    at = here.position.feed if epoch == here.position.epoch else 0
+    if begin > at:
+        raise OdopError("E-SYN-59", first=begin, last=at)
+
+
+def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newest: bool) -> None:
+    """What headquarters says of us. An older file that comes late says nothing any more."""
+    span = told[FEED]
+    epoch, end = int(span["epoch"]), int(span["to"])
+    at = max(end, here.position.feed) if epoch == here.position.epoch else end
+    desk.keep_position(conn, Position(epoch, at))
+    if not newest:
+        return
+    now = here.office.now()
+    ends = told[CONFIRMED]["ends"]
+    peers.confirm(conn, {(n, int(e)): int(seq) for n, of in ends.items() for e, seq in of.items()}, now)
+    posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
+    back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
+    posts.put_returned(conn, back, now)
+
+
+def _sorting(
+    lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
+) -> Iterator[OpLine | ChainFrom]:
+    """The ops; sections are put where they are told of, and `ready` is called before the first op (or the end)."""
+    begun = False
+    for line in lines:
+        if isinstance(line, Section):
+            told.setdefault(line.name, {}).update(line.content)
+            continue
+        if not begun:
+            begun = True
+            ready()
+        if isinstance(line, OpLine | ChainFrom):
+            yield line
