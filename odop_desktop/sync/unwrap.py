@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import IO
 
@@ -27,16 +28,23 @@ _MAIL = re.compile(
 def unwrap(source: Source) -> Source | Part:
     """The package (as a file, or as bytes where it came as text), or one part of it. Nothing is verified here.
 
-    E-SYN-27 for an empty file, 26 where it was carried as text, 28 for an archive, 29 for a whole e-mail, 30 for
-    a PDF, 02 for anything else; 20 … 22 and 31 for text or parts that were damaged.
+    E-SYN-27 for an empty file, 10 for one too large, 28 for an archive, 29 for a whole e-mail, 30 for a PDF, 02
+    for anything else; 20 … 22 and 31 for text or parts that were damaged.
     """
     with envelope.opened(source) as f:
         start = f.read(limits.LOOK)
         if start.startswith(envelope.FAMILY):
+            _not_too_large(f)
             return source
         if start.startswith(parts.MAGIC):
             return parts.read(source)
         return _inside(start, f)
+
+
+def _not_too_large(f: IO[bytes]) -> None:
+    """Whoever gets the source may read it whole."""
+    if f.seek(0, os.SEEK_END) > limits.PACKAGE + limits.HEADER * 2:
+        raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
 
 
 def _inside(start: bytes, f: IO[bytes]) -> bytes | Part:

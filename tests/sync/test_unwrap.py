@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odop_desktop.errors import OdopError
-from odop_desktop.sync import parts
+from odop_desktop.sync import limits, parts
 from odop_desktop.sync.armour import armour
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unwrap import unwrap
@@ -114,6 +114,17 @@ def test_a_package_damaged_in_its_first_bytes_is_told_when_its_header_is_read(ra
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
     assert refused("E-SYN-01", lambda: unwrap(tmp_path / "no")).facts == {"file": "no"}
     refused("E-SYN-01", lambda: unwrap(tmp_path))
+
+
+def test_a_file_larger_than_any_package_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    with file.open("wb") as f:
+        f.write(RAW)
+        f.truncate(limits.PACKAGE * 4)  # a hole: nothing of it lies on the disk
+    assert refused("E-SYN-10", lambda: unwrap(file)).facts == {"mb": 512}
+    with file.open("wb") as f:
+        f.truncate(limits.PACKAGE * 4)
+    refused("E-SYN-02", lambda: unwrap(file))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
