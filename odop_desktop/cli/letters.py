@@ -1,4 +1,4 @@
-"""`letters KIND --out DIR`, `letters cancel NUMBER`, `letters register`."""
+"""`letters KIND --out DIR`, `letters covering --package N`, `letters cancel NUMBER`, `letters register`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from odop_desktop.actions import letter_copies, letter_files, letters
 from odop_desktop.actions.letter_files import Written
+from odop_desktop.cli import letters_file
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.table import lines
 from odop_desktop.cli.usage import OneOf, Wrong, command
@@ -45,6 +46,8 @@ def _letters(words: Words) -> click.Command:
     @click.option("--approved", help=words("cli.letters.approved"))
     @click.option("--reason", help=words("cli.letters.reason"))
     @click.option("--fy", help=words("cli.letters.fy"))
+    @click.option("--package", type=int, help=words("cli.letters.package"))
+    @click.option("--how", help=words("cli.letters.how"))
     @click.pass_obj
     def run(desk: Desk, /, kind: str, letter: str | None, fy: str | None, **asked: Any) -> None:
         _sensible(desk, kind, letter)
@@ -53,6 +56,8 @@ def _letters(words: Words) -> click.Command:
                 _cancel(desk, office, letter, asked["reason"])
             elif kind == "register":
                 _register(desk, office, asked["out"], fy)
+            elif kind == letters_file.KIND and not asked["number"]:
+                letters_file.covering(desk, office, asked, _folder(office, asked))
             elif asked["draft"]:
                 _drafts(desk, office, kind, asked)
             elif asked["number"]:
