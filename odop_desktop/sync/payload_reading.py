@@ -12,7 +12,7 @@ from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.sync import limits, strict
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
-from odop_desktop.sync.payload_writing import opening
+from odop_desktop.sync.payload_writing import op_text, opening
 from odop_desktop.sync.unpacking import Unpacked
 
 
@@ -104,12 +104,8 @@ class _Reader:
         kind, entity, entity_id, base, reason, schema, salt, last = value
         if self._chain is None or self._act is None:
             raise ValueError("an op of no chain or act")
-        body = None if salt is None else canonical(strict.mapping(last))
-        tail = f'"{strict.sha256_hex(last)}"' if body is None else body
-        if text != f"{canonical(value[:-1])[:-1]},{tail}]":
-            raise ValueError("not canonical")
         node, epoch = self._chain
-        return OpLine(
+        op = OpLine(
             node,
             epoch,
             self._counted(node, epoch, entity),
@@ -120,10 +116,13 @@ class _Reader:
             self._base(strict.mapping(base)),
             reason if reason is None else strict.text(reason, limits.OP_LINE),
             strict.whole(schema),
-            body,
+            None if salt is None else canonical(strict.mapping(last)),
             None if salt is None else _salt(salt),
-            last if body is None else None,
+            strict.sha256_hex(last) if salt is None else None,
         )
+        if op_text(op, self._own) != text:
+            raise ValueError("not canonical")
+        return op
 
     def _counted(self, node: str, epoch: int, entity: str) -> int:
         self._ops += 1
@@ -137,15 +136,11 @@ class _Reader:
         return seq
 
     def _base(self, base: Mapping[str, Any]) -> dict[str, list[str]]:
-        """Op ids in full again; one of this chain must have come as its seq, so that there is one spelling."""
+        """Op ids in full again; those of this chain came as their seq alone."""
         return {key: [self._op_id(op) for op in strict.listed(ops)] for key, ops in base.items()}
 
     def _op_id(self, op: Any) -> str:
-        if type(op) is int:
-            return f"{self._own}{strict.whole(op, 1)}"
-        if strict.text(op, 100).startswith(self._own):
-            raise ValueError("an op of this chain in full")
-        return str(op)
+        return f"{self._own}{strict.whole(op, 1)}" if type(op) is int else strict.text(op, 100)
 
     def _blob(self, digest: str, length: int) -> Blob:
         if length > limits.BLOB:

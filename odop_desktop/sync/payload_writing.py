@@ -87,7 +87,7 @@ class Writer:
         if act != self._act:
             yield _line({"act": act})
             self._act = act
-        raw = self._encoded(op).encode()
+        raw = f"{op_text(op, self._own)}\n".encode()
         if len(raw) > limits.OP_LINE:
             raise OdopError("E-SYN-15", what="op", most=limits.OP_LINE)
         self._next[chain] = op.seq + 1
@@ -96,15 +96,6 @@ class Writer:
         if self._ops > limits.OPS:
             raise OdopError("E-SYN-15", what="ops", most=limits.OPS)
         yield raw
-
-    def _encoded(self, op: OpLine) -> str:
-        """By hand: this is what takes the time of a large package."""
-        base = canonical(_short(op.base, self._own)) if op.base else "{}"
-        reason = "null" if op.reason is None else _text(op.reason)
-        start = f"[{_text(op.kind)},{_text(op.entity)},{_text(op.entity_id)},{base},{reason},{op.schema},"
-        if op.body is not None and op.salt is not None:
-            return f'{start}"{op.salt.hex()}",{op.body}]\n'
-        return f'{start}null,"{op.commit}"]\n'
 
     def _blob(self, blob: Blob) -> Iterator[bytes]:
         if len(blob.content) > limits.BLOB:
@@ -117,6 +108,19 @@ class Writer:
     def _end(self, digests: Mapping[str, Any]) -> bytes:
         told = {"ops": self._ops, "blobs": self._blobs, "entities": dict(self._entities)}
         return _line({"end": {**told, "digests": digests}})
+
+
+def op_text(op: OpLine, own: str) -> str:
+    """The line of one op, in its one spelling; `own` is how ids of its chain's ops begin.
+
+    By hand: this is what takes the time of a large package.
+    """
+    base = canonical(_short(op.base, own)) if op.base else "{}"
+    reason = "null" if op.reason is None else _text(op.reason)
+    start = f"[{_text(op.kind)},{_text(op.entity)},{_text(op.entity_id)},{base},{reason},{op.schema},"
+    if op.body is not None and op.salt is not None:
+        return f'{start}"{op.salt.hex()}",{op.body}]'
+    return f'{start}null,"{op.commit}"]'
 
 
 def _short(base: Mapping[str, Sequence[str]], own: str) -> dict[str, list[str | int]]:
