@@ -361,6 +361,10 @@ CODES: dict[str, str] = {
     "E-TRU-33": "fewer root keys than must sign",
     "E-TRU-34": "a paper key of another kind",
     "E-TRU-35": "a paper key whose groups read but make no key",
+    "E-TRU-36": "headquarters cannot open this office's records",
+    "E-TRU-37": "no request to open an office's records",
+    "E-TRU-38": "records of another recovery key",
+    "E-TRU-39": "no answer to our request to open the records",
     "E-PCK-22": "There is no pack for the State “{state}”",
 }
 

@@ -215,6 +215,15 @@ def test_an_answer_of_another_headquarters(w: World) -> None:
     )
 
 
+def test_an_answer_whose_head_was_changed(w: World) -> None:
+    """The fingerprint of the roots is right, the key of headquarters is a thief's."""
+    keys, who, thief = NodeKeys.new(), asking(), NodeKeys.new()
+    after = accepted(w, asked(keys, who))
+    forged = replace(after, head=replace(after.head, hq=replace(after.hq, sign=hq_of(thief).sign)))
+    file = enrol.answer(forged, who.node, thief, bytes(32), epoch=0, pkg_no=1, **AT)
+    refused("E-TRU-13", lambda: taken(w, file, keys, who.node))
+
+
 def test_an_answer_for_another_pc(w: World) -> None:
     keys, who = NodeKeys.new(), asking()
     file = answer(w, accepted(w, asked(keys, who)), who.node)

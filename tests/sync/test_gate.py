@@ -80,3 +80,13 @@ def test_nobody_introduces_himself_as_headquarters(w: World) -> None:
     for wrong in (None, {}, {**told, "chain": []}, {**told, "sigs": {}}, {**told, "x": 1}, [], "hq"):
         code = "E-TRU-13" if isinstance(wrong, dict) and len(wrong) == 3 else "E-TRU-10"
         refused(code, lambda wrong=wrong: gate.key_of(w.trust, replace(found, more={gate.INTRODUCED: wrong})))
+
+
+def test_a_true_introduction_with_another_key_in_it(w: World) -> None:
+    """The roots, their history and their signatures are true; only headquarters is somebody else."""
+    thief = NodeKeys.new()
+    newer = w.next()
+    forged = replace(newer.head, hq=replace(newer.hq, sign=hq_of(thief).sign))
+    told = replace(newer.introduction(), head=forged).told()
+    found = header(Kind.H2D, newer.hq.node, w.one.id, more={gate.INTRODUCED: told})
+    refused("E-TRU-13", lambda: gate.key_of(w.trust, found))

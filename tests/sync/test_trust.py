@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from odop_desktop.sync import roots, trust, trust_edit
-from odop_desktop.sync.header import Kind
+from odop_desktop.sync.header import Kind, key_id
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust_head import HQ_KINDS
@@ -207,6 +207,24 @@ def test_roots_that_take_over_by_themselves_are_refused(w: World) -> None:
     kept = replace(stolen, chain=w.trust.chain, head=replace(stolen.head, chain=w.trust.head.chain))
     kept = roots.sign(kept, [thief])
     refused("E-TRU-14", lambda: trust.read(kept.encoded(), w.trust, w.trust.roots))
+
+
+def test_each_step_of_the_roots_is_signed_by_both_sets_and_counted(w: World) -> None:
+    fresh, old = RootKey.new(), w.roots[0]
+    good = roots.handed_over(w.trust.roots, [fresh], 1, [old])
+    skipped = roots.new_set([fresh], no=3)
+    both = {key_id(k.public): k.sign(skipped.statement()) for k in (fresh, old)}
+    for wrong in (
+        replace(good, sigs={name: s for name, s in good.sigs.items() if name in w.trust.roots.names()}),
+        replace(good, sigs={name: s for name, s in good.sigs.items() if name in good.names()}),
+        replace(skipped, sigs=both),
+    ):
+        draft = trust_edit.with_roots(w.trust, good, DAY)
+        chain = (*w.trust.chain, wrong)
+        told = trust.digest([one.told() for one in chain])
+        draft = replace(draft, chain=chain, head=replace(draft.head, roots=wrong, chain=told))
+        moved = roots.sign(draft, [fresh])
+        refused("E-TRU-14", lambda m=moved: trust.read(m.encoded(), w.trust, w.trust.roots))
 
 
 def test_old_roots_do_not_sign_after_the_handing_over(w: World) -> None:
