@@ -116,7 +116,7 @@ class _Reader:
             self._base(strict.mapping(base)),
             reason if reason is None else strict.text(reason, limits.OP_LINE),
             strict.whole(schema),
-            None if salt is None else canonical(strict.mapping(last)),
+            None if salt is None else _body(strict.mapping(last)),
             None if salt is None else _salt(salt),
             strict.sha256_hex(last) if salt is None else None,
         )
@@ -163,6 +163,11 @@ class _Reader:
             raise OdopError("E-SYN-16")
         if not self._source.over():
             raise OdopError("E-SYN-13", line=self._source.lines + 1)
+
+
+def _body(value: Mapping[str, Any]) -> str:
+    strict.mapping(value["new"])
+    return canonical(value)
 
 
 def _salt(value: Any) -> bytes:

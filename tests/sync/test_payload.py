@@ -200,6 +200,8 @@ def bad(which: str, old: str, new: str) -> tuple[str, ...]:
         bad(OP, '"a":1', '"a":' + "[" * 5000 + "]" * 5000),
         bad(OP, '{"new":{"a":1}}', '"new"'),
         bad(OP, '{"new":{"a":1}}', "null"),
+        bad(OP, '{"new":{"a":1}}', "{}"),
+        bad(OP, '{"new":{"a":1}}', '{"new":7}'),
         bad(OP, "ab" * 16, "ab" * 15),
         bad(OP, "ab" * 16, "AB" * 16),
         bad(OP, "ab" * 16, "ab " * 16),
