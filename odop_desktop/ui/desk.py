@@ -25,6 +25,8 @@ from odop_desktop.ui.widgets.strip import Sentence
 # A record made on the spot, in a dialog over whoever asks: (parent, kind, first values) → what was made.
 Maker = Callable[[QWidget, RecordKind, Mapping[str, Any]], Changes | None]
 
+_LASTING = frozenset({"office", "letter", "user"})  # no act that touches one of these is ever taken back
+
 
 @dataclass(frozen=True, slots=True)
 class Goto:
@@ -78,9 +80,10 @@ class Desk(Hall):
         self.went.emit(Goto(place=name, given=given))
 
     def did(self, changes: Changes, sentence: Sentence) -> None:
-        """An action is done: pages refresh, the strip says so and offers to take it back."""
+        """An action is done: pages refresh, the strip says so and offers to take it back where it can be."""
         self.changed.emit(changes)
-        undo = partial(self.undo, changes.act) if changes.act else None
+        lasting = any(kind in _LASTING for kind, _ in changes.touched)
+        undo = partial(self.undo, changes.act) if changes.act and not lasting else None
         self.say.done(sentence, undo)
 
     def undo(self, act: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -14,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from odop_desktop.actions.changes import Changes
+from odop_desktop.office import Facts
+from odop_desktop.queries import office as q
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dropping import FileDrops
 from odop_desktop.ui.foot import Foot
@@ -26,6 +31,8 @@ from odop_desktop.ui.rail import Rail
 from odop_desktop.ui.topbar import TopBar
 from odop_desktop.ui.widgets.pressed import ENTER
 from odop_desktop.ui.widgets.strip import Strip
+
+OFFICE = "office"  # the kind of record that names the office
 
 
 class MainWindow(QMainWindow):
@@ -179,9 +186,18 @@ class MainWindow(QMainWindow):
         self.foot.hints(page.HINTS)
         page.shown()
 
-    def _refresh(self, changes: object) -> None:
+    def _refresh(self, changes: Changes | None) -> None:
         for page in (*self._places.values(), *self._over):
-            page.refresh(changes)  # type: ignore[arg-type]
+            page.refresh(changes)
+        if changes is None or any(kind == OFFICE for kind, _ in changes.touched):
+            look = partial(q.facts, self.desk.office)
+            self.desk.jobs.read(look, self._renamed, owner=self, latest="facts")
+
+    def _renamed(self, facts: Facts) -> None:
+        """The office's record was changed: its name stands anew in the rail and in the title."""
+        self.desk.office.facts = facts
+        self.rail.tell(self.desk.words)
+        self.setWindowTitle(self._title(self.desk.speech.lang))
 
     def _drop(self) -> None:
         page = self._over.pop()

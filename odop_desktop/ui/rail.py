@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 
@@ -38,7 +39,13 @@ class Rail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._buttons = {place.name: self._button(place) for place in places}
         self._group = QButtonGroup(self)
+        self.office = label("quiet")
         self._assemble()
+
+    def tell(self, words: Words) -> None:
+        """The office's name, as it is now."""
+        facts = self.desk.office.facts
+        self.office.setText(facts.name_hi if words.lang == "hi" else facts.name_en)
 
     def mark(self, name: str) -> None:
         """Shows where one is."""
@@ -84,17 +91,14 @@ class Rail(QFrame):
 
     def _head(self) -> QVBoxLayout:
         """The program's name and the office's."""
-        facts = self.desk.office.facts
-        brand, office = label("brand", "ODOP Desktop"), label("quiet")
-        office.setWordWrap(True)
-        self.desk.speech.bind(
-            office, lambda w: office.setText(facts.name_hi if w.lang == "hi" else facts.name_en)
-        )
+        brand = label("brand", "ODOP Desktop")
+        self.office.setWordWrap(True)
+        self.desk.speech.bind(self.office, self.tell)
         head = QVBoxLayout()
         head.setSpacing(2)
         head.setContentsMargins(20, 0, 12, 0)
         head.addWidget(brand)
-        head.addWidget(office)
+        head.addWidget(self.office)
         return head
 
 

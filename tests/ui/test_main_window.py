@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.actions import letters
+from odop_desktop.actions import letters, records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.ui.desk import Desk
@@ -86,3 +86,17 @@ def test_enter_presses_the_button_one_is_on(window: MainWindow, qtbot: QtBot) ->
     window.top.language.setFocus()
     QTest.keyClick(window.top.language, Qt.Key.Key_Enter)
     assert window.page.title.text() == "Settings"
+
+
+def test_the_office_s_new_name_stands_at_once_in_rail_and_title(
+    window: MainWindow, office: Office, settle: Callable[[Desk], None]
+) -> None:
+    desk = window.desk
+    new = {"name_hi": "जिला उद्योग केन्द्र, भरमौर", "name_en": "District Industries Centre, Bharmour"}
+    changes = records.change(office, kind=c.OFFICE, id=office.facts.id, values=new)
+    desk.did(changes, lambda w: w("ui.settings.office.saved"))
+    settle(desk)
+    assert window.rail.office.text() == new["name_hi"] and window.windowTitle().startswith(new["name_hi"])
+    desk.speech.switch("en")
+    assert window.rail.office.text() == new["name_en"] and window.windowTitle().startswith(new["name_en"])
+    assert window.strip.isVisible() and not window.strip.button.isVisible()  # it cannot be taken back
