@@ -15,7 +15,7 @@ FREE = 8 * 1024 * 1024
 WINDOW = 8 * 1024 * 1024  # bytes the compressor may look back, and so the memory it may ask for
 MEAL = 1024  # bytes fed to the compressor at once: at its utmost they become 32 MiB
 
-PART = 7_000_000  # bytes of one part: as an e-mail attachment it grows by a third and still passes under 10 MB
+PART = 7_000_000  # bytes of one part; mail makes them a third more, and many offices take 10 MB
 PARTS = 1000
 ARMOUR = 64 * 1024 * 1024  # bytes that are sent as text
 LOOK = 256 * 1024  # bytes of a file of unknown kind that are looked into
