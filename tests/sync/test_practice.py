@@ -75,6 +75,14 @@ def test_a_practice_list_at_a_real_office(w: World) -> None:
     refused("E-TRU-15", lambda: gate.key_of(w.trust, sent()))
 
 
+def test_a_practice_headquarters_in_a_real_header(w: World) -> None:
+    list_ = HQ.enrolled(ME, KEYS.public, DAY).trust
+    while list_.version <= w.trust.version:
+        list_ = roots.sign(trust_edit.with_hq(list_, list_.hq, DAY), HQ.roots)
+    more = {gate.INTRODUCED: list_.introduction().told()}
+    refused("E-TRU-15", lambda: gate.key_of(w.trust, header(Kind.H2D, HQ.node, w.one.id, more=more)))
+
+
 def test_a_real_list_at_a_practice_office(w: World) -> None:
     refused("E-TRU-16", lambda: trust.read(w.trust.encoded(), None, HQ.root_set))
     own = HQ.enrolled(ME, KEYS.public, DAY).trust

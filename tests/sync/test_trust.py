@@ -98,6 +98,18 @@ def test_keys_change_at_a_file(w: World) -> None:
     assert [key.holds((2, 0)) for key in again] == [False, False, True]
 
 
+def test_no_file_number_has_two_keys(w: World) -> None:
+    fresh = NodeKeys.new().public.sign
+    one = w.one.sign[0]
+    for keys in (
+        (one, replace(one, key=fresh, first=(0, 9))),
+        (replace(one, last=(0, 9)), replace(one, key=fresh, first=(0, 9))),
+        (replace(one, key=fresh, first=(1, 0)), replace(one, last=(0, 9))),
+    ):
+        draft = w.signed(trust_edit.with_node(w.trust, replace(w.one, sign=keys), DAY))
+        refused("E-TRU-10", lambda d=draft: trust.read(d.encoded(), w.trust, w.trust.roots))
+
+
 def test_a_file_before_all_keys_has_none(w: World) -> None:
     sign = (replace(w.one.sign[0], first=(1, 0)),)
     after = trust_edit.with_node(w.trust, replace(w.one, sign=sign), DAY)
