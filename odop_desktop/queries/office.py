@@ -41,7 +41,9 @@ def facts(office: Office) -> Facts:
 def officers(office: Office) -> list[RecordRow]:
     """The signing officers, the latest appointment first."""
     with office.reading() as conn:
-        return sorted(read.where(conn, c.OFFICER), key=lambda r: str(r["from_date"]), reverse=True)
+        own = read.own_office(conn).id
+        mine = read.where(conn, c.OFFICER, read.table_of(c.OFFICER).c.office == own)
+        return sorted(mine, key=lambda r: str(r["from_date"]), reverse=True)
 
 
 def in_charge(office: Office) -> RecordRow | None:
