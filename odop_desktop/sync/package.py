@@ -117,7 +117,9 @@ def _sealed(plain: bytes, kind: Kind, recipients: Sequence[str]) -> bytes:
             raise ValueError("a package for nobody")
         return plain
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
-    return bytes(pyrage.encrypt(plain, keys))
+    out = io.BytesIO()
+    pyrage.encrypt_io(io.BytesIO(plain), out, keys)  # `encrypt` holds the whole once more
+    return out.getvalue()
 
 
 def read_header(source: Source) -> Header:
