@@ -22,7 +22,6 @@ from odop_desktop.letters.compose.covering import CoveringFacts
 from odop_desktop.letters.compose.enrolment import EnrolFacts
 from odop_desktop.letters.compose.facts import Head, Signatory, Two
 from odop_desktop.letters.compose.file_receipt import FileReceiptFacts, Missing, Returned
-from odop_desktop.letters.compose.life import Said
 from odop_desktop.letters.compose.nil import NilFacts
 from odop_desktop.letters.compose.official import Addressee, Official
 from odop_desktop.letters.compose.root_backup import RootFacts
@@ -108,7 +107,7 @@ def awaited_letter(lang: str = "hi", **changes: Any) -> Letter:
 
 
 def receipt_facts(**changes: Any) -> FileReceiptFacts:
-    why = Said("error.E-ACT-01.title", {"record": Two("HP-CHM-1-000123-B")})
+    why = Two("यह अभिलेख दूसरे कार्यालय का है", "This record belongs to another office")
     facts = FileReceiptFacts(
         head=DIRECTORATE,
         office=CHAMBA.name,
@@ -126,7 +125,7 @@ def receipt_facts(**changes: Any) -> FileReceiptFacts:
         quarantined=2,
         phrase="7K2M-9QXA-T4HD",
         returns=(
-            Returned("artisan", "HP-CHM-1-000123-B", "ज्ञानेश्वरी नेगी", why, "mobile"),
+            Returned("artisan", "HP-CHM-1-000123-B", "ज्ञानेश्वरी नेगी", why, ("mobile", "village_ward")),
             Returned("loi", "DIC-CHM/LOI/2025-26/1-000007", "क्राफ्ट्स एवेन्यू प्रा. लि.", why),
         ),
         missing=Missing((12,), ("2026-09", "2026-10"), 3),

@@ -10,12 +10,11 @@ from odop_desktop.errors import OdopError
 from odop_desktop.letters.blocks import text_of
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.file_receipt import Missing, Returned
-from odop_desktop.letters.compose.life import Said
 from odop_desktop.letters.render.pdf import render
 from tests.letters.file_papers import receipt, receipt_facts
 from tests.letters.reading import fold, run
 
-WHY = Said("error.E-ACT-01.title", {"record": Two("X-1")})
+WHY = Two("यह अभिलेख दूसरे कार्यालय का है", "This record belongs to another office")
 
 
 def test_it_says_what_was_received_and_that_it_adds_up() -> None:
@@ -41,8 +40,9 @@ def test_a_sum_that_does_not_come_out_is_not_printed() -> None:
 
 def test_each_return_names_record_field_and_reason_in_both_languages() -> None:
     told = text_of(receipt())
-    assert "कारीगर / Artisans: HP-CHM-1-000123-B, ज्ञानेश्वरी नेगी\nमोबाइल नम्बर / Mobile No.\n" in told
+    assert "कारीगर / Artisans: HP-CHM-1-000123-B, ज्ञानेश्वरी नेगी\nमोबाइल नम्बर / Mobile No., " in told
     assert "पूरा अभिलेख / The whole record" in told
+    assert told.count("यह अभिलेख दूसरे कार्यालय का है / This record belongs to another office") == 2
     assert "Changes returned (2)" in told
     assert "कारण / Reason" not in text_of(
         receipt(received=1, applied=1, duplicate=0, quarantined=0, returns=())
@@ -50,18 +50,18 @@ def test_each_return_names_record_field_and_reason_in_both_languages() -> None:
 
 
 def test_a_record_of_a_newer_program_is_told_in_general_words() -> None:
-    told = text_of(receipt(returns=(Returned("drone", "D-1", "", WHY, "wings"),)))
+    told = text_of(receipt(returns=(Returned("drone", "D-1", "", WHY, ("wings",)),)))
     assert "अन्य अभिलेख / Other records: D-1\nपूरा अभिलेख / The whole record\n" in told
 
 
 def test_what_is_missing_is_said_each_by_itself() -> None:
     told = text_of(receipt())
-    assert "अब भी अप्राप्त: फ़ाइल सं. 12।" in told and "Still missing: file No. 12." in told
+    assert "फ़ाइल सं. 12 नहीं आई; उनके परिवर्तन इस फ़ाइल में आ गए।" in told and "File No. 12 never came" in told
     assert "माह सितम्बर 2026, अक्तूबर 2026 की कोई फ़ाइल नहीं आई।" in told
     assert "3 photos or scans are still to come." in told
     assert "Nothing is missing." not in told
     whole = text_of(receipt(missing=Missing()))
-    assert "कुछ शेष नहीं है।\nNothing is missing." in whole and "अप्राप्त" not in whole
+    assert "कुछ शेष नहीं है।\nNothing is missing." in whole and "नहीं आई" not in whole
 
 
 def test_a_nil_file_is_acknowledged_as_such() -> None:

@@ -8,7 +8,6 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose import grammar
 from odop_desktop.letters.compose.chips import ready
 from odop_desktop.letters.compose.facts import Two
-from odop_desktop.letters.compose.life import Said
 
 
 class Both:
@@ -27,9 +26,6 @@ class Both:
 
     def __call__(self, msgid: str, **facts: object) -> str:
         return one(self.each(msgid, **facts))
-
-    def said(self, said: Said) -> str:
-        return one(Two(said.of(self.hi), said.of(self.en)))
 
     def month(self, month: str) -> Two:
         """`2026-11` → नवम्बर 2026, November 2026."""

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.blocks import Block, Column, Letter, Para, Signature, Table, Title
-from odop_desktop.letters.compose.both import Both, printable
+from odop_desktop.letters.compose.both import Both, one, printable
 from odop_desktop.letters.compose.facts import Head, Signatory, Two
-from odop_desktop.letters.compose.life import Said
 from odop_desktop.letters.compose.sheet import Sheet, labelled, lines, moment, sender, sheet, signer
 
 KIND = "receipt"
@@ -21,18 +20,18 @@ KIND = "receipt"
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A change that headquarters laid aside: of which record, in which field ('' of the whole), and why."""
+    """A change that headquarters laid aside: of which record, in which fields (none: the whole), and why."""
 
     kind: str
     number: str
     title: str
-    reason: Said
-    field: str = ""
+    reason: Two
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What headquarters still waits for: files and months (`2026-10`) that never came, photos and scans."""
+    """What did not come: files, whose changes this one carries too; months (`2026-10`); photos and scans."""
 
     files: tuple[int, ...] = ()
     months: tuple[str, ...] = ()
@@ -116,9 +115,9 @@ def _returns(returns: Sequence[Returned], both: Both) -> list[Block]:
 
 def _returned(each: Returned, both: Both) -> tuple[str, str, str]:
     record = ", ".join(filter(None, (each.number, printable(each.title, f"{each.kind}.number"))))
-    label = f"{each.kind}.{each.field}.label"
-    field = both(label) if label in both.hi else both("paper.pavati.whole")
-    return f"{both.kind(each.kind)}: {record}", field, printable(both.said(each.reason), "letter.remarks")
+    labels = [label for key in each.fields if (label := f"{each.kind}.{key}.label") in both.hi]
+    fields = ", ".join(map(both, labels)) or both("paper.pavati.whole")
+    return f"{both.kind(each.kind)}: {record}", fields, printable(one(each.reason), "letter.remarks")
 
 
 def _missing(missing: Missing, both: Both) -> list[Block]:
