@@ -141,14 +141,14 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
     gone = {row.id for row in rows}
     for row in rows:
         if row.kind in (c.OFFICE, c.LETTER, c.USER):
-            raise OdopError("E-ACT-13", record=row.title())
+            raise OdopError("E-ACT-13", record=row.title(), record_en=row.title("en"))
         if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
             loi_rules.open_for_lines(loi)
         if letter := letters.standing(conn, row.id):
             raise OdopError("E-ACT-12", record=row.number, letter=letter.number)
         if user := uses.user_of(conn, row, gone):
-            named = " ".join(dict.fromkeys((user.number, user.title())))
-            raise OdopError("E-ACT-27", record=row.number, user=named)
+            hi, en = (" ".join(dict.fromkeys((user.number, user.title(lang)))) for lang in ("hi", "en"))
+            raise OdopError("E-ACT-27", record=row.number, user=hi, user_en=en)
 
 
 def may_undo(conn: Connection, act: str) -> None:

@@ -80,7 +80,7 @@ def _ours(conn: Connection, whole: Values) -> None:
     """Stalls of an event that somebody else runs are not ours to allot (E-EVT-11, DECISIONS 2)."""
     event = read.get(conn, EVENT, whole["event"])
     if event and event["organised_by"] == "OTHER":
-        raise OdopError("E-EVT-11", event=event.title())
+        raise OdopError("E-EVT-11", event=event.title(), event_en=event.title("en"))
 
 
 def _stall_free(conn: Connection, old: RecordRow | None, whole: Values) -> None:
@@ -114,7 +114,8 @@ def not_elsewhere(
         event = read.get(conn, EVENT, other["event"])
         there = _days(event.values, other.values) if event else None
         if event and there and here[0] <= there[1] and there[0] <= here[1]:
-            raise OdopError("E-EVT-09", event=event.title(), letter=other["allot_no"] or other.number)
+            letter = other["allot_no"] or other.number
+            raise OdopError("E-EVT-09", event=event.title(), event_en=event.title("en"), letter=letter)
 
 
 def _same_people(conn: Connection, whole: Values) -> list[RecordRow]:

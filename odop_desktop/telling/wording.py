@@ -38,8 +38,12 @@ _DISK = {
 
 
 def told(words: Words, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and advice of a code. A fact that is missing leaves its place empty: no chip is ever seen."""
-    known = _Chips({k: _fact(words, code, k, v, facts) for k, v in facts.items()})
+    """Title and advice of a code. A fact that is missing leaves its place empty: no chip is ever seen.
+
+    A fact named `event` that has an `event_en` beside it is told by that one in English.
+    """
+    spoken = {k: facts.get(f"{k}_{words.lang}", v) for k, v in facts.items()}
+    known = _Chips({k: _fact(words, code, k, v, facts) for k, v in spoken.items()})
     title, advice = (words(f"error.{code}.{part}") for part in ("title", "advice"))
     return title.format_map(known), advice.format_map(known)
 

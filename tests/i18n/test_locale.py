@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,3 +101,18 @@ def test_run_as_a_file_it_checks_the_same(tmp_path: Path) -> None:
     )
     assert run.stderr == ""
     assert run.stdout.splitlines() == problems()
+
+
+# What only the command line can meet, or comes before there is a window.
+COMMAND_ONLY = {"E-ACT-05", "E-CLI-01", "E-CLI-10", "E-PCK-21"}
+COMMAND = re.compile(r"(?<![\w-])--[a-z]|odop-desktop [a-z]")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_advice_names_a_command_as_the_only_way(lang: str) -> None:
+    """A command stands in brackets behind what one does in the window."""
+    words = read(lang)
+    advices = {code: words[f"error.{code}.advice"] for code in CODES if f"error.{code}.advice" in words}
+    plain = {code: re.sub(r"\s*\([^()]*\)", "", advice) for code, advice in advices.items()}
+    assert [c for c, said in plain.items() if COMMAND.search(said) and c not in COMMAND_ONLY] == []
+    assert [c for c, said in plain.items() if len(said.strip(" .।")) < 8] == []

@@ -111,7 +111,9 @@ def test_stalls_of_a_fair_that_others_run_are_not_given(hand: Hand, office: Offi
     def deal(dialog: Any) -> None:
         hand.press(K.Key_Return)
         hand.rest()
-        assert "E-EVT-11" in dialog.strip.text.text()
+        assert "E-EVT-11" in dialog.strip.text.text() and "हिम मेला" in dialog.strip.text.text()
+        hand.desk.speech.switch("en")
+        assert "“Him Fair” is run by another organiser" in dialog.strip.text.text()
 
     hand.ask(K.Key_T, CTRL, deal)
     assert only(office, c.PARTICIPATION)["stage"] == "APPLIED"
