@@ -14,7 +14,6 @@ from typing import Any
 from unicodedata import combining
 
 from odop_desktop.actions import export_columns
-from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.export_rows import Listed, once, watched
 from odop_desktop.actions.export_rows import Progress as Progress
 from odop_desktop.actions.export_rows import rows as rows_of
@@ -33,6 +32,7 @@ from odop_desktop.queries import letter_facts, read, sheets
 from odop_desktop.sheets.columns import Column, columns_among, columns_of
 from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
+from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.files import move_whole, write_whole
 
 _LOOKED_AT = 300  # rows of a register by which its columns are made wide or narrow

@@ -11,7 +11,6 @@ from hashlib import file_digest
 from pathlib import Path
 
 from odop_desktop.actions import export_columns, safety
-from odop_desktop.actions.bulk import set_aside, without_collecting
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
@@ -22,6 +21,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.sheets.heads import reading_of
 from odop_desktop.sheets.reading import SheetReader, read_rows
+from odop_desktop.storage.bulk import set_aside, without_collecting
 
 Progress = Callable[[int, int], None]
 _MANY = 10_000  # problems, each of half a dozen objects

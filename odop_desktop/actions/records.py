@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.actions import numbers, rules, undo_rules
-from odop_desktop.actions.bulk import without_collecting
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import USER
@@ -20,6 +19,7 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo as undoing
 from odop_desktop.storage.apply import Put, apply
+from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.ops import uuid7
 
 

@@ -17,7 +17,7 @@ from odop_desktop.storage import intake, rows, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.intake import Come, Rules, Taken
-from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change, OpLine, told
+from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change, OpLine
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Node, Op
@@ -77,8 +77,10 @@ def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     return [s.row["id"] for s in found.values() if s.set]
 
 
-def take_in(conn: Connection, lines: Iterable[tuple[OpLine, str]], rules: Rules, at: str) -> Taken:
-    """Takes in what other PCs wrote: each line with the hash of the op before it in its chain.
+def take_in(
+    conn: Connection, lines: Iterable[tuple[OpLine, tuple[Any, ...]]], rules: Rules, at: str
+) -> Taken:
+    """Takes in what other PCs wrote: each line with its row for the log (`ops.told`).
 
     Lines that the log holds already must have been left out. The op's row, record, search text and what waits
     are written in the caller's transaction. `at`: when, ISO 8601.
@@ -86,7 +88,7 @@ def take_in(conn: Connection, lines: Iterable[tuple[OpLine, str]], rules: Rules,
     done = Taken()
     for some in batches(lines, _AT_ONCE):
         chain = _take_chain(conn, _NO_ACT)
-        ops = [told(line, prev, chain.arrived + n) for n, (line, prev) in enumerate(some, 1)]
+        ops = [(chain.arrived + n, *row) for n, (_, row) in enumerate(some, 1)]
         for act in {line.act: line for line, _ in some}.values():
             _note_act(conn, Act(act.act, act.verb, act.actor, act.at, act.undoes))
         rows.insert_lines(conn, "op", COLUMNS, ops)

@@ -119,8 +119,11 @@ class OpLine:
         return f"{self.node}.{self.epoch}.{self.seq}"
 
 
-def told(line: OpLine, prev: str, arrival: int) -> tuple[Any, ...]:
-    """The row of table `op` (order of COLUMNS) of an op that another PC wrote behind the op hashed `prev`."""
+HASH = COLUMNS.index("hash") - 1  # in what `told` gives
+
+
+def told(line: OpLine, prev: str) -> tuple[Any, ...]:
+    """The row of table `op` (COLUMNS without `arrival`) of an op that another PC wrote behind the op `prev`."""
     commit = line.commit or ""
     if line.body is not None and line.salt is not None:
         commit = commitment(line.salt, line.body)
@@ -128,17 +131,9 @@ def told(line: OpLine, prev: str, arrival: int) -> tuple[Any, ...]:
     change = Change(line.kind, line.entity, line.entity_id, {}, line.base, line.reason)
     header = _header(_begin(act), change, commit, (line.node, line.epoch, line.seq), prev, line.schema)
     hash_ = sha256(header.encode()).hexdigest()
-    place = (arrival, line.id, line.node, line.epoch, line.seq, line.act, line.kind)
+    place = (line.id, line.node, line.epoch, line.seq, line.act, line.kind)
     who = (line.entity, line.entity_id, line.at, line.actor)
     return (*place, *who, header, hash_, line.body, line.salt)
-
-
-def hash_of(line: OpLine, prev: str) -> str:
-    """The hash of an op behind the op hashed `prev`."""
-    return str(told(line, prev, 0)[_HASH])
-
-
-_HASH = COLUMNS.index("hash")
 
 
 class Chain:

@@ -12,6 +12,7 @@ from pathlib import Path
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts
+from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
@@ -55,7 +56,7 @@ def take(office: Office, content: bytes) -> Received:
     try:
         header = package.read_header(content)
         came = _named(came, header)
-        with office.transaction() as conn:
+        with without_collecting(), office.transaction() as conn:
             return _merged(conn, desk.sit(office, conn), came, header, content)
     except OdopError as error:
         return _turned_away(office, came, error, header)

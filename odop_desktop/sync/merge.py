@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import oplines, ops, peers
@@ -16,7 +17,6 @@ from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.intake import ORPHAN, Judge, Rank, Rules, Taken
 from odop_desktop.storage.meeting import Standing
-from odop_desktop.storage.oplines import Line as Held
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.peers import FORK, Chain, End, Self
 from odop_desktop.storage.store import Connection
@@ -24,6 +24,7 @@ from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.payload import ChainFrom
 
 _AT_ONCE = 1000
+Followed = tuple[OpLine, tuple[Any, ...]]  # an op, and its row for the log
 
 
 @dataclass(slots=True)
@@ -75,8 +76,8 @@ class Merge:
         still = {s.op for s in again.stuck}
         self.done.taken.stuck = [s for s in self.done.taken.stuck if s.code != ORPHAN or s.op in still]
 
-    def _followed(self, lines: Iterable[OpLine | ChainFrom]) -> Iterator[tuple[OpLine, str, str]]:
-        """Each op with the hash before it and its own."""
+    def _followed(self, lines: Iterable[OpLine | ChainFrom]) -> Iterator[Followed]:
+        """Each op with its row for the log, which follows from the hash of the op before it."""
         last: dict[Chain, str] = {}
         for line in lines:
             chain = (line.node, line.epoch)
@@ -84,9 +85,9 @@ class Merge:
                 self._begins(line)
                 last[chain] = line.prev
                 continue
-            prev = last[chain]
-            last[chain] = ops.hash_of(line, prev)
-            yield line, prev, last[chain]
+            row = ops.told(line, last[chain])
+            last[chain] = row[ops.HASH]
+            yield line, row
 
     def _begins(self, line: ChainFrom) -> None:
         """A run of a chain begins: may it, and does it follow what is here?"""
@@ -103,19 +104,19 @@ class Merge:
     def _end(self, chain: Chain) -> End:
         return self.moved.get(chain) or self.ends.get(chain) or End(0, "")
 
-    def _fresh(self, some: Sequence[tuple[OpLine, str, str]]) -> list[Held]:
+    def _fresh(self, some: Sequence[Followed]) -> list[Followed]:
         """Those that the log does not hold. E-SYN-56 for one it holds in another form."""
-        held = oplines.held(self.conn, [line.id for line, _, _ in some])
-        fresh: list[Held] = []
-        for line, prev, hash_ in some:
+        held = oplines.held(self.conn, [line.id for line, _ in some])
+        fresh: list[Followed] = []
+        for line, row in some:
             if line.id in held:
-                if held[line.id] != hash_:
+                if held[line.id] != row[ops.HASH]:
                     raise OdopError("E-SYN-56", node=line.node, seq=line.seq)
                 self.done.duplicate += 1
             else:
-                fresh.append((line, prev))
+                fresh.append((line, row))
                 self.done.tally.add(line)
-                self._went_on(line, hash_)
+                self._went_on(line, row[ops.HASH])
         return fresh
 
     def _went_on(self, line: OpLine, hash_: str) -> None:
