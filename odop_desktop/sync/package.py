@@ -159,7 +159,13 @@ def open(source: Source, header: Signed, identity: str) -> Payload:
         sealed = envelope.ciphertext(f, header)
     if not header.recipients:
         return Payload(header, sealed)
+    return Payload(header, _unsealed(sealed, identity))
+
+
+def _unsealed(sealed: bytes, identity: str) -> bytes:
+    out = io.BytesIO()
     try:
-        return Payload(header, bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)])))
-    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        pyrage.decrypt_io(io.BytesIO(sealed), out, [pyrage.x25519.Identity.from_str(identity)])
+    except (pyrage.DecryptError, pyrage.IdentityError, OSError) as error:  # OSError: damaged behind its header
         raise OdopError("E-SYN-11") from error
+    return out.getvalue()
