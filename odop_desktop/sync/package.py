@@ -163,9 +163,10 @@ def open(source: Source, header: Signed, identity: str) -> Payload:
 
 
 def _unsealed(sealed: bytes, identity: str) -> bytes:
+    """OSError is what pyrage raises where the damage lies behind age's own header."""
     out = io.BytesIO()
     try:
         pyrage.decrypt_io(io.BytesIO(sealed), out, [pyrage.x25519.Identity.from_str(identity)])
-    except (pyrage.DecryptError, pyrage.IdentityError, OSError) as error:  # OSError: damaged behind its header
+    except (pyrage.DecryptError, pyrage.IdentityError, OSError) as error:
         raise OdopError("E-SYN-11") from error
     return out.getvalue()
