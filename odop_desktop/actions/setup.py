@@ -31,7 +31,8 @@ from odop_desktop.storage.slots import Cost
 class Wish:
     """What is asked at set-up. `password` None makes a practice office, which can never become a real one.
 
-    `code`: the recovery code, where it is on paper already (`new_code`); else one is made.
+    `code`: the recovery code, where it is on paper already (`new_code`); else one is made. `node`: the PC's id,
+    where it is not a fresh one: the practice headquarters has the same everywhere.
     """
 
     folder: Path
@@ -43,6 +44,7 @@ class Wish:
     kind: str = "district"
     cost: Cost | None = None
     code: str | None = None
+    node: str = ""
 
 
 @least(Role.ADMINISTRATOR)
@@ -75,7 +77,7 @@ def _pack(state: str) -> Pack:
 def _fill(
     place: Place, wish: Wish, pack: Pack, home: str | None, clock: Clock, room: Room | None
 ) -> str | None:
-    key, node, user = DataKey.new(), NewNode(uuid7(), wish.pc), uuid7()
+    key, node, user = DataKey.new(), NewNode(wish.node or uuid7(), wish.pc), uuid7()
     code = _lock_up(place, wish, key, node, user)
     create_store(place, key, node)
     store = open_store(place, key, room)

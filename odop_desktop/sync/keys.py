@@ -115,6 +115,11 @@ def rotate(place: Place, key: DataKey) -> NodeKeys:
     return _keep(place, key, NodeKeys.new(now.pairs))
 
 
+def install(place: Place, key: DataKey, keys: NodeKeys) -> NodeKeys:
+    """Keys that were not made here: the practice headquarters' own."""
+    return _keep(place, key, keys)
+
+
 def forget_earlier(place: Place, key: DataKey) -> NodeKeys:
     """Only the newest pair, once nothing that needs an older one can be under way."""
     return _keep(place, key, replace(ensure(place, key), earlier=()))

@@ -73,11 +73,14 @@ class Practice:
         return self.admitted(trust, of_header(header), on)
 
 
-def headquarters() -> Practice:
-    """The one practice headquarters there is, the same in every copy of the program."""
+def headquarters(office: str = "") -> Practice:
+    """The one practice headquarters there is, the same in every copy of the program.
+
+    `office` is the id of the office that plays it, which only that office knows.
+    """
     return Practice(
         _id("node"),
-        _id("office"),
+        office or _id("office"),
         practice_keys.hq_keys(),
         tuple(RootKey(secret) for secret in practice_keys.root_secrets()),
         practice_keys.secret("phrase"),

@@ -56,6 +56,8 @@ _sign_keys = many(_sign_key, 64)
 def sign_keys(value: Any) -> tuple[SignKey, ...]:
     """Keys whose ranges follow one another: one file number never has two."""
     keys = _sign_keys(value)
+    if any(one.last is not None and one.last < one.first for one in keys):
+        raise ValueError("a range that ends before it begins")
     for one, after in pairwise(keys):
         if one.last is None or one.last >= after.first:
             raise ValueError("ranges that overlap")

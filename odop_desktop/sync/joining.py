@@ -1,0 +1,107 @@
+"""How an open office joins its headquarters; what it keeps from then on is the trust list.
+
+What is wrong with a file or a fingerprint is said before anything is written; done once more, each of these
+leaves the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from odop_desktop import __version__
+from odop_desktop.office import Office
+from odop_desktop.storage import eventlog, peers, posts, settings
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import desk, enrol, keys, package, phrase, practice, rekey
+from odop_desktop.sync.enrol import Asking
+from odop_desktop.sync.envelope import Source
+from odop_desktop.sync.outbox import lay
+from odop_desktop.sync.trust import TrustList, kept
+from odop_desktop.sync.way_back import leave
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request that was written, and the fingerprint to be read to headquarters."""
+
+    file: Path
+    fingerprint: str
+
+
+def request(office: Office, out: Path, *, phone: str) -> Asked:
+    """Writes this PC's request into the folder. `phone` is where headquarters calls back. E-SYN-18, 19."""
+    own = keys.ensure(office.place, office.key)
+    content = enrol.request(own, asking(office, phone), created=office.now(), app=__version__)
+    return Asked(
+        lay(out, f"{_code(office)}-{office.facts.pc}_enrol{package.SUFFIX}", content), own.public.fingerprint
+    )
+
+
+def asking(office: Office, phone: str = "") -> Asking:
+    """What this PC says of itself."""
+    facts = office.facts
+    with office.reading() as conn:
+        me = peers.me(conn)
+        number, _ = posts.next_no(conn, me.epoch, _hq(conn))
+    whose = (me.node, me.epoch, facts.id, facts.district or "", _code(office), facts.pc)
+    return Asking(*whose, facts.name_hi, facts.name_en, phone, facts.practice, number)
+
+
+def take(office: Office, source: Source, confirmed: str) -> TrustList:
+    """Takes headquarters' answer. `confirmed` is headquarters' fingerprint as it was read out. E-TRU-25 …"""
+    with office.reading() as conn:
+        node, known = peers.me(conn).node, held(conn)
+    own = keys.ensure(office.place, office.key)
+    found = enrol.take_answer(source, own, node, confirmed, practice=office.facts.practice, known=known)
+    phrase.keep(office.place, office.key, found.hq_secret)
+    leave(office.place, office.key, found.trust.hq.recovery)
+    return keep(office, found.trust, "sync.enrolled")
+
+
+def practise(office: Office) -> TrustList:
+    """Enrols a practice office with the built-in headquarters; at once, without anybody (DECISIONS 32)."""
+    own = keys.ensure(office.place, office.key)
+    found = practice.headquarters().enrolled(asking(office), own.public, office.today())
+    phrase.keep(office.place, office.key, found.hq_secret)
+    return keep(office, found.trust, "sync.enrolled")
+
+
+def new_keys(office: Office, out: Path) -> Path:
+    """Makes new keys and writes the file that asks headquarters to list them. E-SYN-50: not enrolled.
+
+    The old ones sign until the list that names the new ones has come.
+    """
+    with office.reading() as conn:
+        here = desk.sit(office, conn)
+        number, _ = posts.next_no(conn, here.me.epoch, here.trust.hq.node)
+    listed = here.trust.node(here.me.node).sign[-1].key
+    fresh = here.keys if here.keys.public.sign != listed else keys.rotate(office.place, office.key)
+    me, now = here.me, office.now()
+    content = rekey.wish(
+        here.trust, me.node, fresh, epoch=me.epoch, pkg_no=number, created=now, app=__version__
+    )
+    return lay(out, f"{_code(office)}-{office.facts.pc}_new-key{package.SUFFIX}", content)
+
+
+def held(conn: Connection) -> TrustList | None:
+    """The list this office keeps; None before it is enrolled."""
+    told = settings.get(conn, desk.TRUST)
+    return None if told is None else kept(told.encode(), desk.roots_of(settings.get(conn, desk.ROOTS)))
+
+
+def _hq(conn: Connection) -> str:
+    known = held(conn)
+    return known.hq.node if known else ""
+
+
+def _code(office: Office) -> str:
+    return f"{office.facts.state}-{office.facts.code3}"
+
+
+def keep(office: Office, trust: TrustList, what: str) -> TrustList:
+    with office.transaction() as conn:
+        desk.keep_trust(conn, trust)
+        facts = {"version": trust.version, "roots": trust.roots.fingerprint}
+        eventlog.note(conn, what, office.user.name, office.now(), facts)
+    return trust

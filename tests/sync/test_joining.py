@@ -1,0 +1,197 @@
+"""Real offices join a real headquarters, and practice ones the built-in one; then their files pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.actions import setup
+from odop_desktop.office import Office
+from odop_desktop.signin import open_office
+from odop_desktop.storage import eventlog, vault
+from odop_desktop.sync import (
+    answers,
+    centre,
+    desk,
+    enrol,
+    gate,
+    inbox,
+    joining,
+    outbox,
+    package,
+    phrase,
+    practice,
+)
+from odop_desktop.sync.enrol_request import ASKED, told
+from odop_desktop.sync.header import Kind
+from odop_desktop.sync.inbox import Received
+from odop_desktop.sync.roots import RootKey
+from odop_desktop.sync.trust_founding import Begun
+from odop_desktop.sync.trust_parts import Status
+from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
+from tests.sync.trusted import refused
+
+
+def made(folder: Path, district: str | None, *, real: bool = True, pc: int = 1, node: str = "") -> Office:
+    kind = "district" if district else "headquarters"
+    password = PASSWORD if real else None
+    wish = setup.Wish(folder, "HP", district, pc, "clerk", password, kind, CHEAP, node=node)
+    setup.create(wish, clock=Clock(), room=ROOM)
+    return open_office(folder, lambda: ("clerk", PASSWORD), clock=Clock(), room=ROOM)
+
+
+class State:
+    """Headquarters with its root keys, and Chamba, not yet enrolled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.post = folder / "post"
+        self.hq, self.chm = made(folder / "hq", None), made(folder / "chm", "CHM")
+        self.begun: Begun = centre.begin(self.hq, phone="0177-2621234")
+
+    @property
+    def roots(self) -> tuple[RootKey, ...]:
+        return self.begun.roots[:1]
+
+    @property
+    def said(self) -> str:
+        """What headquarters reads out."""
+        return self.begun.trust.roots.fingerprint
+
+    def accepted(self, office: Office, *, renew: bool = False) -> Path:
+        asked = joining.request(office, self.post, phone="01899-222001")
+        request = enrol.read_request(asked.file)
+        said = asked.fingerprint
+        return centre.accept(self.hq, request, self.roots, confirmed=said, out=self.post, renew=renew)
+
+    def send(self, office: Office) -> Received:
+        return inbox.receive(self.hq, outbox.to_headquarters(office, self.post).file)
+
+    def answer(self, office: Office) -> Received:
+        return inbox.receive(office, answers.answer(self.hq, node(office), self.post).file)
+
+
+def node(office: Office) -> str:
+    return joining.asking(office).node
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    made = State(tmp_path)
+    yield made
+    made.hq.close()
+    made.chm.close()
+
+
+def happened(office: Office) -> list[str]:
+    with office.reading() as conn:
+        assert not list(eventlog.broken(conn))
+        return [line[0] for line in conn.exec_driver_sql("SELECT what FROM event_log ORDER BY seq")]
+
+
+def test_a_district_joins_and_its_files_pass(state: State) -> None:
+    hq, chm = state.hq, state.chm
+    refused("E-SYN-50", lambda: outbox.to_headquarters(chm, state.post))
+    back = state.accepted(chm)
+    refused("E-TRU-26", lambda: joining.take(chm, back, "0000-0000-0000-0000"))
+    assert joining.take(chm, back, state.said).version == 2
+    assert joining.take(chm, back, state.said).version == 2, "once more is no wrong"
+    assert state.send(chm).error is None
+    assert state.answer(chm).error is None
+    shared = phrase.secret(chm.place, chm.key)
+    assert shared == phrase.secret_for(phrase.master(hq.place, hq.key), node(chm))
+    assert {s.type for s in vault.load(chm.place.vault).slots} == {"password", "recovery", "hq"}
+    assert "sync.enrolled" in happened(chm)
+    assert happened(hq)[-2:] == ["sync.headquarters", "sync.accepted"]
+    refused("E-TRU-25", lambda: joining.take(hq, back, state.said))
+
+
+def test_keys_change_while_files_go_on(state: State) -> None:
+    hq, chm = state.hq, state.chm
+    joining.take(chm, state.accepted(chm), state.said)
+    assert state.send(chm).error is None
+    joining.new_keys(chm, state.post)
+    wish = joining.new_keys(chm, state.post)
+    with chm.reading() as conn:
+        fresh = desk.sit(chm, conn).keys.public.sign
+    after = centre.take_new_keys(hq, wish, state.roots)
+    assert after.node(node(chm)).sign[-1].key == fresh, "asked twice, it is one new key"
+    for _ in range(9):
+        assert state.send(chm).error is None, "before the list is known, and after"
+        assert state.answer(chm).error is None
+    with chm.reading() as conn:
+        here = desk.sit(chm, conn)
+    assert here.trust.key_for(Kind.D2H, here.me.node, 0, 10) == fresh
+    assert here.trust.version == after.version
+
+
+def test_a_lost_pc_is_refused_and_its_successor_joins(state: State, tmp_path: Path) -> None:
+    hq, chm = state.hq, state.chm
+    joining.take(chm, state.accepted(chm), state.said)
+    assert state.send(chm).error is None
+    late = outbox.to_headquarters(chm, state.post).file
+    other = made(tmp_path / "other", "CHM")
+    refused("E-TRU-22", lambda: state.accepted(other))
+    gone = centre.end(hq, node(chm), state.roots)
+    lost = gone.node(node(chm))
+    assert (lost.status, lost.sign[0].last, lost.last) == (Status.REVOKED, (0, 1), {0: 2})
+    error = inbox.receive(hq, late).error
+    assert error is not None and error.code == "E-TRU-02"
+    joining.take(other, state.accepted(other), state.said)
+    assert state.send(other).error is None
+    other.close()
+
+
+def test_a_district_without_a_pc_is_kept_at_headquarters(state: State) -> None:
+    proxy = centre.with_proxy(state.hq, "", "HP-CHM", ("चम्बा", "Chamba"), state.roots)
+    assert proxy.label == "HP-CHM-1"
+    back = state.accepted(state.chm)
+    trust = joining.take(state.chm, back, state.said)
+    assert trust.node(proxy.id).status is Status.RETIRED
+
+
+def test_root_keys_of_another_headquarters_change_nothing(state: State) -> None:
+    chm = state.chm
+    asked = joining.request(chm, state.post, phone="")
+    request = enrol.read_request(asked.file)
+    foreign = (RootKey.new(),)
+    refused(
+        "E-TRU-33",
+        lambda: centre.accept(state.hq, request, foreign, confirmed=asked.fingerprint, out=state.post),
+    )
+    with state.hq.reading() as conn:
+        assert desk.sit(state.hq, conn).trust == state.begun.trust
+    assert "sync.accepted" not in happened(state.hq)
+
+
+def test_a_folder_that_takes_no_file(state: State, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    refused("E-SYN-18", lambda: joining.request(state.chm, tmp_path / "file", phone=""))
+
+
+def test_practice_offices_and_their_headquarters(tmp_path: Path) -> None:
+    hq = made(tmp_path / "hq", None, real=False, node=practice.headquarters().node)
+    klu = made(tmp_path / "klu", "KLU", real=False)
+    assert joining.practise(klu).practice
+    assert centre.begin_practice(hq).hq.office == hq.facts.id
+    refused("E-TRU-16", lambda: centre.begin_practice(klu))
+    with klu.reading() as conn:
+        here = desk.sit(klu, conn)
+    asks = {ASKED: told(joining.asking(klu), here.keys.public)}
+    with klu.transaction() as conn:
+        here = desk.sit(klu, conn)
+        _, content = outbox.make(conn, here, Kind.D2H, here.trust.hq.node, (), more=asks)
+    header = package.read_header(content)
+    trust = centre.welcome(hq, header)
+    package.verify(content, header, gate.key_of(trust, header))
+    assert centre.welcome(hq, header) == trust
+    received = inbox.receive(klu, answers.answer(hq, here.me.node, tmp_path / "post").file)
+    assert received.error is None
+    with klu.reading() as conn:
+        assert desk.sit(klu, conn).trust.hq.office == hq.facts.id
+    assert phrase.secret(klu.place, klu.key) == phrase.secret_for(
+        phrase.master(hq.place, hq.key), here.me.node
+    )
+    hq.close()
+    klu.close()
