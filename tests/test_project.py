@@ -115,7 +115,22 @@ def named_commands() -> list[tuple[str, list[str]]]:
 
 def test_readme_shows_the_commands_of_the_main_job() -> None:
     main_job = {"setup", "import", "list", "set", "undo", "letters", "export", "backup"}
-    assert main_job <= {command for command, _ in named_commands()} <= set(COMMANDS)
+    events = {"stalls", "decide", "approve", "slip", "lifeline"}
+    assert main_job | events <= {command for command, _ in named_commands()} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("letters", {"--copy", "--from", "--lang", "--event"}),
+        ("list", {"--search", "--filter", "--sort", "--count"}),
+        ("export", {"--columns", "--search", "--filter", "--sort"}),
+    ],
+)
+def test_readme_shows_what_the_commands_of_many_options_are_used_with(
+    command: str, options: set[str]
+) -> None:
+    assert options <= {option for name, given in named_commands() if name == command for option in given}
 
 
 @pytest.mark.parametrize(("command", "options"), named_commands())
