@@ -116,7 +116,7 @@ def _facts(own: RecordRow, home: RecordRow | None, pc: int, *, practice: bool) -
         practice=practice,
         state=own["state"],
         district=own["district"],
-        code3=home["code3"] if home else "HQ",
+        code3=home["code3"] if home else "HQS",
         pc=pc,
         prefix=own["prefix"],
         letter_pattern=own["number_pattern"] or PATTERN,

@@ -13,7 +13,7 @@ from odop_desktop.storage.batches import batches
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import FOLLOWER, Feed, Follower, Home, Waiting
+from odop_desktop.storage.tables.sync import FEED, FOLLOWER, Feed, Follower, Home, Waiting
 
 _BATCH = 400
 
@@ -117,4 +117,23 @@ def events_of(conn: Connection, ops: Iterable[OpLine]) -> set[str]:
         table = table_of(kind)
         for few in batches(some, _BATCH):
             found.update(conn.execute(select(table.c.event).where(table.c.id.in_(few))).scalars())
+    return found
+
+
+def moving(
+    conn: Connection, scopes: Sequence[str], after: int, own: Mapping[tuple[str, int], int]
+) -> dict[str, set[str]]:
+    """kind → ids of the records with something in the feed above a position that the receiver has not got.
+
+    `own`: the receiver's chains and how far it says it holds each.
+    """
+    ops = (
+        select(Op.entity, Op.entity_id, Op.node, Op.epoch, Op.seq)
+        .join(FEED, Feed.arrival == Op.arrival)
+        .where(Feed.scope.in_(scopes), Feed.pos > after)
+    )
+    found: dict[str, set[str]] = {}
+    for row in conn.execute(ops):
+        if row.seq > own.get((row.node, row.epoch), 0):
+            found.setdefault(row.entity, set()).add(row.entity_id)
     return found

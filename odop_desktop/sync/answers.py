@@ -9,14 +9,14 @@ from pathlib import Path
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import desk, feed, outbox
+from odop_desktop.sync import comparing, desk, feed, outbox
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.payload import Section
-from odop_desktop.sync.sections import CONFIRMED, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.sections import COMPARED, CONFIRMED, FEED, RETURNED, TAKEN, TRUST
 
 
 def answer(office: Office, node: str, out: Path, *, month: str | None = None) -> Sent:
@@ -53,6 +53,8 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[int, int]) ->
         if of in nodes:
             ends.setdefault(of, {})[str(epoch)] = end.seq
     yield Section(CONFIRMED, {"ends": ends})
+    if compared := comparing.kept(conn, node):
+        yield Section(COMPARED, compared)
     yield Section(TAKEN, {"files": posts.taken_from(conn, node)})
     back = [
         {"op": s.op, "entity": s.entity, "id": s.entity_id, "code": s.code}

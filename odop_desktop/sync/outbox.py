@@ -23,7 +23,7 @@ from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.posts import Made
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, desk, names, package
+from odop_desktop.sync import archive, comparing, desk, names, package
 from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
@@ -50,7 +50,16 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None) -> S
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
         ends = Section(ENDS, _ends(conn, here))
-        made, content = make(conn, here, Kind.D2H, here.trust.hq.node, lines, month=month, sections=[ends])
+        made, content = make(
+            conn,
+            here,
+            Kind.D2H,
+            here.trust.hq.node,
+            lines,
+            month=month,
+            sections=[ends],
+            digests=comparing.told(conn),
+        )
     return Sent(lay(out, made.file, content), made)
 
 

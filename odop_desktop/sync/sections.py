@@ -8,3 +8,5 @@ CONFIRMED = "confirmed"  # how far headquarters has each chain of the office, {e
 TAKEN = "taken"  # the ids of the files it took in, {files: […]}
 RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}
 TRUST = "trust"  # the trust list
+COMPARED = "compared"  # whether the sender's records were headquarters' own, {file, at, differs}
+DIGESTS = "digests"  # of the last line, not a section of its own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.errors import OdopError
@@ -12,13 +12,14 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import desk, feed
+from odop_desktop.sync import comparing, desk, feed
 from odop_desktop.sync.authority import Weigher, anyone
+from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged, standing_of
-from odop_desktop.sync.payload import ChainFrom, Line, Section
-from odop_desktop.sync.sections import CONFIRMED, ENDS, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.payload import ChainFrom, End, Line, Section
+from odop_desktop.sync.sections import COMPARED, CONFIRMED, DIGESTS, ENDS, FEED, RETURNED, TAKEN, TRUST
 from odop_desktop.sync.trust import TrustList, read
 
 
@@ -46,11 +47,25 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
 
     merge = _merge(conn, here, judging, office)
     ends: dict[str, Any] = {}
-    merge.ops(_sorting(lines, {ENDS: ends}))
+    told: dict[str, Any] = {ENDS: ends}
+    merge.ops(_sorting(lines, told))
     merge.take_up()
-    _follow(conn, here, header, ends)
+    newest = header.pkg_no > posts.last_no(conn, header.sender, header.epoch)
     feed.catch_up(conn, here)
+    if newest:
+        _follow(conn, here, header, ends)
+        _compare(conn, here, header, told.get(DIGESTS, {}))
     return merge.done
+
+
+def _compare(conn: Connection, here: Desk, header: Header, came: Mapping[str, Any]) -> None:
+    """Whether the sender's records are ours, by its newest file."""
+    follower = feeding.followed(conn, header.sender)
+    own = {(header.sender, epoch): seq for epoch, seq in follower.whole.items()}
+    office = here.trust.node(header.sender).office
+    differs = comparing.held_against(conn, office, came, follower.feed, own)
+    found = Compared(header.pkg_no, here.office.now(), differs)
+    comparing.keep(conn, header.sender, found)
 
 
 def _merge(conn: Connection, here: Desk, judging: Any, office: str) -> Merge:
@@ -70,8 +85,6 @@ def _events(conn: Connection, ops: Iterable[OpLine]) -> set[str]:
 
 def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) -> None:
     """Where the sender is, by its newest file."""
-    if header.pkg_no <= posts.last_no(conn, header.sender, header.epoch):
-        return
     at = header.hq_ack if header.hq_epoch == here.me.epoch else 0
     own = {int(e): int(seq) for e, seq in ends.get(header.sender, {}).items()}
     feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
@@ -138,6 +151,8 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
     posts.put_returned(conn, back, now)
+    if COMPARED in told:
+        comparing.keep(conn, "", Compared(**told[COMPARED]))
 
 
 def _sorting(
@@ -154,3 +169,5 @@ def _sorting(
             ready()
         if isinstance(line, OpLine | ChainFrom):
             yield line
+        elif isinstance(line, End):
+            told[DIGESTS] = line.digests

@@ -1,0 +1,121 @@
+"""What records come to, in a few bytes: by kind, in buckets of which each is the sum of its records' hashes.
+
+Two offices whose buckets are equal hold equal values. Sums, so that the order of rows does not count; buckets,
+so that records which are still under way between the two can be left out. Own columns and clocks are not in it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Collection, Iterable, Mapping
+from hashlib import sha256
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.storage.ops import canonical
+from odop_desktop.storage.tables.base import table_of
+from odop_desktop.storage.tables.sync import Home
+
+_BYTES = 8  # of a bucket: enough to notice, small enough to send every month
+_MOST = 256
+_ROWS = 16  # a bucket is made for
+_AT_ONCE = 1000
+
+Digests = dict[str, list[int]]  # kind → sums
+
+
+def of(conn: Connection, scopes: Collection[str] | None = None) -> Digests:
+    """The digests of every record that is exchanged; at headquarters of those of some scopes only."""
+    found = {k.name: _kind(conn, k, scopes) for k in KINDS}
+    return {name: sums for name, sums in found.items() if sums}
+
+
+def _kind(conn: Connection, kind: RecordKind, scopes: Collection[str] | None) -> list[int]:
+    table = table_of(kind.name)
+    keys = sorted([f.key for f in kind.fields] + ["deleted_at"])
+    rows = select(table.c.id, *(table.c[k] for k in keys))
+    if kind.packed:
+        rows = rows.where(table.c.pack.is_(None))
+    if scopes is not None:
+        rows = rows.join(Home.id.table, Home.id == table.c.id).where(Home.scope.in_(scopes))
+    hashes = [
+        (bucket_byte(row[0]), _hash(kind.name, row[0], keys, row[1:]))
+        for row in conn.execution_options(yield_per=_AT_ONCE).execute(rows)
+    ]
+    sums = [0] * size(len(hashes)) if hashes else []
+    for byte, value in hashes:
+        sums[byte % len(sums)] = (sums[byte % len(sums)] + value) % (1 << 8 * _BYTES)
+    return sums
+
+
+def size(rows: int) -> int:
+    """How many buckets so many records make: a power of two up to 256."""
+    wanted = max(1, rows // _ROWS)
+    return min(_MOST, 1 << (wanted - 1).bit_length())
+
+
+def bucket_byte(id: str) -> int:
+    """The last byte of a record's id, which is random (UUIDv7) or a hash (UUIDv5)."""
+    return int(id[-2:], 16)
+
+
+def _hash(kind: str, id: str, keys: Iterable[str], values: Iterable[object]) -> int:
+    told = {k: v for k, v in zip(keys, values, strict=True) if v is not None}
+    return int.from_bytes(sha256(canonical([kind, id, told]).encode()).digest()[:_BYTES], "big")
+
+
+def told(digests: Mapping[str, list[int]]) -> dict[str, str]:
+    """As a file carries them: base64 of the sums, kind by kind."""
+    return {
+        k: base64.b64encode(b"".join(s.to_bytes(_BYTES, "big") for s in sums)).decode()
+        for k, sums in digests.items()
+    }
+
+
+def read(told: Mapping[str, object]) -> Digests:
+    """The digests of a file; what cannot be read is as if it were not there."""
+    found: Digests = {}
+    for kind, text in told.items():
+        try:
+            raw = base64.b64decode(str(text), validate=True)
+        except ValueError:
+            continue
+        if raw and len(raw) % _BYTES == 0 and len(raw) <= _MOST * _BYTES:
+            found[kind] = [int.from_bytes(raw[n : n + _BYTES], "big") for n in range(0, len(raw), _BYTES)]
+    return found
+
+
+def whole(digests: Mapping[str, list[int]]) -> str:
+    """One short text for all of it, to be read aloud or compared by eye: 16 hex digits in four groups."""
+    raw = sha256(canonical(dict(digests)).encode()).hexdigest()[:16]
+    return " ".join(raw[n : n + 4] for n in range(0, 16, 4))
+
+
+def differing(
+    ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]], moving: Mapping[str, Collection[str]]
+) -> dict[str, list[int]]:
+    """kind → buckets that differ, but for those that hold a record under way (`moving`: kind → ids).
+
+    Where two offices count a kind's records so differently that they made another number of buckets, the finer
+    ones are added together.
+    """
+    found = {}
+    for kind in {*ours, *theirs}:
+        mine, other = _alike(ours.get(kind, [0]), theirs.get(kind, [0]))
+        skipped = {bucket_byte(id) % len(mine) for id in moving.get(kind, ())}
+        if odd := [
+            n for n, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b and n not in skipped
+        ]:
+            found[kind] = odd
+    return found
+
+
+def _alike(one: list[int], two: list[int]) -> tuple[list[int], list[int]]:
+    n = min(len(one), len(two))
+    return _folded(one, n), _folded(two, n)
+
+
+def _folded(sums: list[int], n: int) -> list[int]:
+    return [sum(sums[k::n]) % (1 << 8 * _BYTES) for k in range(n)]
