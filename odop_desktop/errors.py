@@ -365,6 +365,7 @@ CODES: dict[str, str] = {
     "E-TRU-37": "no request to open an office's records",
     "E-TRU-38": "records of another recovery key",
     "E-TRU-39": "no answer to our request to open the records",
+    "E-TRU-40": "the office belongs to a headquarters already",
     "E-PCK-22": "There is no pack for the State “{state}”",
 }
 

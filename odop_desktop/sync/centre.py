@@ -30,7 +30,7 @@ from odop_desktop.sync import (
 from odop_desktop.sync.enrol import Request
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.header import Header
-from odop_desktop.sync.joining import keep
+from odop_desktop.sync.joining import held, keep
 from odop_desktop.sync.outbox import lay
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
@@ -39,27 +39,37 @@ from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.sync.way_back import leave
 
 
-def begin(office: Office, *, phone: str, scope: str = "state") -> Begun:
-    """Makes this office a headquarters. What comes back is put on paper and sticks, and never kept here."""
+def prepare(office: Office, *, phone: str, scope: str = "state") -> Begun:
+    """The offline keys and the first list of a headquarters to be. Nothing is kept yet: first the keys must lie
+    in their files and on their paper (`root_keeping`), for no PC keeps them.
+    """
     own = keys.ensure(office.place, office.key)
     with office.reading() as conn:
         me = peers.me(conn)
     facts = office.facts
     centre = Centre(me.node, facts.id, facts.name_hi, facts.name_en, phone, scope)
-    begun = trust_founding.begin(centre, own.public, office.today())
-    leave(office.place, office.key, begun.trust.hq.recovery)
+    return trust_founding.begin(centre, own.public, office.today())
+
+
+def begin(office: Office, trust: TrustList) -> TrustList:
+    """Makes this office the headquarters of a prepared list. E-TRU-40 where it belongs to one already."""
+    with office.reading() as conn:
+        if held(conn):
+            raise OdopError("E-TRU-40")
+    leave(office.place, office.key, trust.hq.recovery)
     phrase.master(office.place, office.key)
-    keep(office, begun.trust, "sync.headquarters")
-    return begun
+    return keep(office, trust, "sync.headquarters")
 
 
 def begin_practice(office: Office, scope: str = "state") -> TrustList:
     """Makes this practice office the built-in headquarters. E-TRU-16 unless it was set up with its node id."""
     hq = practice.headquarters(office.facts.id)
     with office.reading() as conn:
-        me = peers.me(conn)
+        me, known = peers.me(conn), held(conn)
     if me.node != hq.node or not office.facts.practice:
         raise OdopError("E-TRU-16")
+    if known:
+        return known
     keys.install(office.place, office.key, practice_keys.hq_keys())
     phrase.keep(office.place, office.key, hq.master)
     return keep(office, hq.founded(office.today(), scope), "sync.headquarters")

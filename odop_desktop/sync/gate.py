@@ -24,8 +24,9 @@ def key_of(trust: TrustList, header: Header) -> bytes:
     if INTRODUCED in header.more:
         head = introduced(trust, header.more[INTRODUCED])
         found = head.hq_key(header.kind, header.sender, at)
-        if found is not None:
-            return found
+        if found is None:
+            raise OdopError("E-TRU-01")  # only headquarters introduces itself
+        return found
     key = trust.key_for(header.kind, header.sender, *at)
     trust.check_way(header.kind, header.sender, header.to)
     return key

@@ -70,6 +70,16 @@ def test_a_new_pc_of_headquarters_under_new_roots(w: World) -> None:
     assert len(found.encoded()) < 5000
 
 
+def test_only_headquarters_brings_an_introduction(w: World) -> None:
+    """Not a district, and not the former headquarters that the newer list no longer names."""
+    moved = w.signed(trust_edit.with_hq(w.trust, hq_of(NodeKeys.new()), DAY))
+    bare = replace(moved.head, former=())
+    told = w.signed(replace(moved, head=bare)).introduction().told()
+    for kind, sender in ((Kind.H2D, w.trust.hq.node), (Kind.D2H, w.one.id)):
+        found = header(kind, sender, w.two.id, more={gate.INTRODUCED: told})
+        refused("E-TRU-01", lambda f=found: gate.key_of(w.trust, f))
+
+
 def test_nobody_introduces_himself_as_headquarters(w: World) -> None:
     thief, root = NodeKeys.new(), RootKey.new()
     own = roots.sign(trust_edit.founded(hq_of(thief), roots.new_set([root]), DAY), [root])

@@ -48,7 +48,8 @@ class State:
     def __init__(self, folder: Path) -> None:
         self.post = folder / "post"
         self.hq, self.chm = made(folder / "hq", None), made(folder / "chm", "CHM")
-        self.begun: Begun = centre.begin(self.hq, phone="0177-2621234")
+        self.begun: Begun = centre.prepare(self.hq, phone="0177-2621234")
+        centre.begin(self.hq, self.begun.trust)
 
     @property
     def roots(self) -> tuple[RootKey, ...]:
@@ -165,6 +166,15 @@ def test_root_keys_of_another_headquarters_change_nothing(state: State) -> None:
     assert "sync.accepted" not in happened(state.hq)
 
 
+def test_a_headquarters_begins_once(state: State) -> None:
+    again = centre.prepare(state.hq, phone="1")
+    refused("E-TRU-40", lambda: centre.begin(state.hq, again.trust))
+    joining.take(state.chm, state.accepted(state.chm), state.said)
+    refused("E-TRU-40", lambda: centre.begin(state.chm, again.trust))
+    with state.hq.reading() as conn:
+        assert desk.sit(state.hq, conn).trust.roots == state.begun.trust.roots
+
+
 def test_a_folder_that_takes_no_file(state: State, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     refused("E-SYN-18", lambda: joining.request(state.chm, tmp_path / "file", phone=""))
@@ -174,6 +184,7 @@ def test_practice_offices_and_their_headquarters(tmp_path: Path) -> None:
     hq = made(tmp_path / "hq", None, real=False, node=practice.headquarters().node)
     klu = made(tmp_path / "klu", "KLU", real=False)
     assert joining.practise(klu).practice
+    assert joining.practise(klu) is joining.practise(klu)
     assert centre.begin_practice(hq).hq.office == hq.facts.id
     refused("E-TRU-16", lambda: centre.begin_practice(klu))
     with klu.reading() as conn:
@@ -186,6 +197,7 @@ def test_practice_offices_and_their_headquarters(tmp_path: Path) -> None:
     trust = centre.welcome(hq, header)
     package.verify(content, header, gate.key_of(trust, header))
     assert centre.welcome(hq, header) == trust
+    assert centre.begin_practice(hq) == trust, "begun once"
     received = inbox.receive(klu, answers.answer(hq, here.me.node, tmp_path / "post").file)
     assert received.error is None
     with klu.reading() as conn:
