@@ -11,7 +11,7 @@ from typing import Any
 import pyrage  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from odop_desktop.storage.ops import FIRST, Act, Chain, Change, OpLine
+from odop_desktop.storage.ops import COLUMNS, FIRST, Act, Chain, Change, OpLine
 from odop_desktop.sync.header import Header, Kind
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "assets" / "packages"
@@ -70,25 +70,11 @@ def draft(kind: Kind, number: int, **given: Any) -> Header:
 
 def line(row: tuple[Any, ...]) -> OpLine:
     """An op of the table as it travels."""
-    head = json.loads(row[11])
-    return OpLine(
-        node=row[2],
-        epoch=row[3],
-        seq=row[4],
-        act=row[5],
-        verb=head["act"]["verb"],
-        undoes=head["act"].get("undoes"),
-        actor=row[10],
-        at=row[9],
-        kind=row[6],
-        entity=row[7],
-        entity_id=row[8],
-        base=head["base"],
-        reason=head["reason"],
-        schema=head["schema"],
-        body=row[13],
-        salt=row[14],
-    )
+    op = dict(zip(COLUMNS, row, strict=True))
+    head = json.loads(op["header"])
+    same = ("node", "epoch", "seq", "act", "actor", "at", "kind", "entity", "entity_id", "body", "salt")
+    said = {**{key: op[key] for key in same}, **{key: head[key] for key in ("base", "reason", "schema")}}
+    return OpLine(**said, verb=head["act"]["verb"], undoes=head["act"].get("undoes"))
 
 
 def chain(node: str, epoch: int, changes: Sequence[Change]) -> list[OpLine]:

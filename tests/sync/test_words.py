@@ -55,7 +55,8 @@ def test_the_words_find_their_facts(lang: str) -> None:
         f"{where}: {code} {sorted(chips(words(f'error.{code}.{part}')) - facts)}"
         for where, code, facts in RAISED
         for part in ("title", "advice")
-        if chips(words(f"error.{code}.{part}")) - facts
+        if f"error.{code}.{part}" in words  # that every code has words is a test of its own
+        and chips(words(f"error.{code}.{part}")) - facts
     ]
     assert lacking == []
     assert len({code for _, code, _ in RAISED if code < "E-SYN-40"}) >= 29
