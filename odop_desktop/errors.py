@@ -33,6 +33,12 @@ CODES: dict[str, str] = {
     "E-SYN-60": "a file for somebody else",
     "E-SYN-61": "a kind of file that is not taken in here",
     "E-SYN-62": "a file from before headquarters was restored",
+    "E-SYN-63": "a file reads back otherwise than it was written",
+    "E-SYN-64": "no file of this number was made",
+    "E-SYN-65": "a file about enrolment among those to be taken in",
+    "E-SYN-66": "a receipt phrase that belongs to no file",
+    "E-SYN-67": "no file of this office to headquarters yet",
+    "E-SYN-68": "no month, or one that has not come",
     # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",
@@ -327,6 +333,11 @@ CODES: dict[str, str] = {
     "E-SYN-29": "a whole e-mail instead of a package",
     "E-SYN-30": "a PDF instead of a package",
     "E-SYN-31": "more than one armoured text in a file",
+    # headquarters: E-SYN-80 … 99 what is decided there
+    "E-SYN-80": "nothing is to be decided there",
+    "E-SYN-81": "a decision without its reason",
+    "E-SYN-82": "no change of this record waits for a decision",
+    "E-SYN-83": "what waits there is not for a person to decide",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",

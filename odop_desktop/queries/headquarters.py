@@ -1,0 +1,208 @@
+"""What headquarters sees of its offices: who is silent, what came last, what is held, laid aside, to be decided.
+
+Whose PCs there are says the trust list, which `sync` reads; it comes in as `Listed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Held, Home, Peer, Received, Sent, Waiting
+
+_APPLIED, _HELD, _FORK = "applied", "held", "fork"
+
+
+@dataclass(frozen=True, slots=True)
+class Pc:
+    """One PC of an office. `works`: files come from it and go to it."""
+
+    node: str
+    label: str
+    phone: str
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An office of the trust list. `proxy`: headquarters keeps it itself, so no file is waited for."""
+
+    office: str
+    code: str
+    name: Two
+    pcs: tuple[Pc, ...]
+    proxy: bool = False
+
+    @property
+    def phone(self) -> str:
+        """The clerk's, of the first PC in use."""
+        return next((pc.phone for pc in self.pcs if pc.works and pc.phone), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The last file taken in: which, from which PC, of which month (2026-11), when (ISO); `nil`: no changes in it."""
+
+    pc: str
+    number: int
+    month: str
+    at: str
+    nil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One office as headquarters sees it. `days` since its last file, None where none ever came.
+
+    `silent`: nothing has come for the month that is due; a nil file is no silence. `held` are the numbers of files
+    that wait for an earlier one or a newer program, `missing` of those that never came (a later file healed
+    them), `waiting` how many changes are laid aside, `conflicts` how many records are to be decided, `answered`
+    when the last file for it was made.
+    """
+
+    listed: Listed
+    newest: Newest | None
+    silent: bool
+    days: int | None
+    held: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    waiting: int = 0
+    conflicts: int = 0
+    forked: bool = False
+    answered: str | None = None
+
+    @property
+    def nil(self) -> bool:
+        return self.newest is not None and self.newest.nil
+
+
+def due(today: date) -> str:
+    """The month whose file every office should have sent: the last whole one."""
+    return f"{today.year - (today.month == 1):04d}-{(today.month - 2) % 12 + 1:02d}"
+
+
+def standing(office: Office, listed: Sequence[Listed], month: str | None = None) -> tuple[Standing, ...]:
+    """Every office: the silent first and of these the longest silent, then by code. `month` is the one due."""
+    day = office.today()
+    wanted = month or due(day)
+    with office.reading() as conn:
+        books = _Books(conn)
+        found = [_standing(each, books, wanted, day) for each in listed]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(line: Standing) -> tuple[bool, str, str]:
+    return not line.silent, (line.newest.at if line.newest and line.silent else ""), line.listed.code
+
+
+class _Books:
+    """The books of the post, each read once for all offices."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.newest: dict[str, Newest] = {}
+        self.came: dict[str, dict[int, set[int]]] = {}  # node → epoch → numbers
+        self.stopped: dict[str, dict[int, set[int]]] = {}
+        wanted = select(
+            *(Received.sender, Received.epoch, Received.pkg_no, Received.month, Received.at, Received.state),
+            (Received.applied + Received.duplicate + Received.waiting).label("ops"),
+        ).where(Received.kind == "D2H", Received.state.in_((_APPLIED, _HELD)))
+        last: dict[str, tuple[int, int]] = {}
+        for row in conn.execute(wanted.order_by(Received.arrival)):
+            books = self.came if row.state == _APPLIED else self.stopped
+            books.setdefault(row.sender, {}).setdefault(row.epoch, set()).add(row.pkg_no)
+            if row.state == _APPLIED and (row.epoch, row.pkg_no) >= last.get(row.sender, (0, 0)):
+                last[row.sender] = row.epoch, row.pkg_no
+                self.newest[row.sender] = Newest("", row.pkg_no, row.month, row.at, row.ops == 0)
+        self.waiting = _waiting(conn)
+        self.conflicts = _conflicts(conn)
+        self.forked = set(conn.execute(select(Peer.node).where(Peer.state == _FORK)).scalars())
+        made = select(Sent.receiver, func.max(Sent.at)).where(Sent.kind == "H2D").group_by(Sent.receiver)
+        self.answered = {row[0]: str(row[1]) for row in conn.execute(made)}
+
+    def held(self, node: str) -> set[int]:
+        """Files that are held and that no later one has healed."""
+        came = self.came.get(node, {})
+        stopped = self.stopped.get(node, {}).items()
+        return {n for epoch, some in stopped for n in some if n > max(came.get(epoch, ()), default=0)}
+
+    def missing(self, node: str) -> set[int]:
+        """Numbers below the newest that never came, of the newest epoch."""
+        came = self.came.get(node)
+        if not came:
+            return set()
+        had = came[max(came)]
+        return set(range(min(had), max(had))) - had
+
+
+def _waiting(conn: Connection) -> dict[str, int]:
+    counted = select(Op.node, func.count()).join(Waiting.op.table, Waiting.op == Op.id).group_by(Op.node)
+    return {node: int(n) for node, n in conn.execute(counted)}
+
+
+def _conflicts(conn: Connection) -> dict[str, int]:
+    counted = select(Home.scope, func.count()).join(Held.id.table, Held.id == Home.id).where(Held.clash == 1)
+    return {scope: int(n) for scope, n in conn.execute(counted.group_by(Home.scope))}
+
+
+def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
+    nodes = {pc.node: pc.label for pc in listed.pcs}
+    files = [(books.newest[node], label) for node, label in nodes.items() if node in books.newest]
+    newest, label = max(files, key=lambda f: (f[0].month, f[0].at), default=(None, ""))
+    if newest is not None:
+        newest = Newest(label, newest.number, newest.month, newest.at, newest.nil)
+    return Standing(
+        listed,
+        newest,
+        silent=not listed.proxy and (newest is None or newest.month < month),
+        days=(day - date.fromisoformat(newest.at[:10])).days if newest else None,
+        held=_all(books.held(node) for node in nodes),
+        missing=_all(books.missing(node) for node in nodes),
+        waiting=_sum(books.waiting, nodes),
+        conflicts=books.conflicts.get(listed.office, 0),
+        forked=any(node in books.forked for node in nodes),
+        answered=max((books.answered[node] for node in nodes if node in books.answered), default=None),
+    )
+
+
+def _all(some: Iterable[set[int]]) -> tuple[int, ...]:
+    return tuple(sorted(set().union(*some)))
+
+
+def _sum(counts: Mapping[str, int], nodes: Iterable[str]) -> int:
+    return sum(counts.get(node, 0) for node in nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A line of the book of what came. `state` applied, duplicate, held, refused; `code` why it was not taken in."""
+
+    arrival: int
+    sender: str | None
+    kind: str | None
+    number: int | None
+    month: str | None
+    at: str
+    state: str
+    code: str | None
+    applied: int
+    duplicate: int
+    waiting: int
+    size: int
+
+
+def arrivals(office: Office, limit: int = 200) -> tuple[Arrival, ...]:
+    """What came, the newest first."""
+    columns = (
+        *(Received.arrival, Received.sender, Received.kind, Received.pkg_no, Received.month, Received.at),
+        *(Received.state, Received.code, Received.applied, Received.duplicate, Received.waiting),
+        Received.size,
+    )
+    with office.reading() as conn:
+        rows = conn.execute(select(*columns).order_by(Received.arrival.desc()).limit(limit))
+        return tuple(Arrival(*tuple(row)) for row in rows)

@@ -1,0 +1,48 @@
+"""The offices of the trust list as people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.queries.headquarters import Listed, Pc
+from odop_desktop.sync import desk
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.sync.trust_parts import TrustNode
+
+
+def trust(office: Office) -> TrustList:
+    """The list this office goes by. E-SYN-50: not enrolled."""
+    with office.reading() as conn:
+        return desk.sit(office, conn).trust
+
+
+def offices(trust: TrustList) -> tuple[Listed, ...]:
+    """Every office that has or had a PC, in the order of the codes; one whose PCs are all gone stays out."""
+    by: dict[str, list[TrustNode]] = {}
+    for node in trust.nodes:
+        by.setdefault(node.office, []).append(node)
+    live = {office: pcs for office, pcs in by.items() if any(pc.works or _kept(pc) for pc in pcs)}
+    return tuple(_listed(office, pcs) for office, pcs in live.items())
+
+
+def _kept(pc: TrustNode) -> bool:
+    """Whether headquarters keeps the district itself."""
+    return pc.proxy and pc.status == "active"
+
+
+def _listed(office: str, pcs: list[TrustNode]) -> Listed:
+    now = next(pc for pc in pcs if pc.works or _kept(pc))
+    told = tuple(Pc(pc.id, pc.label, pc.phone, pc.works) for pc in pcs)
+    return Listed(office, now.code, Two(now.name_hi, now.name_en), told, proxy=_kept(now))
+
+
+def called(trust: TrustList) -> Mapping[str, Two]:
+    """node → the name of its office, with the PC's label where the office has several."""
+    hq = {trust.hq.node: Two(trust.hq.name_hi, trust.hq.name_en)}
+    return {pc.id: Two(_named(pc.name_hi, pc), _named(pc.name_en, pc)) for pc in trust.nodes} | hq
+
+
+def _named(name: str, pc: TrustNode) -> str:
+    return f"{name} ({pc.label})" if name else pc.label
