@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from odop_desktop.ui.foot import Foot
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.help import HelpPage, name_of
 from odop_desktop.ui.pages.record_pages import record_page
-from odop_desktop.ui.places import PLACES
+from odop_desktop.ui.places import PLACES, Place
 from odop_desktop.ui.practice import practice_bar
 from odop_desktop.ui.rail import Rail
 from odop_desktop.ui.topbar import TopBar
@@ -68,6 +69,13 @@ class MainWindow(QMainWindow):
                 self._show_place(to)
             return
         self._lay(record_page(self.desk, to.kind, to.id, to.given), to.kind)
+
+    def ahead(self) -> Iterator[None]:
+        """Makes the lists one has not been to, one at a step: they ask nothing before they are shown."""
+        for place in PLACES:
+            if place.kinds:
+                self._made(place)
+                yield
 
     def back(self) -> None:
         """From a record to what lies under it."""
@@ -162,14 +170,17 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, to: Goto) -> None:
         place = next(p for p in PLACES if p.name == to.place)
-        page = self._places.get(place.name)
-        if page is None:
-            page = self._places[place.name] = place.make(self.desk)
-            self.stack.addWidget(page)
+        page = self._made(place)
         self._place = place.name
         if to.given:
             page.given(to.given)
         self._front()
+
+    def _made(self, place: Place) -> Page:
+        if place.name not in self._places:
+            self._places[place.name] = place.make(self.desk)
+            self.stack.addWidget(self._places[place.name])
+        return self._places[place.name]
 
     def _lay(self, page: Page, kind: str) -> None:
         self._over.append(page)

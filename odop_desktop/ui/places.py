@@ -1,4 +1,4 @@
-"""The places of the rail, in their order; each is built when it is first gone to."""
+"""The places of the rail, in their order; each is built when it is first gone to, or shortly before."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from odop_desktop.ui.say import Say
 from odop_desktop.ui.speech import Speech
 from odop_desktop.ui.warming import Warming
 
-_TURN = 0.001  # seconds a thread computes before another that waits may
+_TURN = 0.0002  # seconds a thread computes before another that waits may; laying out asks dozens of times
 
 
 def speech_of(lang: str) -> Speech:
@@ -114,7 +114,7 @@ def _calm() -> None:
 def _until_closed(app: QApplication, desk: Desk) -> None:
     settings = desk.settings
     window = MainWindow(desk)
-    care, warming = Care(desk), Warming(desk)
+    care, warming = Care(desk), Warming(desk, window)
     OnScreen(window)
     fills = open_at(window, settings.size, maximised=settings.maximised)
     window.showMaximized() if fills else window.show()

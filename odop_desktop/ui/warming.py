@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import gc
 import threading
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.main_window import MainWindow
 
 _SETTLED = 400  # ms between two looks whether the first page is painted and counted
 
 
 class Warming(QObject):
-    """Waits until the first page stands; then loads modules off the GUI thread, and draws icons on it."""
+    """Waits until the first page stands; then loads modules off the GUI thread, draws icons and makes lists on it."""
 
     _loaded = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.window = desk, window
         self._loaded.connect(self._draw)
         self._timer = QTimer(self)
         self._timer.setInterval(_SETTLED)
@@ -43,4 +45,4 @@ class Warming(QObject):
         self._loaded.emit()
 
     def _draw(self) -> None:
-        self.desk.jobs.turns.take(self, self.desk.icons.ahead())
+        self.desk.jobs.turns.take(self.window, chain(self.desk.icons.ahead(), self.window.ahead()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from odop_desktop.domain import catalogue as c
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.turns import Turns
 from odop_desktop.ui.warming import Warming
 from odop_desktop.ui.widgets.settled import settled
@@ -101,9 +104,15 @@ def test_parts_put_into_a_shown_layout_are_laid_out_once_and_hidden_ones_stay_hi
     assert row.times - before == 1
 
 
-def test_icons_are_drawn_ahead_one_at_a_time(desk: Desk, qtbot: QtBot) -> None:
-    warming = Warming(desk)
-    warming._draw()
-    assert not desk.jobs.idle()
-    qtbot.waitUntil(desk.jobs.idle)
-    assert len(list(desk.icons.ahead())) > 50
+def test_lists_are_made_ahead_one_at_a_time_and_ask_nothing(
+    window: MainWindow, settle: Callable[[Desk], None]
+) -> None:
+    desk = window.desk
+    Warming(desk, window)._draw()
+    assert window.stack.count() == 1 and not desk.jobs.idle()
+    settle(desk)
+    made = [page for page in window._places.values() if isinstance(page, ListPage)]
+    assert [page.kind for page in made] == [c.ARTISAN, c.PRODUCT, c.EVENT, c.BUYER, c.LOI, c.LETTER]
+    assert not any(page._begun for page in made) and not isinstance(window.page, ListPage)
+    desk.place("events")
+    assert window.page is made[2]

@@ -21,6 +21,7 @@ from odop_desktop.ui.pages.loi_lines import LinesTab
 from odop_desktop.ui.pages.loi_paper import PaperSide
 from odop_desktop.ui.pages.loi_ready import ReadyCard
 from odop_desktop.ui.pages.record import RecordPage
+from odop_desktop.ui.turns import Turn
 
 _OURS = frozenset({"loi", "loi_line", "letter", "buyer", "artisan", "event", "product"})
 _LINES, _TERMS = range(2)
@@ -32,6 +33,8 @@ class LoiPage(RecordPage):
     HINTS = "ui.hints.loi"
     HELP = "ui.help.loi"
     life: LoiLife | None = None  # asked for by the head before the page stands
+    _filling: Turn | None = None
+    _met = False  # whether it was shown once: from then on one stays where one is
 
     def __init__(self, desk: Desk, id: str | None, given: Mapping[str, Any]) -> None:
         super().__init__(desk, LOI, id, given)
@@ -57,6 +60,7 @@ class LoiPage(RecordPage):
         if self.tabs.currentIndex() == _TERMS:
             super().shown()
         elif self.life is not None:
+            self._furnishing.finish()
             self.lines.enter()
 
     def lay_out(self, form: QWidget) -> None:
@@ -100,18 +104,31 @@ class LoiPage(RecordPage):
         self.tabs.setCurrentIndex(_TERMS)
 
     def _show(self, life: LoiLife) -> None:
-        self._furnishing.finish()
-        first, self.life = self.life is None, life
+        self.life = life
+        if self._filling:
+            self._filling.drop()
+        self._filling = self.desk.jobs.turns.take(self, self._fill(life), self._filled)
+
+    def _fill(self, life: LoiLife) -> Iterator[None]:
+        """Part by part, once it stands."""
+        while not self._furnishing.over:
+            self._furnishing.step()
+            yield
         for part in (self.ladder, self.ready, self.lines, self.paper):
             part.tell(life)
+            yield
+
+    def _filled(self) -> None:
         self.head.tell(self.desk.words)
-        if first:
+        if not self._met:
+            self._met = True
             self.tabs.setTabEnabled(_LINES, True)
             self.tabs.setCurrentIndex(_LINES)
             self.lines.enter()
 
     def _turned(self, n: int) -> None:
         if n == _LINES:
+            self._furnishing.finish()
             self.lines.enter()
         elif self.form is not None:
             self._enter()

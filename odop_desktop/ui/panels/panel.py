@@ -152,8 +152,9 @@ class Panel(QFrame):
             self.desk.jobs.read(partial(self.ask, self.row), self._show, owner=self, latest="panel")
 
     def _show(self, found: Any) -> None:
+        """In a turn of its own: the answers of several panels come at once."""
         self._found = found
-        self._speak(self.desk.words)
+        self.desk.jobs.turns.take(self, iter(()), lambda: self._speak(self.desk.words))
 
     def _speak(self, words: Words) -> None:
         n = self.counted(self._found) if self._found is not None else None
