@@ -32,7 +32,7 @@ _TO = {
 
 def offices(here: Desk) -> dict[str, str]:
     """node → office, of every PC that the trust list knows; headquarters' too."""
-    return {n.id: n.office for n in here.trust.nodes} | {here.trust.hq.node: here.trust.hq.office}
+    return here.trust.offices()
 
 
 def catch_up(conn: Connection, here: Desk) -> int:
@@ -44,6 +44,12 @@ def catch_up(conn: Connection, here: Desk) -> int:
         after = some[-1].arrival
     settings.put(conn, _FED, after)
     return feeding.end(conn)
+
+
+def follow_up(conn: Connection, here: Desk, ops: Sequence[str]) -> None:
+    """Puts into the feed what waited when it went by and has been let in since."""
+    if some := feeding.late(conn, ops, int(settings.get(conn, _FED, 0))):
+        _put(conn, some, offices(here), here.office_id)
 
 
 def _put(conn: Connection, some: Sequence[Fresh], whose: Mapping[str, str], hq: str) -> None:

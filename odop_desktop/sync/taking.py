@@ -16,11 +16,12 @@ from odop_desktop.sync import comparing, desk, feed
 from odop_desktop.sync.authority import Weigher, anyone
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
+from odop_desktop.sync.ended import within
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged, standing_of
 from odop_desktop.sync.payload import ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import COMPARED, CONFIRMED, DIGESTS, ENDS, FEED, RETURNED, TAKEN, TRUST
-from odop_desktop.sync.trust import TrustList, read
+from odop_desktop.sync.trust import TrustList, newest
 
 
 def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
@@ -43,7 +44,7 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     def judging(ops: Sequence[OpLine]) -> Judge:
         ids = {op.entity_id for op in ops} | _events(conn, ops)
         weigher.homes = feeding.homes(conn, ids)
-        return weigher.weigh
+        return within(here.trust, weigher.weigh)
 
     merge = _merge(conn, here, judging, office)
     ends: dict[str, Any] = {}
@@ -91,7 +92,7 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
 
 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
-    merge = _merge(conn, here, lambda _: anyone, here.office_id)
+    merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
     merge.ops(_sorting(lines, {}))
     merge.take_up()
     return merge.done
@@ -119,11 +120,9 @@ def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> Tru
     """The list that comes inside, where it is newer than ours."""
     if TRUST not in told:
         return here.trust
-    found = read(canonical(told[TRUST]).encode(), None, here.trust.roots)
-    if found.version <= here.trust.version:
-        return here.trust
-    trust = read(canonical(told[TRUST]).encode(), here.trust, here.trust.roots)
-    desk.keep_trust(conn, trust)
+    trust = newest(canonical(told[TRUST]).encode(), here.trust)
+    if trust.version > here.trust.version:
+        desk.keep_trust(conn, trust)
     return trust
 
 
