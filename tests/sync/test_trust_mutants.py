@@ -131,6 +131,22 @@ def test_no_list_of_another_is_mixed_in() -> None:
             assert taken(iter([mixed]), known) == []
 
 
+def test_the_roots_history_is_part_of_the_list() -> None:
+    """Sets from before the one we trust prove nothing to us, yet none may be left out or put in."""
+    w = world()
+    now, keys = w.trust, [w.roots[:1]]
+    for _ in range(2):
+        keys.append((RootKey.new(),))
+        after = roots.handed_over(now.roots, keys[-1], 1, keys[-2])
+        now = roots.sign(trust_edit.with_roots(now, after, DAY), keys[-1])
+    newer = roots.sign(trust_edit.with_node(now, w.one, DAY), keys[-1])
+    chain = newer.told()["chain"]
+    other = roots.new_set([RootKey.new()]).told()
+    for wrong in (chain[1:], [other, *chain[1:]], [other, *chain], [*chain, chain[-1]], chain[::-1]):
+        assert taken(iter([canonical({**newer.told(), "chain": wrong}).encode()]), now) == []
+    assert trust.read(newer.encoded(), now, now.roots) == newer
+
+
 @pytest.mark.parametrize(
     "content",
     [
