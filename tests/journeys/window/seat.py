@@ -78,7 +78,7 @@ class Seat:
 
     def _building(self) -> bool:
         """Whether a form is not whole yet, or a list waits for what it was asked for."""
-        forms = (form._work is not None for form in self.window.findChildren(Body) if form.isVisible())
+        forms = (not form._turn.over for form in self.window.findChildren(Body) if form.isVisible())
         page = self.window.page if isinstance(self.window, MainWindow) else None
         return any(forms) or (isinstance(page, ListPage) and not page.settled)
 
