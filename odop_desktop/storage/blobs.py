@@ -16,6 +16,7 @@ _ADD = text(
     "INSERT INTO blob (hash, size, bytes) VALUES (:hash, :size, :bytes) ON CONFLICT (hash) DO NOTHING"
 )
 _GET = text("SELECT bytes FROM blob WHERE hash = :hash")
+_HAS = text("SELECT 1 FROM blob WHERE hash = :hash")
 _NAMES = text("SELECT hash FROM blob ORDER BY hash")
 _DROP = text("DELETE FROM blob WHERE hash = :hash")
 
@@ -45,6 +46,11 @@ class Blobs:
         if found is None or sha256(found).hexdigest() != hash_:
             raise OdopError("E-DB-16", hash=hash_)
         return bytes(found)
+
+    def held(self, hashes: Iterable[str]) -> set[str]:
+        """Which of these are kept here."""
+        with self._worded(), self._engine.begin() as conn:
+            return {h for h in hashes if conn.execute(_HAS, {"hash": h}).first() is not None}
 
     def orphans(self, keep: Collection[str]) -> list[str]:
         """The hashes kept here that `keep` does not name."""

@@ -9,12 +9,12 @@ from pathlib import Path
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import comparing, desk, feed, outbox
+from odop_desktop.sync import attachments, comparing, desk, feed, outbox
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
 from odop_desktop.sync.header import Kind
-from odop_desktop.sync.outbox import Sent
+from odop_desktop.sync.outbox import Load, Sent
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import COMPARED, CONFIRMED, FEED, RETURNED, TAKEN, TRUST
 
@@ -28,17 +28,15 @@ def answer(office: Office, node: str, out: Path, *, month: str | None = None) ->
         scopes = (here.trust.node(node).office, SHARED)
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
         lines = oplines.fed(conn, scopes, follower.feed, end, own)
-        made, content = outbox.make(
-            conn,
-            here,
-            Kind.H2D,
-            node,
+        held, wanted = attachments.answered(conn, office.store.blobs, node)
+        load = Load(
             lines,
-            month=month,
-            sections=list(_sections(conn, here, node, (follower.feed, end))),
+            sections=[*_sections(conn, here, node, (follower.feed, end)), held],
+            blobs=attachments.enclosed(office.store.blobs, wanted),
             feed_to=end,
-            more={INTRODUCED: here.trust.introduction().told()},
         )
+        more = {INTRODUCED: here.trust.introduction().told()}
+        made, content = outbox.make(conn, here, (Kind.H2D, node), load, month=month, more=more)
     return Sent(outbox.lay(out, made.file, content), made)
 
 

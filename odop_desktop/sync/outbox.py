@@ -7,7 +7,7 @@ it. A stick that fails loses nothing: the same file can be written out again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -23,11 +23,11 @@ from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.posts import Made
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, comparing, desk, names, package
+from odop_desktop.sync import archive, attachments, comparing, desk, names, package
 from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
-from odop_desktop.sync.payload import ChainFrom, End, Line, Section
+from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import ENDS
 
 MIN_READER = 2  # the least schema that can take in what this program sends
@@ -46,30 +46,38 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None) -> S
 
     E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file (it is kept in the archive: `again`).
     """
+    return again(office, out, made_for_headquarters(office, month=month))
+
+
+def made_for_headquarters(
+    office: Office, *, month: str | None = None, more: Mapping[str, Any] | None = None
+) -> Made:
+    """The next file to headquarters, in the archive only. `more` goes into its header."""
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
-        ends = Section(ENDS, _ends(conn, here))
-        made, content = make(
-            conn,
-            here,
-            Kind.D2H,
-            here.trust.hq.node,
+        offer = attachments.offered(conn, office.store.blobs)
+        load = Load(
             lines,
-            month=month,
-            sections=[ends],
+            sections=(Section(ENDS, _ends(conn, here)), offer),
+            blobs=attachments.enclosed(office.store.blobs, offer.content["have"]),
             digests=comparing.told(conn),
         )
-    return Sent(lay(out, made.file, content), made)
+        made, _ = make(conn, here, (Kind.D2H, here.trust.hq.node), load, month=month, more=more)
+    return made
 
 
 def to_sibling(office: Office, out: Path, node: str) -> Sent:
     """Everything another PC of this office has not got by headquarters yet, for that PC to collect (N2N)."""
+    return again(office, out, made_for_sibling(office, node))
+
+
+def made_for_sibling(office: Office, node: str) -> Made:
+    """As `to_sibling`, in the archive only. E-SYN-50, E-TRU-01."""
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
-        made, content = make(conn, here, Kind.N2N, node, lines)
-    return Sent(lay(out, made.file, content), made)
+        return make(conn, here, (Kind.N2N, node), Load(lines))[0]
 
 
 def again(office: Office, out: Path, made: Made) -> Sent:
@@ -98,22 +106,30 @@ def _nodes(here: Desk) -> set[str]:
     return {here.me.node, *(n.id for n in here.trust.nodes if n.office == here.office_id)}
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What goes into a file. `feed_to`: of headquarters' the position in its feed with which it ends."""
+
+    lines: Iterable[Held]
+    sections: Iterable[Section] = ()
+    blobs: Iterable[Blob] = ()
+    digests: Mapping[str, Any] = field(default_factory=dict)
+    feed_to: int = 0
+
+
 def make(
     conn: Connection,
     here: Desk,
-    kind: Kind,
-    to: str,
-    lines: Iterable[Held],
+    way: tuple[Kind, str],
+    load: Load,
     *,
     month: str | None = None,
-    sections: Iterable[Section] = (),
-    digests: Mapping[str, Any] | None = None,
-    feed_to: int = 0,
     more: Mapping[str, Any] | None = None,
 ) -> tuple[Made, bytes]:
-    """The package, archived and noted; nothing is kept where the caller's transaction fails."""
+    """The package of a kind to a node, archived and noted; nothing is kept where the transaction fails."""
+    kind, to = way
     number, prev = posts.next_no(conn, here.me.epoch, to)
-    tally, lines = Tally(), iter(lines)
+    tally, lines = Tally(), iter(load.lines)
     first = next(lines, None)
     draft = replace(
         _draft(here, kind, to, number),
@@ -125,11 +141,11 @@ def make(
     ops = chained(tally.passing(chain([first], lines) if first else ()))
     header, content = package.packed(
         draft,
-        chain(sections, ops, (End(digests or {}),)),
+        chain(load.sections, ops, load.blobs, (End(load.digests),)),
         sign=here.keys.signer(here.trust.key_for(kind, here.me.node, here.me.epoch, number)),
         recipients=here.trust.recipients_for(to, here.me.node),
     )
-    made = _booked(here, header, content, tally, feed_to)
+    made = _booked(here, header, content, tally, load.feed_to)
     archive.keep_sent(here.office.place, made, content)
     posts.note_made(conn, made)
     return made, content

@@ -9,4 +9,6 @@ TAKEN = "taken"  # the ids of the files it took in, {files: […]}
 RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}
 TRUST = "trust"  # the trust list
 COMPARED = "compared"  # whether the sender's records were headquarters' own, {file, at, differs}
+OFFERED = "offered"  # a district's: attachments it has for headquarters, and those it lacks, {have, lack}
+HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own

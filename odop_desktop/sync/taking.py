@@ -6,21 +6,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import feeding, peers, posts
+from odop_desktop.storage import attached, feeding, peers, posts
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import comparing, desk, feed
+from odop_desktop.sync import attachments, comparing, desk, feed
 from odop_desktop.sync.authority import Weigher, anyone
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged, standing_of
-from odop_desktop.sync.payload import ChainFrom, End, Line, Section
-from odop_desktop.sync.sections import COMPARED, CONFIRMED, DIGESTS, ENDS, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
+from odop_desktop.sync.sections import (
+    COMPARED,
+    CONFIRMED,
+    DIGESTS,
+    ENDS,
+    FEED,
+    HELD,
+    OFFERED,
+    RETURNED,
+    TAKEN,
+    TRUST,
+)
 from odop_desktop.sync.trust import TrustList, newest
 
 
@@ -49,12 +60,13 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     merge = _merge(conn, here, judging, office)
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}
-    merge.ops(_sorting(lines, told))
+    merge.ops(_sorting(here, lines, told))
     merge.take_up()
     newest = header.pkg_no > posts.last_no(conn, header.sender, header.epoch)
     feed.catch_up(conn, here)
     if newest:
         _follow(conn, here, header, ends)
+        attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
         _compare(conn, here, header, told.get(DIGESTS, {}))
     return merge.done
 
@@ -93,7 +105,7 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
-    merge.ops(_sorting(lines, {}))
+    merge.ops(_sorting(here, lines, {}))
     merge.take_up()
     return merge.done
 
@@ -110,7 +122,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         whose.update(feed.offices(here.with_trust(trust)))
         _follows(here, told[FEED])
 
-    merge.ops(_sorting(lines, told, ready))
+    merge.ops(_sorting(here, lines, told, ready))
     merge.take_up()
     _keep(conn, here, told, newest=newest)
     return merge.done
@@ -150,12 +162,13 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
     posts.put_returned(conn, back, now)
+    attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
     if COMPARED in told:
         comparing.keep(conn, "", Compared(**told[COMPARED]))
 
 
 def _sorting(
-    lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
+    here: Desk, lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
 ) -> Iterator[OpLine | ChainFrom]:
     """The ops; sections are put where they are told of, and `ready` is called before the first op (or the end)."""
     begun = False
@@ -168,5 +181,7 @@ def _sorting(
             ready()
         if isinstance(line, OpLine | ChainFrom):
             yield line
+        elif isinstance(line, Blob):
+            here.office.store.blobs.put(line.content)  # one that no record comes to name is harmless
         elif isinstance(line, End):
             told[DIGESTS] = line.digests

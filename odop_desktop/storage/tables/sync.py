@@ -70,6 +70,10 @@ RETURNED = table(
 )
 Returned = RETURNED.c
 
+# The hashes of attachments that headquarters says it holds.
+LODGED = table("lodged", Column("hash", Text, primary_key=True))
+Lodged = LODGED.c
+
 # The files this office has made. `covers`: {node: {epoch: [from, to]}}; `state`: made, or confirmed.
 SENT = table(
     "sent",

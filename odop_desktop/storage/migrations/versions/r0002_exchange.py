@@ -71,6 +71,12 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_home_scope", "home", ["scope", "kind"], unique=False)
     op.create_table(
+        "lodged",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_lodged")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "peer",
         sa.Column("node", sa.Text(), nullable=False),
         sa.Column("epoch", WHOLE, nullable=False),
@@ -205,6 +211,7 @@ def downgrade(op: Operations) -> None:
     op.drop_index("ix_received_pkg_id", table_name="received")
     op.drop_table("received")
     op.drop_table("peer")
+    op.drop_table("lodged")
     op.drop_index("ix_home_scope", table_name="home")
     op.drop_table("home")
     op.drop_index(

@@ -1,0 +1,65 @@
+"""Photos and letters go behind the ops, as many as fit; what a PC lost comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.storage import attached
+from odop_desktop.storage.apply import Put, apply
+from odop_desktop.sync import attachments
+from tests.sync.lab import HQ, Lab
+
+PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 100
+
+
+def photographed(lab: Lab, who: str, photo: bytes, **values: Any) -> str:
+    """An artisan with a photo. Returns its hash."""
+    id, office = lab.make(who, name_hi="सुनीता देवी", **values), lab.office(who)
+    hash_ = office.store.blobs.put(photo)
+    with office.transaction() as conn:
+        apply(conn, office.act("artisan.change"), [Put(c.ARTISAN, id, {"photo": hash_})])
+    return hash_
+
+
+def held(lab: Lab, who: str, hash_: str) -> bool:
+    return bool(lab.office(who).store.blobs.held([hash_]))
+
+
+def test_a_photo_reaches_headquarters_once(lab: Lab) -> None:
+    hash_ = photographed(lab, "chm", PHOTO)
+    sent = lab.send("chm")
+    got = lab.take(HQ, sent.file)
+    assert got.error is None
+    assert got.header is not None
+    assert got.header.counts.blobs == 1
+    assert lab.office(HQ).store.blobs.get(hash_) == PHOTO
+    lab.take("chm", lab.answer("chm").file)
+    with lab.office("chm").reading() as conn:
+        assert attached.not_lodged(conn) == []
+    assert lab.take(HQ, lab.send("chm").file).header.counts.blobs == 0  # type: ignore[union-attr]
+
+
+def test_what_passes_the_budget_goes_with_the_next_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments.enclosed, "__defaults__", (len(PHOTO) + 10,))
+    hashes = [photographed(lab, "chm", PHOTO + bytes([n])) for n in range(3)]
+    for arrived in (1, 2, 3):
+        lab.round("chm")
+        assert sum(held(lab, HQ, h) for h in hashes) == arrived
+
+
+def test_the_office_s_other_pc_asks_for_what_it_lacks(lab: Lab) -> None:
+    hash_ = photographed(lab, "chm", PHOTO)
+    lab.round("chm", "chm2")
+    assert not held(lab, "chm2", hash_)
+    lab.round("chm2")
+    assert held(lab, "chm2", hash_)
+
+
+def test_a_lost_file_s_photo_is_sent_again(lab: Lab) -> None:
+    hash_ = photographed(lab, "chm", PHOTO)
+    lab.send("chm")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    assert held(lab, HQ, hash_)
