@@ -37,8 +37,9 @@ CODES: dict[str, str] = {
     "E-SYN-64": "no file of this number was made",
     "E-SYN-65": "a file about enrolment among those to be taken in",
     "E-SYN-66": "a receipt phrase that belongs to no file",
-    "E-SYN-67": "no file of this office to headquarters yet",
-    "E-SYN-68": "no month, or one that has not come",
+    "E-SYN-67": "no month, or one that has not come",
+    "E-SYN-68": "no other PC of this office of this number",
+    "E-SYN-69": "some of the files were refused",
     # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",
@@ -338,6 +339,7 @@ CODES: dict[str, str] = {
     "E-SYN-81": "a decision without its reason",
     "E-SYN-82": "no change of this record waits for a decision",
     "E-SYN-83": "what waits there is not for a person to decide",
+    "E-SYN-84": "only headquarters decides on that",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",

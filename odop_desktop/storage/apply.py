@@ -109,6 +109,12 @@ def take_up(conn: Connection, rules: Rules, at: str, *, code: str) -> Taken:
     return done
 
 
+def take_these(conn: Connection, ops: Sequence[str], rules: Rules, at: str) -> Taken:
+    """Tries anew these ops of what waits, in the order in which they arrived; what still may not go in waits on."""
+    waiting.drop(conn, ops)
+    return _settle(conn, intake.these(conn, ops), rules, at)
+
+
 def _settle(conn: Connection, ops: Sequence[Come], rules: Rules, at: str) -> Taken:
     taken = intake.settle(conn, ops, rules)
     waiting.put(conn, [replace(s, at=at) for s in taken.stuck])

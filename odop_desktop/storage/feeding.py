@@ -52,6 +52,20 @@ def fresh(conn: Connection, after: int, limit: int) -> list[Fresh]:
     return [Fresh(*row) for row in conn.execute(wanted)]
 
 
+def late(conn: Connection, ids: Sequence[str], upto: int) -> list[Fresh]:
+    """Those of these ops that arrived when the feed went by and were left out of it, in their order."""
+    columns = (Op.arrival, Op.id, Op.node, Op.kind, Op.entity, Op.entity_id, Op.body)
+    waits = select(Waiting.op)
+    found = [
+        Fresh(*row)
+        for some in batches(ids, _BATCH)
+        for row in conn.execute(
+            select(*columns).where(Op.id.in_(some), Op.arrival <= upto, Op.id.not_in(waits))
+        )
+    ]
+    return sorted(found, key=lambda op: op.arrival)
+
+
 def whole_history(conn: Connection, ids: Sequence[str]) -> list[int]:
     """The arrivals of every op of these records, in their order."""
     found = [

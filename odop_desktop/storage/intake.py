@@ -169,6 +169,11 @@ class _Bodies:
         }
 
 
+def these(conn: Connection, ids: Sequence[str]) -> list[Come]:
+    """Those ops of the log, as they came."""
+    return [op for some in batches(ids, _BATCH) for op in logged(conn, Op.id.in_(some))]
+
+
 def logged(conn: Connection, *wanted: Any) -> list[Come]:
     """Ops of the log as they came."""
     columns = (Op.id, Op.arrival, Op.node, Op.kind, Op.entity, Op.entity_id, Op.at, Op.header, Op.body)
