@@ -13,7 +13,8 @@ import os
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
+from typing import IO
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import canonical
@@ -45,7 +46,7 @@ class Part:
 def split(source: Source, most: int = limits.PART) -> Iterator[Part]:
     """The package in parts of at most so many bytes, in their order; one part where it is small enough."""
     with opened(source) as f:
-        whole = file_digest(f, "sha256").hexdigest()
+        whole = _sha256(f)
         size = f.seek(0, os.SEEK_END)
         f.seek(0)
         parts = max(1, -(-size // most))
@@ -53,6 +54,13 @@ def split(source: Source, most: int = limits.PART) -> Iterator[Part]:
             raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
         for part in range(1, parts + 1):
             yield Part(whole, size, part, parts, f.read(most))
+
+
+def _sha256(f: IO[bytes]) -> str:
+    digest = sha256()
+    while block := f.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def read(source: Source) -> Part:
