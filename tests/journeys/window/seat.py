@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.office import Office
+from odop_desktop.telling import shown
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.body import Body
 from odop_desktop.ui.forms.form import Form
@@ -119,7 +121,8 @@ class Seat:
     def fill(self, kind: str, **texts: str) -> None:
         """Boxes of a form by their labels, in the order in which they are passed."""
         for key, text in texts.items():
-            self.goto(self.word(f"{kind}.{key}.label"))
+            of = kind_of(kind)
+            self.goto(shown.head(of, of.by_key[key], self.hall.words))
             self.type(text)
 
     def pick(self, kind: str, key: str, text: str) -> None:
