@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from odop_desktop.storage.ops import FIRST, canonical, commitment
 from odop_desktop.storage.tables.log import Node, Op
+from odop_desktop.storage.tables.sync import Peer
 
 _SAID_TWICE = {"node": "node", "epoch": "epoch", "seq": "seq", "kind": "kind", "entity": "entity"}
 _SAID_TWICE |= {"entity_id": "id", "at": "at", "actor": "actor"}  # column: key of the header
@@ -20,8 +21,13 @@ _WANTED = ("id", "act", "header", "hash", "body", "salt", *_SAID_TWICE)
 def broken(conn: Connection) -> Iterator[str]:
     """The ids of ops that are missing a predecessor, or whose header or body is not the one committed to.
 
-    The end of this PC's own chain is known too: where it was cut off, the id of the op that should be last.
+    Of another PC's chain an office holds what it was given: gaps are no fault above the end up to which the
+    chain is noted as whole. The end of this PC's own chain is known too: where it was cut off, the id of the
+    op that should be last.
     """
+    node = conn.execute(select(Node.id, Node.epoch, Node.seq, Node.hash)).one()
+    whole = {(p.node, p.epoch): p.seq for p in conn.execute(select(Peer.node, Peer.epoch, Peer.seq))}
+    whole[node.id, node.epoch] = node.seq
     last: dict[tuple[str, int], tuple[int, str]] = {}
     begins: list[tuple[str, str]] = []
     known = {FIRST}
@@ -29,16 +35,21 @@ def broken(conn: Connection) -> Iterator[str]:
     for op in conn.execute(ops.execution_options(yield_per=500)):
         seq, before = last.get((op.node, op.epoch), (0, None))
         prev = _prev(op)
-        if prev is None or op.seq != seq + 1 or before not in (None, prev):
+        gap = op.seq != seq + 1
+        if prev is None or (not gap and before not in (None, prev)) or (gap and seq < _end(whole, op)):
             yield op.id
-        elif before is None:
+        elif before is None and op.node == node.id:
             begins.append((op.id, prev))
         last[op.node, op.epoch] = (op.seq, op.hash)
         known.add(op.hash)
     yield from (op for op, prev in begins if prev not in known)
-    node = conn.execute(select(Node.id, Node.epoch, Node.seq, Node.hash)).one()
     if node.seq and last.get((node.id, node.epoch)) != (node.seq, node.hash):
         yield f"{node.id}.{node.epoch}.{node.seq}"
+
+
+def _end(whole: Mapping[tuple[str, int], int], op: Row[Any]) -> int:
+    """Up to which number the op's chain must be without a gap."""
+    return whole.get((op.node, op.epoch), 0)
 
 
 def _prev(op: Row[Any]) -> str | None:

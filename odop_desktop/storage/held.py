@@ -37,8 +37,9 @@ class Heads:
 
     def settle(self, keys: Iterable[str], op: str) -> None:
         """One op holds these fields alone from now on."""
-        self.by.update(dict.fromkeys(keys, (op,)))
-        self.clash.difference_update(self.by)
+        settled = dict.fromkeys(keys, (op,))
+        self.by.update(settled)
+        self.clash.difference_update(settled)
         self.moved = True
 
     def meet(self, key: str, ops: Iterable[str], *, clash: bool) -> None:

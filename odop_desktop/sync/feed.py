@@ -22,10 +22,9 @@ KEPT = "-"  # the scope of what stays at headquarters: its own letters
 _FED = "sync.fed"
 _AT_ONCE = 1000
 _OWN = frozenset({c.LETTER.name, c.ATTACHMENT.name})
+_NEAREST = ("artisan", "loi", "participation")  # whose office a record is for, before any other it names
 _TO = {
-    k.name: tuple(
-        f.key for f in k.fields if f.kind is Kind.REF and f.ref in ("artisan", "loi", "participation")
-    )
+    k.name: tuple(f.key for f in sorted(k.fields, key=lambda f: f.ref not in _NEAREST) if f.kind is Kind.REF)
     for k in c.KINDS
 }
 
@@ -74,4 +73,5 @@ def _scope(op: Fresh, body: Mapping[str, str], homes: Mapping[str, str], office:
         return office
     if op.entity in _OWN or op.entity not in KIND:
         return KEPT
-    return next((homes[body[k]] for k in _to(op) if body.get(k) in homes), SHARED)
+    named = (homes[body[k]] for k in _to(op) if body.get(k) in homes)
+    return next((home for home in named if home not in (SHARED, KEPT)), SHARED)

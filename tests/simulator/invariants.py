@@ -1,0 +1,102 @@
+"""What must hold once everything has been delivered (SYNC, I1 to I9), read from the stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from odop_desktop.office import Office
+from odop_desktop.storage import chain
+from tests.simulator import plain
+from tests.simulator.reading import Seen, see
+from tests.simulator.world import World
+from tests.sync.lab import HQ
+
+
+def violations(world: World) -> list[str]:
+    """Every violation, in words; none where all is well."""
+    stores = {who: see(world.office(who)) for who in world.names}
+    offices = {who: world.office(who) for who in world.names}
+    return [
+        *_converged(stores, offices),
+        *_nothing_lost(stores, world),
+        *_explained(stores),
+        *_chains(offices),
+        *_numbers(stores[HQ], world.node(HQ)),
+        *_owned(stores[HQ], world),
+    ]
+
+
+def _converged(stores: Mapping[str, Seen], offices: Mapping[str, Office]) -> Iterator[str]:
+    """I1: a district's PC holds its office's records and the shared ones as headquarters does."""
+    hq = stores[HQ]
+    stuck = set(hq.waiting.values())
+    for who, seen in stores.items():
+        scopes = (offices[who].facts.id, "*")
+        due = {k for k in hq.rows if hq.homes.get(k[1]) in scopes and k[1] not in stuck}
+        mine = {k for k in seen.rows if k[1] not in stuck}
+        if who == HQ:
+            continue
+        for key in due ^ mine:
+            yield f"I1 {who} and headquarters do not both have {key} (home {hq.homes.get(key[1])})"
+        for key in due & mine:
+            for field, value in hq.rows[key].items():
+                if seen.rows[key][field] != value:
+                    yield f"I1 {who} {key}.{field} is {seen.rows[key][field]!r}, at headquarters {value!r}"
+            ours, theirs = seen.heads.get(key[1], ({}, ()))[1], hq.heads.get(key[1], ({}, ()))[1]
+            if ours != theirs:
+                yield f"I1 {who} {key} asks for {ours}, headquarters for {theirs}"
+
+
+def _nothing_lost(stores: Mapping[str, Seen], world: World) -> Iterator[str]:
+    """I4: every op that may not be lost is at headquarters, once and unaltered."""
+    hq = stores[HQ]
+    for who, seen in stores.items():
+        for id, op in seen.ops.items():
+            if id not in hq.ops:
+                yield f"I4 {who}'s {id} ({op.kind} {op.entity}) is not at headquarters"
+            elif hq.ops[id].hash != op.hash:
+                yield f"I4 {id} is another one at {who} than at headquarters"
+    for id in world.required - hq.ops.keys():
+        yield f"I4 {id} was lost"
+
+
+def _explained(stores: Mapping[str, Seen]) -> Iterator[str]:
+    """I4, I7: rows are what the log says, and nothing but it."""
+    for who, seen in stores.items():
+        for told in plain.differences(seen):
+            yield f"I7 {who} {told}"
+
+
+def _chains(offices: Mapping[str, Office]) -> Iterator[str]:
+    """I7: the chains verify."""
+    for who, office in offices.items():
+        with office.reading() as conn:
+            for op in chain.broken(conn):
+                yield f"I7 {who} the chain breaks at {op}"
+
+
+_NUMBERED = {"artisan": "reg_no", "offering": "number", "participation": "number", "loi": "number"}
+
+
+def _numbers(hq: Seen, head: str) -> Iterator[str]:
+    """I6: no number that people use stands twice among the records that one office made."""
+    made = {op.entity_id: op.node == head for op in hq.ops.values() if op.kind == "create"}
+    found: dict[tuple[str, str, str], str] = {}
+    for (kind, id), row in hq.rows.items():
+        number = row.get(_NUMBERED.get(kind, ""))
+        if number and id not in hq.waiting.values():
+            spot = (kind, "hq" if made[id] else hq.homes.get(id, ""), number)
+            if found.setdefault(spot, id) != id:
+                yield f"I6 {spot} stands twice"
+
+
+def _owned(hq: Seen, world: World) -> Iterator[str]:
+    """I8: a record belongs to the office that made it; no other district's op is in it."""
+    office = {world.node(who): world.office(who).facts.id for who in world.names}
+    head = world.node(HQ)
+    for id, op in hq.ops.items():
+        home = hq.homes.get(op.entity_id)
+        if op.node == head or id in hq.waiting or home in (None, office.get(op.node)):
+            continue
+        if op.entity not in ("participation", "space", "stall"):
+            yield f"I8 {id} changed {op.entity} of another office"

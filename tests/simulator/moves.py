@@ -1,0 +1,83 @@
+"""What can happen in a run, each with its weight; and the quiet at the end, when everything is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from odop_desktop.errors import OdopError
+from tests.simulator import edits
+from tests.simulator.world import PCS, SIBLING, World
+from tests.sync.lab import HQ
+
+Move = Callable[[World], None]
+
+
+def edit(world: World) -> None:
+    who = world.rng.choice((HQ, *PCS, *PCS))
+    world.note(f"{who} {edits.edit(world.office(who), world.rng)}")
+
+
+def send(world: World) -> None:
+    who = world.rng.choice(PCS)
+    world.note(f"{who} sends")
+    world.post.put(world.send(who))
+
+
+def answer(world: World) -> None:
+    who = world.rng.choice(PCS)
+    world.note(f"hq answers {who}")
+    world.post.put(world.answer(who))
+
+
+def collect(world: World) -> None:
+    who = world.rng.choice(tuple(SIBLING))
+    world.note(f"{who} to {SIBLING[who]}")
+    world.post.put(world.collect(who))
+
+
+def fetch(world: World) -> None:
+    if letter := world.post.fetch():
+        world.take(letter)
+
+
+USUAL: Mapping[Move, int] = {edit: 45, send: 12, answer: 10, collect: 4, fetch: 29}
+
+
+def run(world: World, steps: int, moves: Mapping[Move, int]) -> None:
+    """So many moves at random, then quiet."""
+    for move in world.rng.choices(tuple(moves), tuple(moves.values()), k=steps):
+        move(world)
+    settle(world)
+
+
+ROUNDS = 6
+
+
+def settle(world: World) -> None:
+    """Everything that lies in the post is delivered, then everybody writes until nothing new comes.
+
+    The last round must be one without an error.
+    """
+    world.post.fair = True
+    while letter := world.post.fetch():
+        world.take(letter)
+    for n in range(ROUNDS):
+        errors, moved = _round(world)
+        world.note(f"round {n}: {errors}, moved {moved}")
+        if not errors and not moved:
+            return
+    raise AssertionError(f"no quiet after {ROUNDS} rounds: {errors}, moved {moved}")
+
+
+def _round(world: World) -> tuple[list[str], int]:
+    errors: list[OdopError | None] = []
+    moved = 0
+    for who in PCS:
+        got = world.take(world.send(who))
+        errors.append(got.error)
+        moved += got.came.applied
+    for who in PCS:
+        got = world.take(world.answer(who))
+        errors.append(got.error)
+        moved += got.came.applied
+    return [str(e) for e in errors if e], moved

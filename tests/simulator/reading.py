@@ -1,0 +1,73 @@
+"""What an office's store holds, read table by table, with no help from the code that is being tried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.office import Office
+
+_SKIP = ("created_at", "updated_at", "op_id", "pack", "id")
+Key = tuple[str, str]  # kind, id
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An op of the log: its hash, its place, what it says."""
+
+    hash: str
+    node: str
+    entity: str
+    entity_id: str
+    kind: str
+    base: Mapping[str, list[str]]
+    new: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One store. `rows` without local columns; `heads` id → (field → ops), clashes; `waiting` op → id."""
+
+    ops: Mapping[str, Line]
+    rows: Mapping[Key, Mapping[str, Any]]
+    heads: Mapping[str, tuple[Mapping[str, list[str]], tuple[str, ...]]]
+    waiting: Mapping[str, str]
+    homes: Mapping[str, str]
+
+
+def see(office: Office) -> Seen:
+    with office.reading() as conn:
+
+        def all_of(sql: str) -> list[Any]:
+            return list(conn.exec_driver_sql(sql).mappings())
+
+        ops = all_of("SELECT id, hash, node, entity, entity_id, kind, header, body FROM op")
+        rows = {
+            (k.name, r["id"]): {key: value for key, value in r.items() if key not in _SKIP}
+            for k in KINDS
+            for r in all_of(f"SELECT * FROM \"{k.name}\" WHERE op_id <> 'pack'")
+        }
+        held = [(r["id"], json.loads(r["heads"])) for r in all_of("SELECT id, heads FROM held")]
+        waiting = {r["op"]: r["entity_id"] for r in all_of("SELECT op, entity_id FROM waiting")}
+        homes = {r["id"]: r["scope"] for r in all_of("SELECT id, scope FROM home")}
+    return Seen(
+        {r["id"]: _line(r) for r in ops},
+        rows,
+        {id: (h["by"], tuple(h["clash"])) for id, h in held},
+        waiting,
+        homes,
+    )
+
+
+def _line(row: Any) -> Line:
+    base = json.loads(row["header"])["base"]
+    new = json.loads(row["body"])["new"] if row["body"] else {}
+    return Line(row["hash"], row["node"], row["entity"], row["entity_id"], row["kind"], base, new)
+
+
+def state(seen: Seen) -> Any:
+    """Everything that a repeated file may not change."""
+    return ({id: op.hash for id, op in seen.ops.items()}, seen.rows, seen.heads, seen.waiting)

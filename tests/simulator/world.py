@@ -1,0 +1,150 @@
+"""A small world of real offices: encrypted stores copied from a template, a clock of their own each, one post.
+
+Everything random comes from one seed, so that a run that fails can be run again by its number.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy.util import LRUCache
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.storage import peers
+from odop_desktop.sync import answers, inbox, outbox
+from odop_desktop.sync.inbox import Received
+from tests.actions.offices import NOW, Clock
+from tests.simulator.post import Letter, Post
+from tests.sync.lab import HQ, Lab, build, open_
+
+PCS = ("chm", "chm2", "klu")
+SIBLING = {"chm": "chm2", "chm2": "chm"}
+_STATEMENTS = LRUCache(5000)
+
+
+def in_memory() -> Path | None:
+    """Where stores lie that need not outlive the run: in memory where the system has such a place."""
+    shm = Path("/dev/shm")
+    return shm if os.access(shm, os.W_OK) else None
+
+
+@dataclass
+class World:
+    """The offices of one run. `notes`: what was done, for the report of a run that fails."""
+
+    lab: Lab
+    rng: Random
+    post: Post
+    notes: list[str] = field(default_factory=list)
+    clocks: dict[str, Clock] = field(default_factory=dict)
+    nodes: dict[str, str] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)  # ops that may not be lost any more
+    came: list[tuple[str, Received]] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.lab.names
+
+    def office(self, who: str) -> Office:
+        if who not in self.lab.open:
+            clock = self.clocks.setdefault(who, Clock(NOW))
+            self.lab.open[who] = quickened(open_(self.lab.folder / who, clock))
+        return self.lab.open[who]
+
+    def node(self, who: str) -> str:
+        if who not in self.nodes:
+            with self.office(who).reading() as conn:
+                self.nodes[who] = peers.me(conn).node
+        return self.nodes[who]
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    # the exchange
+
+    def send(self, who: str) -> Letter:
+        """The next file of a district PC to headquarters."""
+        sent = outbox.to_headquarters(self.office(who), self.lab.post)
+        return self._letter(who, HQ, sent.file)
+
+    def answer(self, who: str) -> Letter:
+        """Headquarters' next file to a PC."""
+        sent = answers.answer(self.office(HQ), self.node(who), self.lab.post)
+        return self._letter(HQ, who, sent.file)
+
+    def collect(self, who: str) -> Letter:
+        """A PC's file to the office's other one."""
+        to = SIBLING[who]
+        sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
+        return self._letter(who, to, sent.file)
+
+    def _letter(self, sender: str, to: str, file: Path) -> Letter:
+        content = file.read_bytes()
+        file.unlink()
+        return Letter(sender, to, content)
+
+    def take(self, letter: Letter) -> Received:
+        """The receiver takes the file in; a file that was altered must never be taken."""
+        got = inbox.take(self.office(letter.to), letter.content)
+        self.came.append((letter.to, got))
+        code = got.error.code if got.error else got.came.state
+        self.note(f"{letter.to} takes {letter.sender}'s {got.came.kind} {got.came.pkg_no}: {code}")
+        assert letter.whole or got.error is not None, "an altered file was taken in"
+        return got
+
+    def close(self) -> None:
+        self.lab.close()
+
+
+def quickened(office: Office) -> Office:
+    """The same office; its statements are compiled once for all stores of the process, not once for each."""
+    ground: Any = office.store.ground
+    for engine in (ground.write, ground.read, *ground.side):
+        engine._compiled_cache = _STATEMENTS
+    return office
+
+
+@contextmanager
+def template() -> Iterator[Lab]:
+    """Offices with a few records that all have exchanged, for copying."""
+    with tempfile.TemporaryDirectory(prefix="odop-sim-", dir=in_memory()) as folder:
+        lab = build(Path(folder), HQ, *PCS)
+        furnish(lab)
+        lab.round(*PCS)
+        lab.round(*PCS)
+        lab.close()
+        shutil.rmtree(lab.post)
+        yield lab
+
+
+def furnish(lab: Lab) -> None:
+    """The least that edits need: people, a fair, who takes part, a letter of intent."""
+    for who in PCS:
+        artisan = lab.make(who, name_hi="सुनीता देवी", pin="176310")
+        event = lab.make(who, c.EVENT, name_hi="मेला", name_en=f"Fair {who}", organised_by="DISTRICT")
+        lab.make(who, c.PARTICIPATION, event=event, artisan=artisan)
+        loi = lab.make(who, c.LOI, loi_date="2026-01-05")
+        lab.make(who, c.LOI_LINE, loi=loi, seller_name="गीता", qty=10_000, rate=1_500_00)
+    lab.make(HQ, c.EVENT, name_hi="राज्य मेला", name_en="State fair", organised_by="HQ")
+
+
+@contextmanager
+def world(made: Lab, seed: int) -> Iterator[World]:
+    """A world of its own for one run."""
+    with tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder:
+        shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+        rng = Random(seed)
+        fresh = World(Lab(Path(folder), made.names, roots=made.roots, trust=made.trust), rng, Post(rng))
+        try:
+            yield fresh
+        finally:
+            fresh.close()

@@ -1,0 +1,48 @@
+"""Short histories that went wrong once, each as the simulator found it."""
+
+from __future__ import annotations
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.storage import chain, held, waiting
+from tests.sync.lab import HQ, Lab
+
+
+def clashes(lab: Lab, who: str, id: str) -> set[str]:
+    with lab.office(who).reading() as conn:
+        return next((heads.clash for _, heads in held.load(conn, [id])), set())
+
+
+def test_a_change_of_another_field_leaves_the_clash_to_be_decided(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सुनीता देवी", pin="176310")
+    lab.round("chm")
+    lab.change("chm", id, pin="176311")
+    lab.change(HQ, id, pin="176312")
+    lab.round("chm")
+    lab.change("chm", id, mobile="9876543210")
+    lab.round("chm")
+    assert clashes(lab, "chm", id) == clashes(lab, HQ, id) == {"pin"}
+
+
+def test_what_headquarters_makes_for_a_district_s_fair_goes_to_that_district_alone(lab: Lab) -> None:
+    fair = lab.make("chm", c.EVENT, name_hi="मेला", organised_by="DISTRICT")
+    lab.round("chm", "klu")
+    loi = lab.make(HQ, c.LOI, event=fair)
+    lab.round("chm", "klu")
+    assert lab.row("chm", loi, c.LOI)
+    assert lab.row("klu", loi, c.LOI) is None
+    with lab.office("klu").reading() as conn:
+        assert not list(waiting.of(conn))
+
+
+def test_gaps_in_what_headquarters_sends_of_others_are_no_damage(lab: Lab) -> None:
+    other = lab.make("chm", name_hi="कमला")
+    lab.round("chm", "klu")
+    lab.change(HQ, other, pin="176310")  # this op of headquarters is not for Kullu
+    shared = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm", "klu")
+    lab.change(HQ, other, pin="176311")
+    lab.change(HQ, shared, c.EVENT, city="Shimla")
+    lab.round("chm", "klu")
+    for who in lab.names:
+        with lab.office(who).reading() as conn:
+            assert list(chain.broken(conn)) == []
