@@ -181,7 +181,9 @@ def test_a_pc_that_lost_its_keys_enrols_anew(w: World) -> None:
 def test_the_same_pc_asks_twice(w: World) -> None:
     keys = w.keys[w.one.id]
     moved = asking(node=w.one.id, code="HP-CHM", pc=1, office=w.one.office, phone="98160 12345", pkg_no=30)
-    after = accepted(w, asked(keys, moved))
+    seen = w.signed(trust_edit.with_node(w.trust, replace(w.one, epoch_max=3), DAY))
+    after = accepted(replace(w, trust=seen), asked(keys, moved))
+    assert after.node(w.one.id).epoch_max == 3
     assert after.node(w.one.id).phone == "98160 12345"
     assert after.node(w.one.id).sign == w.one.sign, "its earlier files still count"
 

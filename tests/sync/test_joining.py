@@ -13,6 +13,7 @@ from odop_desktop.signin import open_office
 from odop_desktop.storage import eventlog, vault
 from odop_desktop.sync import (
     answers,
+    archive,
     centre,
     desk,
     enrol,
@@ -190,14 +191,13 @@ def test_practice_offices_and_their_headquarters(tmp_path: Path) -> None:
     with klu.reading() as conn:
         here = desk.sit(klu, conn)
     asks = {ASKED: told(joining.asking(klu), here.keys.public)}
-    with klu.transaction() as conn:
-        here = desk.sit(klu, conn)
-        _, content = outbox.make(conn, here, Kind.D2H, here.trust.hq.node, (), more=asks)
+    content = archive.sent(klu.place, outbox.made_for_headquarters(klu, more=asks))
     header = package.read_header(content)
     trust = centre.welcome(hq, header)
     package.verify(content, header, gate.key_of(trust, header))
     assert centre.welcome(hq, header) == trust
     assert centre.begin_practice(hq) == trust, "begun once"
+    assert inbox.take(hq, content).error is None
     received = inbox.receive(klu, answers.answer(hq, here.me.node, tmp_path / "post").file)
     assert received.error is None
     with klu.reading() as conn:

@@ -113,10 +113,12 @@ def test_a_file_with_another_header_is_refused(w: World) -> None:
         replace(found, epoch=1),
         replace(found, pkg_id=uuid7()),
         replace(found, kind=Kind.TRANSFER),
-        replace(found, more={"hq": w.trust.introduction().told()}),
     ):
         swapped = _with_header(file, other, end + told)
         refused("E-SYN-06", lambda s=swapped: taken(w.trust, s, w.hq.age_identity))
+    raised = replace(found, more={"hq": w.next().introduction().told()})
+    swapped = _with_header(file, raised, end + told)
+    refused("E-TRU-01", lambda: taken(w.trust, swapped, w.hq.age_identity))
 
 
 def _with_header(file: bytes, header: Header, rest: int) -> bytes:

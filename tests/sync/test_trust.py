@@ -98,6 +98,15 @@ def test_keys_change_at_a_file(w: World) -> None:
     assert [key.holds((2, 0)) for key in again] == [False, False, True]
 
 
+def test_a_pc_ends_before_its_new_key_began(w: World) -> None:
+    fresh = NodeKeys.new().public.sign
+    sign = trust_edit.switched(w.one.sign, fresh, (0, 30))
+    later = w.signed(trust_edit.with_node(w.trust, replace(w.one, sign=sign), DAY))
+    gone = w.signed(trust_edit.ended(later, w.one.id, DAY, last_file=(0, 26), last={0: 80}))
+    read = trust.read(gone.encoded(), later, later.roots)
+    assert [(key.key, key.last) for key in read.node(w.one.id).sign] == [(w.one.sign[0].key, (0, 26))]
+
+
 def test_no_file_number_has_two_keys(w: World) -> None:
     fresh = NodeKeys.new().public.sign
     one = w.one.sign[0]
