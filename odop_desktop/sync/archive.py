@@ -22,6 +22,19 @@ def keep_received(place: Place, pkg_id: str, content: bytes) -> Path:
     return _keep(place.received / f"{pkg_id}{_SUFFIX}", content)
 
 
+def keep_held(place: Place, content: bytes) -> Path:
+    """A file that is held: by its hash, so that it lies here once however often it is brought."""
+    return _keep(_held(place) / f"{sha256(content).hexdigest()}{_SUFFIX}", content)
+
+
+def held(place: Place) -> list[Path]:
+    return sorted(_held(place).glob(f"*{_SUFFIX}"))
+
+
+def _held(place: Place) -> Path:
+    return place.received.parent / "held"
+
+
 def sent(place: Place, made: Made) -> bytes:
     """The bytes of a file made before. E-SYN-51 where they are missing or not the same."""
     content = b""

@@ -23,9 +23,10 @@ from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import desk, feed
 from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_OWNER, Weigher, anyone
 from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.ended import AFTER
 from odop_desktop.sync.merge import standing_of
 
-DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER})
+DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, AFTER})  # the rest goes in by itself, or never
 LET_IN, SENT_BACK = "sync.let_in", "sync.return"
 BIN = "deleted_at"
 

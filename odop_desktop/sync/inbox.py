@@ -16,9 +16,10 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, desk, gate, package, taking
+from odop_desktop.sync import archive, desk, gate, package, practice, taking
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Signed
+from odop_desktop.sync.merge import Merged
 from odop_desktop.sync.unwrap import unwrap
 
 HOLDING = frozenset({"E-SYN-03", "E-SYN-53", "E-SYN-55", "E-SYN-59"})  # a later file or program mends these
@@ -49,8 +50,8 @@ def receive(office: Office, file: Path) -> Received:
     return take(office, content)
 
 
-def take(office: Office, content: bytes) -> Received:
-    """Takes in the bytes of one package."""
+def take(office: Office, content: bytes, *, again: bool = False) -> Received:
+    """Takes in the bytes of one package. `again`: one that was held, and of which nothing is said if it still is."""
     came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=REFUSED)
     header: Header | None = None
     try:
@@ -59,10 +60,15 @@ def take(office: Office, content: bytes) -> Received:
         with without_collecting(), office.transaction() as conn:
             return _merged(conn, desk.sit(office, conn), came, header, content)
     except OdopError as error:
+        if error.code in HOLDING:
+            if again:
+                return Received(replace(came, state=HELD, code=error.code), error, header=header)
+            archive.keep_held(office.place, content)
         return _turned_away(office, came, error, header)
 
 
 def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: bytes) -> Received:
+    here = _welcomed(conn, here, header)
     signed = _verified(here, header, content)
     if before := posts.applied(conn, header.pkg_id):
         return _booked(
@@ -73,10 +79,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
                 header=header,
             ),
         )
-    if header.min_reader > SCHEMA:
-        raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
-    lines = package.open(content, signed, here.keys.identity(header.recipients))
-    done = taking.take_in(conn, here, header, lines)
+    done = _worked_in(conn, here, header, signed, content)
     came = replace(
         came,
         state=APPLIED,
@@ -88,6 +91,33 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
     archive.keep_received(here.office.place, header.pkg_id, content)
     touched = tuple((kind, id) for id, kind in done.taken.touched.items())
     return _booked(conn, Received(came, None, touched, header))
+
+
+def merged(conn: Connection, office: Office, header: Header, content: bytes) -> Merged:
+    """The file worked into the store, in a transaction that its caller undoes. Raises what stands against it."""
+    here = _welcomed(conn, desk.sit(office, conn), header)
+    signed = _verified(here, header, content)
+    if before := posts.applied(conn, header.pkg_id):
+        raise OdopError("E-SYN-54", on=before)
+    return _worked_in(conn, here, header, signed, content)
+
+
+def _worked_in(conn: Connection, here: Desk, header: Header, signed: Signed, content: bytes) -> Merged:
+    if header.min_reader > SCHEMA:
+        raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
+    lines = package.open(content, signed, here.keys.identity(header.recipients))
+    return taking.take_in(conn, here, header, lines)
+
+
+def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
+    """A practice headquarters lists a practice office whose file it is shown; real ones are enrolled by people."""
+    if not (here.is_hq and here.trust.practice):
+        return here
+    after = practice.headquarters(here.office_id).welcomed(here.trust, header, here.office.today())
+    if after is here.trust:
+        return here
+    desk.keep_trust(conn, after)
+    return here.with_trust(after)
 
 
 def _verified(here: Desk, header: Header, content: bytes) -> Signed:

@@ -1,0 +1,149 @@
+"""What a file would do, without doing it: the file is taken in, looked at, and the store is as it was.
+
+It is the real merge, undone at its end; so the preview cannot say anything else than what would happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import held
+from odop_desktop.storage.bulk import without_collecting
+from odop_desktop.storage.intake import KIND
+from odop_desktop.storage.store import Connection
+from odop_desktop.storage.waiting import Stuck
+from odop_desktop.sync import inbox, package
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.inbox import HOLDING
+from odop_desktop.sync.merge import Merged
+from odop_desktop.sync.unwrap import unwrap
+
+MOST = 500  # records told of one by one
+NEW, CHANGED, BINNED, RESTORED = "new", "changed", "binned", "restored"
+Clashes = Mapping[str, frozenset[str]]  # record → the fields to be decided
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record: what would become of it. `fields`: (key, before, after); `clash`: fields that were to be decided."""
+
+    row: RecordRow
+    what: str
+    fields: tuple[tuple[str, Any, Any], ...] = ()
+    clash: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`state` applied, duplicate, held or refused, as receiving it would give; `error` why in the last three.
+
+    `counts` {kind: {new, changed, binned}} of the changes that are new here; `lines` at most `MOST` of the
+    `records`; `waiting` what would be laid aside; `clashes` how many records would have a field to decide.
+    """
+
+    file: Path
+    state: str
+    error: OdopError | None = None
+    header: Header | None = None
+    ops: int = 0
+    duplicate: int = 0
+    counts: Mapping[str, Mapping[str, int]] | None = None
+    records: int = 0
+    lines: tuple[Line, ...] = ()
+    waiting: tuple[Stuck, ...] = ()
+    clashes: int = 0
+
+
+class _Seen(Exception):
+    """Ends the transaction in which the file was tried."""
+
+
+def of(office: Office, file: Path) -> Preview:
+    """Never raises for what is wrong with the file: see `error`."""
+    found = Preview(file, "refused")
+    try:
+        source = unwrap(file)
+        if not isinstance(source, Path | bytes):
+            raise OdopError("E-SYN-52", part=source.part, parts=source.parts)
+        content = source if isinstance(source, bytes) else source.read_bytes()
+        header = package.read_header(content)
+        found = replace(found, header=header)
+        return _tried(office, found, header, content)
+    except OdopError as error:
+        state = {"E-SYN-54": "duplicate"}.get(error.code, "held" if error.code in HOLDING else "refused")
+        return replace(found, state=state, error=error)
+
+
+def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Preview:
+    try:
+        with without_collecting(), office.transaction() as conn:
+            trial = conn.begin_nested()
+            done = inbox.merged(conn, office, header, content)
+            after = _records(conn, done)
+            clash = _clashes(conn, done.taken.touched)
+            trial.rollback()
+            before = {id: read.get(conn, kind, id) for id, (kind, _) in after.items()}
+            fresh = _newly(clash, _clashes(conn, list(clash)))
+            found = replace(
+                found,
+                state="applied",
+                ops=done.taken.ops,
+                duplicate=done.duplicate,
+                counts=done.tally.counts(),
+                records=len(done.taken.touched),
+                lines=_lines(before, after, fresh),
+                waiting=tuple(done.taken.stuck),
+                clashes=len(fresh),
+            )
+            raise _Seen
+    except _Seen:
+        return found
+
+
+def _records(conn: Connection, done: Merged) -> dict[str, tuple[RecordKind, RecordRow]]:
+    found: dict[str, tuple[RecordKind, RecordRow]] = {}
+    for id, name in list(done.taken.touched.items())[:MOST]:
+        row = read.get(conn, KIND[name], id)
+        if row is not None:
+            found[id] = KIND[name], row
+    return found
+
+
+def _clashes(conn: Connection, ids: Sequence[str] | Mapping[str, str]) -> Clashes:
+    return {id: frozenset(heads.clash) for id, heads in held.load(conn, list(ids)) if heads.clash}
+
+
+def _newly(after: Clashes, before: Clashes) -> dict[str, frozenset[str]]:
+    fresh = {id: keys - before.get(id, frozenset()) for id, keys in after.items()}
+    return {id: keys for id, keys in fresh.items() if keys}
+
+
+def _lines(
+    before: Mapping[str, RecordRow | None], after: Mapping[str, tuple[RecordKind, RecordRow]], clash: Clashes
+) -> tuple[Line, ...]:
+    """Records with something to decide first, then by kind as they came."""
+    lines = [
+        _line(before[id], row, tuple(sorted(clash.get(id, ()))))
+        for id, (_, row) in after.items()
+        if before[id] is None or before[id] != row
+    ]
+    order = {name: n for n, name in enumerate(KIND)}
+    return tuple(sorted(lines, key=lambda line: (not line.clash, order[line.row.kind.name])))
+
+
+def _line(was: RecordRow | None, row: RecordRow, clash: tuple[str, ...]) -> Line:
+    if was is None:
+        return Line(row, NEW, clash=clash)
+    fields = tuple((f.key, was[f.key], row[f.key]) for f in row.kind.fields if was[f.key] != row[f.key])
+    what = CHANGED
+    if bool(was.deleted_at) is not bool(row.deleted_at):
+        what = BINNED if row.deleted_at else RESTORED
+    return Line(row, what, fields, clash)
