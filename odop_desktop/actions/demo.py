@@ -44,11 +44,17 @@ def make(
     kind: str = "district",
     size: int = 0,
     clock: Clock = datetime.now,
+    node: str = "",
 ) -> Path:
-    """Makes the practice office in `folder`, with `size` invented artisans more. Returns the folder."""
+    """Makes the practice office in `folder`, with `size` invented artisans more. Returns the folder.
+
+    `node`: the id of its PC, where that is not a fresh one (`setup.Wish`).
+    """
     pack = _pack(state)
     home = district or DISTRICT.get(pack.state) or pack.districts[0].values["code3"]
-    wish = setup.Wish(folder, pack.state, home if kind == "district" else None, 1, "अभ्यास", None, kind)
+    wish = setup.Wish(
+        folder, pack.state, home if kind == "district" else None, 1, "अभ्यास", None, kind, node=node
+    )
     setup.create(wish, clock=clock)
     office = open_office(folder, _nobody, clock=clock)
     try:

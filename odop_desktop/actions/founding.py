@@ -77,7 +77,7 @@ def practice(wish: Wish, *, clock: Clock = datetime.now, report: Report = _silen
     home = wish.district if wish.kind == "district" else None
     report(0, 2)
     try:
-        demo.make(wish.folder, state=wish.state, district=home, kind=wish.kind, clock=clock)
+        demo.make(wish.folder, state=wish.state, district=home, kind=wish.kind, clock=clock, node=wish.node)
     except BaseException as error:
         if not (
             isinstance(error, OdopError) and error.code.startswith("E-OFF-")

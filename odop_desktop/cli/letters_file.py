@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from odop_desktop.actions import file_letters, file_papers, letter_files
-from odop_desktop.actions.letter_making import file_name
+from odop_desktop.actions import file_letters, file_sheets, letter_files
 from odop_desktop.cli.desk import Desk
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers as queries
-from odop_desktop.queries.file_papers import Posted
 from odop_desktop.sync import desk as exchange
 
 KIND = "covering"
@@ -36,7 +34,7 @@ def covering(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> No
         desk.answer({"package": file.number, "file": str(path)}, desk.words("cli.written", file=path))
         return
     file_letters.issue(office, facts=facts, about=file.pkg_id, lang=lang)
-    control = _control(office, file, to, out)
+    control = file_sheets.control(office, file=file, to=to, out=out)
     letter = file_letters.standing(office, about=file.pkg_id)
     assert letter is not None
     first = [] if letter["written_out"] else [letter.id]
@@ -47,11 +45,3 @@ def covering(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> No
         told.append(desk.words("cli.letters.about_file.stands", n=file.number, number=letter.number))
     answer = {"package": file.number, "number": letter.number, "letters": letters, "control": str(control)}
     desk.answer(answer, *told, desk.words("cli.written", file=control))
-
-
-def _control(office: Office, file: Posted, to: Two, out: Path) -> Path:
-    """The control sheet, named after the file."""
-    facts = queries.control(office, file, to=to, made_by=office.user.name)
-    path = out / f"control-{file_name(file.file.rpartition('.')[0])}"
-    letter_files.save_paper(office, what="control", pdf=file_papers.pdf(office, facts=facts), out=path)
-    return path

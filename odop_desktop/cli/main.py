@@ -40,6 +40,7 @@ COMMANDS = {
     "letters": "letters",
     "slip": "papers",
     "lifeline": "papers",
+    "sync": "sync",
     "backup": "care",
     "restore": "care",
     "check": "care",

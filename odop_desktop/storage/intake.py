@@ -51,11 +51,10 @@ Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a 
 
 @dataclass(slots=True)
 class Rules:
-    """Who weighs what: `rank` between offices, `judge` over each op. `coming`: ids made later in the same file."""
+    """Who weighs what: `rank` between offices, `judge` over each op."""
 
     rank: Rank
     judge: Judge
-    coming: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)  # ids found in the store before
 
 
@@ -88,7 +87,8 @@ def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
     said = _Bodies(conn, ops)
     for op in ops:
         state = found.get(op.entity_id)
-        code = _against(op, state, blocked, orphans, rules)
+        orphan = any(id not in taken.touched for id in orphans.get(op.id, ()))
+        code = _against(op, state, blocked, rules, orphan=orphan)
         if code:
             blocked.add(op.entity_id)
             facts = {"kind": op.entity} if code == UNKNOWN else {}
@@ -108,31 +108,33 @@ def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]
     return wanted
 
 
-def _against(op: Come, state: State | None, blocked: set[str], orphans: set[str], rules: Rules) -> str | None:
+def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
     if op.entity not in KIND:
         return UNKNOWN
     if op.entity_id in blocked:
         return BEHIND
-    if op.id in orphans:
+    if orphan:
         return ORPHAN
     if state is None and op.kind != "create":
         return UNMADE
     return rules.judge(op, state.row if state else None)
 
 
-def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> set[str]:
-    """The ops that name a record which is neither here nor coming."""
+def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, set[str]]:
+    """The ops that name records which are not here, and these records; an op before them may still make them."""
     asked: dict[str, dict[str, list[str]]] = {}
     for op in ops:
         if op.entity in KIND and op.new:
             for key, ref in _REFS[op.entity].items():
-                if (id := op.new.get(key)) and id not in rules.known and id not in rules.coming:
+                if (id := op.new.get(key)) and id not in rules.known:
                     asked.setdefault(ref, {}).setdefault(id, []).append(op.id)
-    lost: set[str] = set()
+    lost: dict[str, set[str]] = {}
     for ref, ids in asked.items():
         here = _there(conn, ref, list(ids))
         rules.known |= here
-        lost.update(op for id, by in ids.items() if id not in here for op in by)
+        for id in ids.keys() - here:
+            for by in ids[id]:
+                lost.setdefault(by, set()).add(id)
     return lost
 
 

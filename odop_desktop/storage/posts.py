@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -82,6 +83,25 @@ def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
         .limit(1)
     ).first()
     return (last.pkg_no + 1, last.sha256) if last else (1, "")
+
+
+def made_no(conn: Connection, number: int, kind: str = "D2H") -> Made | None:
+    """The file of this number, the newest where epochs repeat it."""
+    found = select(SENT).where(Sent.kind == kind, Sent.pkg_no == number).order_by(Sent.epoch.desc()).limit(1)
+    row = conn.execute(found).mappings().first()
+    return None if row is None else _made(dict(row))
+
+
+def unconfirmed(conn: Connection, kind: str = "D2H") -> list[Made]:
+    """Files that headquarters has not confirmed, the newest first."""
+    found = select(SENT).where(Sent.kind == kind, Sent.state == MADE)
+    rows = conn.execute(found.order_by(Sent.epoch.desc(), Sent.pkg_no.desc())).mappings()
+    return [_made(dict(row)) for row in rows]
+
+
+def _made(row: Mapping[str, Any]) -> Made:
+    told = {f.name: row[f.name] for f in fields(Made)}
+    return Made(**{**told, "covers": json.loads(row["covers"]), "counts": json.loads(row["counts"])})
 
 
 def applied(conn: Connection, pkg_id: str) -> str | None:

@@ -8,13 +8,14 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries.sync_status import NODES
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.peers import Self
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import keys
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.rootset import RootSet, root_set
-from odop_desktop.sync.trust import TrustList, read
+from odop_desktop.sync.trust import TrustList, kept
 
 TRUST, ROOTS, HQ = "sync.trust", "sync.roots", "sync.hq"
 
@@ -55,7 +56,7 @@ def sit(office: Office, conn: Connection) -> Desk:
     if told is None:
         raise OdopError("E-SYN-50")
     roots = roots_of(settings.get(conn, ROOTS))
-    trust = read(told.encode(), None, roots)
+    trust = kept(told.encode(), roots)
     position = Position(**settings.get(conn, HQ, {}))
     return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position)
 
@@ -64,6 +65,8 @@ def keep_trust(conn: Connection, trust: TrustList) -> None:
     """The list to go by from now on, and the roots that the next one must be signed by."""
     settings.put(conn, TRUST, trust.encoded().decode())
     settings.put(conn, ROOTS, trust.roots.told())
+    own = settings.get(conn, "office")
+    settings.put(conn, NODES, [node.id for node in trust.nodes if node.office == own])
 
 
 def keep_position(conn: Connection, position: Position) -> None:

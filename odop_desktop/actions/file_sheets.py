@@ -1,0 +1,46 @@
+"""The sheets that go with a file, written beside it: control sheet, enrolment sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from odop_desktop.actions import file_papers, letter_files
+from odop_desktop.actions.letter_making import file_name
+from odop_desktop.actions.roles import Role, least
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.control_sheet import FilePart
+from odop_desktop.letters.compose.enrolment import EnrolFacts
+from odop_desktop.letters.compose.facts import Two
+from odop_desktop.office import Office
+from odop_desktop.queries import file_papers as queries
+from odop_desktop.queries.file_papers import Posted
+
+
+@least(Role.OPERATOR)
+def control(office: Office, *, file: Posted, to: Two, out: Path, parts: tuple[FilePart, ...] = ()) -> Path:
+    """The control sheet of a file, named after it. `to` is headquarters' name. E-SYN-18: the folder takes none."""
+    facts = queries.control(office, file, to=to, made_by=office.user.name, parts=parts)
+    name = f"control-{file_name(file.file.rpartition('.')[0])}"
+    return _saved(office, "control", file_papers.pdf(office, facts=facts), out / name)
+
+
+@least(Role.OPERATOR)
+def control_pdf(office: Office, *, file: Posted, to: Two) -> bytes:
+    """As `control`, to be shown or printed."""
+    return file_papers.pdf(office, facts=queries.control(office, file, to=to, made_by=office.user.name))
+
+
+@least(Role.OPERATOR)
+def enrolment(office: Office, *, facts: EnrolFacts, out: Path) -> Path:
+    """The enrolment sheet, beside the request that it names. E-SYN-18."""
+    name = file_name(facts.request.rpartition(".")[0])
+    return _saved(office, "enrolment", file_papers.pdf(office, facts=facts), out / name)
+
+
+def _saved(office: Office, what: str, pdf: bytes, path: Path) -> Path:
+    try:
+        letter_files.save_paper(office, what=what, pdf=pdf, out=path)
+    except OSError as error:
+        path.with_name(path.name + ".part").unlink(missing_ok=True)
+        raise OdopError("E-SYN-18", file=path.name) from error
+    return path

@@ -1,0 +1,219 @@
+"""`sync`: files to headquarters and back. Each step is a command of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from odop_desktop.actions import file_sheets
+from odop_desktop.cli import sync_told as told
+from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.usage import Whole, Worded
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
+from odop_desktop.letters.compose.control_sheet import FilePart
+from odop_desktop.letters.compose.facts import NONE, Two
+from odop_desktop.office import Office
+from odop_desktop.queries import enrol_papers, file_papers
+from odop_desktop.sync import hearing, joining, practising, receiving, sending, standing
+from odop_desktop.sync.sending import Handed, Way
+
+_PATH = click.Path(path_type=Path)
+_Run = Callable[..., None]
+_SUFFIXES = (".odopsync", ".odoppart", ".txt")
+
+
+class Steps(Worded, click.Group):
+    """The commands under `sync`."""
+
+
+def commands(words: Words) -> dict[str, click.Command]:
+    steps = [_enrol(words), _send(words), _receive(words), _status(words), _phrase(words), _verify(words)]
+    group = Steps(
+        words,
+        name="sync",
+        help=words("cli.sync.help"),
+        commands={str(step.name): step for step in steps},
+        subcommand_metavar=words("cli.page.command"),
+    )
+    return {"sync": group}
+
+
+def step(words: Words, name: str) -> Callable[[_Run], click.Command]:
+    """The command `sync <name>`, whose page begins with `cli.sync.<name>.help`."""
+    return click.command(name, cls=Worded, words=words, help=words(f"cli.sync.{name}.help"))
+
+
+@contextmanager
+def opened(desk: Desk) -> Iterator[Office]:
+    """The office; a practice office made before it could be enrolled is enrolled now."""
+    with desk.office() as office:
+        practising.ensure(office)
+        yield office
+
+
+def _out(words: Words, *, required: bool = True) -> Callable[[_Run], _Run]:
+    return click.option("--out", type=_PATH, required=required, help=words("cli.sync.out"))
+
+
+def _enrol(words: Words) -> click.Command:
+    @step(words, "enrol")
+    @_out(words, required=False)
+    @click.option("--phone", default="", help=words("cli.sync.enrol.phone"))
+    @click.option("--answer", type=_PATH, help=words("cli.sync.enrol.answer"))
+    @click.option("--fingerprint", default="", help=words("cli.sync.enrol.fingerprint"))
+    @click.pass_obj
+    def run(desk: Desk, out: Path | None, phone: str, answer: Path | None, fingerprint: str) -> None:
+        if (out is None) == (answer is None):
+            raise click.UsageError(desk.words("cli.sync.enrol.which"))
+        with desk.office() as office:
+            if answer is not None:
+                trust = joining.take(office, answer, fingerprint)
+                desk.answer(*told.joined(desk.words, trust))
+            elif out is not None:
+                asked = joining.request(office, out, phone=phone)
+                known = standing.of(office)
+                hq, hq_phone = (known.hq, known.phone) if known else (NONE, "")
+                facts = enrol_papers.enrolment(
+                    office,
+                    fingerprint=asked.fingerprint,
+                    request=asked.file.name,
+                    phone=phone,
+                    hq=hq,
+                    hq_phone=hq_phone,
+                )
+                sheet = file_sheets.enrolment(office, facts=facts, out=out)
+                desk.answer(*told.asked(desk.words, asked, sheet))
+
+    return run
+
+
+def _send(words: Words) -> click.Command:
+    @step(words, "send")
+    @_out(words)
+    @click.option("--month", help=words("cli.sync.send.month"))
+    @click.option("--parts", is_flag=True, help=words("cli.sync.send.parts"))
+    @click.option("--text", is_flag=True, help=words("cli.sync.send.text"))
+    @click.option("--again", type=Whole(words, 1, 999_999_999), help=words("cli.sync.send.again"))
+    @click.option("--pc", type=Whole(words, 1, 999), help=words("cli.sync.send.pc"))
+    @click.pass_obj
+    def run(
+        desk: Desk,
+        out: Path,
+        month: str | None,
+        parts: bool,
+        text: bool,
+        again: int | None,
+        pc: int | None,
+    ) -> None:
+        way = Way(parts, text)
+        with opened(desk) as office:
+            if pc is not None:
+                handed = _to_sibling(office, out, pc, way)
+                desk.answer(*told.to_sibling(desk.words, handed, pc))
+                return
+            if again is not None:
+                handed = sending.again(office, out, again, way)
+            else:
+                handed = sending.to_headquarters(office, out, month=month, way=way)
+            hq = _hq(office)
+            desk.answer(*told.sent(desk.words, handed, hq, _control(office, handed, hq, out)))
+
+    return run
+
+
+def _hq(office: Office) -> Two:
+    known = standing.of(office)
+    if known is None:
+        raise OdopError("E-SYN-50")
+    return known.hq
+
+
+def _control(office: Office, handed: Handed, hq: Two, out: Path) -> Path:
+    file = file_papers.posted(office, handed.made.pkg_no)
+    several = handed.files if len(handed.files) > 1 else ()
+    parts = tuple(FilePart(f.name, f.stat().st_size) for f in several)
+    return file_sheets.control(office, file=file, to=hq, out=out, parts=parts)
+
+
+def _to_sibling(office: Office, out: Path, pc: int, way: Way) -> Handed:
+    """E-SYN-50: not enrolled; E-SYN-68: this office has no other PC of this number."""
+    known = standing.of(office)
+    if known is None:
+        raise OdopError("E-SYN-50")
+    for one in known.siblings:
+        if one.label.endswith(f"-{pc}"):
+            return sending.to_sibling(office, out, one.node, way)
+    raise OdopError("E-SYN-68", pc=pc)
+
+
+def _receive(words: Words) -> click.Command:
+    @step(words, "receive")
+    @click.argument("files", type=_PATH, nargs=-1, required=True, help=words("cli.sync.receive.files"))
+    @click.pass_obj
+    @click.pass_context
+    def run(ctx: click.Context, desk: Desk, files: tuple[Path, ...]) -> None:
+        with opened(desk) as office:
+            found = desk.progress(
+                lambda bar: receiving.receive(office, _within(files), bar), desk.words("cli.sync.receiving")
+            )
+        facts, lines = told.received(desk.words, found)
+        refused = [each for each in found if each.state == receiving.REFUSED]
+        if not refused:
+            desk.answer(facts, *lines)
+            return
+        error = refused[0].error or OdopError("E-SYN-02")
+        if len(found) > 1:
+            error = OdopError("E-SYN-69", refused=len(refused), of=len(found))
+        desk.refuse(error, facts, *(lines if len(found) > 1 else ()))
+        ctx.exit(1)
+
+    return run
+
+
+def _within(files: Sequence[Path]) -> list[Path]:
+    """The files named; of a folder, those in it that may come from an office."""
+    found: list[Path] = []
+    for each in files:
+        inside = sorted(f for f in each.iterdir() if f.suffix in _SUFFIXES) if each.is_dir() else [each]
+        found += inside or [each]
+    return found
+
+
+def _status(words: Words) -> click.Command:
+    @step(words, "status")
+    @click.pass_obj
+    def run(desk: Desk) -> None:
+        with opened(desk) as office:
+            desk.answer(*told.status(office, desk.words))
+
+    return run
+
+
+def _phrase(words: Words) -> click.Command:
+    @step(words, "phrase")
+    @click.argument("said", nargs=-1, required=True, help=words("cli.sync.phrase.said"))
+    @click.pass_obj
+    def run(desk: Desk, said: tuple[str, ...]) -> None:
+        with opened(desk) as office:
+            made = hearing.confirm(office, " ".join(said))
+        desk.answer(*told.confirmed(desk.words, made.pkg_no, made.at))
+
+    return run
+
+
+def _verify(words: Words) -> click.Command:
+    @step(words, "verify")
+    @click.argument("folder", type=_PATH, help=words("cli.sync.verify.folder"))
+    @click.option("--package", type=Whole(words, 1, 999_999_999), help=words("cli.sync.verify.package"))
+    @click.pass_obj
+    def run(desk: Desk, folder: Path, package: int | None) -> None:
+        with opened(desk) as office:
+            number = package or file_papers.posted(office).number
+            files = sending.verified(office, number, folder)
+        desk.answer(*told.verified(desk.words, number, files))
+
+    return run

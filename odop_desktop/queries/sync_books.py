@@ -1,0 +1,127 @@
+"""The books of the post as a person reads them: files made, files that came, records that were returned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage.tables.sync import RECEIVED, SENT, Held, Received, Returned, Sent
+
+_KINDS = {kind.name: kind for kind in KINDS}
+TO_HEADQUARTERS, TO_SIBLING = "D2H", "N2N"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file this office made. `at` and `confirmed_on` ISO ("" while not confirmed), `month` "2026-11"."""
+
+    pkg_id: str
+    kind: str
+    receiver: str
+    pkg_no: int
+    month: str
+    at: str
+    file: str
+    size: int
+    ops: int
+    counts: Mapping[str, Mapping[str, int]]
+    state: str
+    confirmed_on: str
+
+    @property
+    def confirmed(self) -> bool:
+        return self.state == "confirmed"
+
+    @property
+    def records(self) -> int:
+        return sum(sum(of.values()) for of in self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CameFile:
+    """A file this office was given. `state` applied, duplicate, held or refused; `code` why; sums are of changes."""
+
+    at: str
+    state: str
+    code: str
+    kind: str
+    sender: str
+    pkg_no: int
+    month: str
+    applied: int
+    duplicate: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackRecord:
+    """A record headquarters has not let a change of in. `row` None: it is not here (any more)."""
+
+    kind: str
+    id: str
+    code: str
+    at: str
+    row: RecordRow | None
+
+
+def made(office: Office, kind: str = TO_HEADQUARTERS, limit: int = 50) -> list[MadeFile]:
+    """The newest first."""
+    asked = select(SENT).where(Sent.kind == kind).order_by(Sent.at.desc(), Sent.pkg_no.desc()).limit(limit)
+    with office.reading() as conn:
+        return [_made(dict(row)) for row in conn.execute(asked).mappings()]
+
+
+def _made(row: Mapping[str, Any]) -> MadeFile:
+    told = {f.name: row[f.name] for f in fields(MadeFile)}
+    return MadeFile(
+        **{**told, "counts": json.loads(row["counts"]), "confirmed_on": row["confirmed_on"] or ""}
+    )
+
+
+def confirmed_no(office: Office) -> int:
+    """The number of the last file that headquarters has confirmed; 0 before the first."""
+    asked = select(Sent.pkg_no).where(Sent.kind == TO_HEADQUARTERS, Sent.state == "confirmed")
+    with office.reading() as conn:
+        return conn.execute(asked.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).scalar() or 0
+
+
+def came(office: Office, limit: int = 50) -> list[CameFile]:
+    """The newest first."""
+    asked = select(RECEIVED).order_by(Received.arrival.desc()).limit(limit)
+    with office.reading() as conn:
+        return [_came(dict(row)) for row in conn.execute(asked).mappings()]
+
+
+def _came(row: Mapping[str, Any]) -> CameFile:
+    number = {"pkg_no", "applied", "duplicate", "waiting"}
+    told: dict[str, Any] = {f.name: row[f.name] or (0 if f.name in number else "") for f in fields(CameFile)}
+    return CameFile(**told)
+
+
+def returned(office: Office) -> list[BackRecord]:
+    """Each record once, by kind."""
+    asked = select(Returned.entity, Returned.entity_id, Returned.code, Returned.at)
+    with office.reading() as conn:
+        rows = conn.execute(asked.order_by(Returned.entity, Returned.op)).all()
+        first = {r.entity_id: r for r in reversed(rows)}
+        return [_back(conn, first[id]) for id in dict.fromkeys(r.entity_id for r in rows)]
+
+
+def _back(conn: Connection, r: Any) -> BackRecord:
+    kind = _KINDS.get(r.entity)
+    row = read.get(conn, kind, r.entity_id) if kind else None
+    return BackRecord(r.entity, r.entity_id, r.code, r.at, row)
+
+
+def conflicts(office: Office) -> int:
+    """How many records have a field to which two offices gave two values."""
+    with office.reading() as conn:
+        return int(conn.execute(select(func.count()).where(Held.clash == 1)).scalar_one())

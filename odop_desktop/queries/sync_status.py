@@ -1,0 +1,188 @@
+"""How far each record is on its way to headquarters: not sent, in a file, received, returned (FEATURES S8).
+
+Counted by the changes of this office's own PCs: a change after sending makes the record unsent again, whatever
+became of it before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+
+from odop_desktop.office import Office
+from odop_desktop.storage import peers, settings
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.peers import Chain
+from odop_desktop.storage.store import Connection
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Returned, Sent
+
+NODES = "sync.nodes"  # setting: the PCs of this office, by headquarters' list
+_BATCH = 400
+_D2H = "D2H"
+
+
+class State(StrEnum):
+    """Of a record's newest change here."""
+
+    UNSENT = "unsent"
+    IN_FILE = "in_file"
+    RECEIVED = "received"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`file` and `at` (ISO): the newest file that carries it, of IN_FILE. `code`: why headquarters returned it; ""
+    where it did not; a record that was changed since keeps the code until headquarters takes the change in."""
+
+    state: State
+    file: int = 0
+    at: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    number: int
+    at: str
+    covers: Mapping[Chain, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far files and headquarters' word reach, by chain. `files` are those to headquarters, newest first."""
+
+    confirmed: Mapping[Chain, int]
+    ends: Mapping[Chain, int]
+    files: tuple[_File, ...]
+
+    def carried(self, chain: Chain) -> int:
+        """The last op of a chain that is in a file, or that headquarters has."""
+        inside = (f.covers[chain][1] for f in self.files if chain in f.covers)
+        return max(self.confirmed.get(chain, 0), *inside, 0)
+
+    def of(self, chain: Chain, seq: int) -> Standing:
+        if seq <= self.confirmed.get(chain, 0):
+            return Standing(State.RECEIVED)
+        for file in self.files:
+            first, last = file.covers.get(chain, (1, 0))
+            if first <= seq <= last:
+                return Standing(State.IN_FILE, file.number, file.at)
+        return Standing(State.UNSENT)
+
+
+def reach(conn: Connection) -> Reach:
+    """Of the chains of this office's own PCs."""
+    nodes = {peers.me(conn).node, *settings.get(conn, NODES, [])}
+    ends = {chain: end.seq for chain, end in peers.ends(conn).items() if chain[0] in nodes}
+    rows = select(Sent.pkg_no, Sent.at, Sent.covers).where(Sent.kind == _D2H)
+    found = conn.execute(rows.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()))
+    files = tuple(_File(r.pkg_no, r.at, _covers(json.loads(r.covers))) for r in found)
+    return Reach(peers.confirmed(conn), ends, files)
+
+
+def _covers(told: Mapping[str, Any]) -> dict[Chain, tuple[int, int]]:
+    return {(n, int(e)): (run[0], run[1]) for n, of in told.items() for e, run in of.items()}
+
+
+def of(office: Office, ids: Iterable[str]) -> dict[str, Standing]:
+    """By record id. Records that this office never changed are not on their way and do not stand here."""
+    with office.reading() as conn:
+        return within(conn, ids)
+
+
+def within(conn: Connection, ids: Iterable[str]) -> dict[str, Standing]:
+    """As `of`, where a connection is open."""
+    known, found = reach(conn), dict[str, Standing]()
+    wanted = list(ids)
+    for some in batches(wanted, _BATCH):
+        asked = select(Op.entity_id, Op.node, Op.epoch, func.max(Op.seq).label("seq"))
+        asked = asked.where(Op.entity_id.in_(some)).group_by(Op.entity_id, Op.node, Op.epoch)
+        for r in conn.execute(asked):
+            if (r.node, r.epoch) in known.ends:
+                each = known.of((r.node, r.epoch), r.seq)
+                found[r.entity_id] = _nearer(found.get(r.entity_id, each), each)
+    return {id: _with_code(found.get(id), code) for id, code in _codes(conn, wanted, found)}
+
+
+def _nearer(one: Standing, other: Standing) -> Standing:
+    """The one that has come less far."""
+    rank = {State.UNSENT: 0, State.IN_FILE: 1, State.RECEIVED: 2, State.RETURNED: 2}
+    return min(one, other, key=lambda s: (rank[s.state], -s.file))
+
+
+def _codes(conn: Connection, ids: list[str], found: Mapping[str, Standing]) -> list[tuple[str, str]]:
+    back: dict[str, str] = {}
+    for some in batches(ids, _BATCH):
+        rows = select(Returned.entity_id, Returned.code).where(Returned.entity_id.in_(some))
+        for r in conn.execute(rows.order_by(Returned.op)):
+            back.setdefault(r.entity_id, r.code)
+    return [(id, back.get(id, "")) for id in ids if id in found]
+
+
+def _with_code(standing: Standing | None, code: str) -> Standing:
+    assert standing is not None
+    state = State.RETURNED if code and standing.state is State.RECEIVED else standing.state
+    return Standing(state, standing.file, standing.at, code)
+
+
+def unsent(office: Office) -> int:
+    """How many records have a change that no file carries yet."""
+    with office.reading() as conn:
+        known = reach(conn)
+        asked = select(func.count(Op.entity_id.distinct())).where(*_unsent(conn, known))
+        return int(conn.execute(asked).scalar_one())
+
+
+def condition(conn: Connection, state: State, id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a record is in this state, for the list of its kind; `id` is the column with its id."""
+    known = reach(conn)
+    fresh = id.in_(select(Op.entity_id).where(*_unsent(conn, known)))
+    waiting = id.in_(select(Op.entity_id).where(*_between(conn, known)))
+    back = id.in_(select(Returned.entity_id))
+    match state:
+        case State.UNSENT:
+            return fresh
+        case State.IN_FILE:
+            return and_(waiting, ~fresh)
+        case State.RETURNED:
+            return and_(back, ~fresh, ~waiting)
+        case State.RECEIVED:
+            mine = id.in_(select(Op.entity_id).where(_upto(known.confirmed, known)))
+            return and_(mine, ~fresh, ~waiting, ~back)
+
+
+def _unsent(conn: Connection, known: Reach) -> list[ColumnElement[bool]]:
+    """Of ops: above what any file carries."""
+    above = {chain: known.carried(chain) for chain in known.ends}
+    return _above(conn, {chain: seq for chain, seq in above.items() if seq < known.ends[chain]})
+
+
+def _between(conn: Connection, known: Reach) -> list[ColumnElement[bool]]:
+    """Of ops: in a file, not confirmed."""
+    open_ = {c: known.confirmed.get(c, 0) for c in known.ends if known.confirmed.get(c, 0) < known.carried(c)}
+    return [*_above(conn, open_), _upto({c: known.carried(c) for c in open_}, known)]
+
+
+def _above(conn: Connection, after: Mapping[Chain, int]) -> list[ColumnElement[bool]]:
+    """Ops of chains above a number each. The log is read from the earliest of them on."""
+    if not after:
+        return [false()]
+    ids = [f"{node}.{epoch}.{seq}" for (node, epoch), seq in after.items()]
+    arrivals = list(conn.execute(select(Op.arrival).where(Op.id.in_(ids))).scalars())
+    least = min(arrivals) if len(arrivals) == len(ids) else 0
+    each = [and_(Op.node == n, Op.epoch == e, Op.seq > seq) for (n, e), seq in after.items()]
+    return [Op.arrival > least, or_(*each)]
+
+
+def _upto(ends: Mapping[Chain, int], known: Reach) -> ColumnElement[bool]:
+    each = [
+        and_(Op.node == c[0], Op.epoch == c[1], Op.seq <= seq) for c, seq in ends.items() if c in known.ends
+    ]
+    return or_(*each) if each else false()

@@ -1,0 +1,53 @@
+"""The receipt phrase at the district: what headquarters said over the telephone confirms a file (DECISIONS 31)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import eventlog, peers, posts
+from odop_desktop.storage.posts import Made
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import archive, desk, package, phrase, spoken
+from odop_desktop.sync.header import Header
+
+_EPOCHS = 4  # restores of headquarters that this PC may not have heard of yet
+
+
+def said(secret: bytes, header: Header, hq_epoch: int) -> str:
+    """The phrase of a file that was taken in: over what its header counts. `secret` is `phrase.secret_for`."""
+    return phrase.said(secret, header.pkg_id, header.counts._asdict(), hq_epoch)
+
+
+def confirm(office: Office, typed: str) -> Made:
+    """Marks the file that the phrase belongs to as received. Returns it.
+
+    E-SYN-50: not enrolled; E-SYN-66: the phrase belongs to no file that waits for its receipt.
+    """
+    secret = phrase.secret(office.place, office.key)
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        epochs = range(here.position.epoch, here.position.epoch + _EPOCHS)
+        for made in posts.unconfirmed(conn):
+            header = package.read_header(archive.sent(office.place, made))
+            if secret and any(spoken.same(typed, said(secret, header, epoch)) for epoch in epochs):
+                _confirm(conn, office, made)
+                return made
+    raise OdopError("E-SYN-66")
+
+
+def _confirm(conn: Connection, office: Office, made: Made) -> None:
+    """Headquarters has everything the file covers; its next file says so once more, or says otherwise."""
+    now = office.now()
+    had: dict[tuple[str, int], int] = dict(peers.confirmed(conn))
+    for chain, last in _lasts(made.covers):
+        had[chain] = max(had.get(chain, 0), last)
+    peers.confirm(conn, had, now)
+    posts.mark_confirmed(conn, [made.pkg_id], now)
+    eventlog.note(conn, "sync.phrase", office.user.name, now, {"file": made.file})
+
+
+def _lasts(covers: Mapping[str, Any]) -> list[tuple[tuple[str, int], int]]:
+    return [((node, int(epoch)), int(run[1])) for node, of in covers.items() for epoch, run in of.items()]

@@ -1,0 +1,156 @@
+"""Handing over a file: made, written where the clerk wants it, read back; whole, in parts, or as text.
+
+The file is kept in the archive before it is written out: a stick that fails costs nothing, `again` writes it once
+more, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import posts
+from odop_desktop.storage.posts import Made
+from odop_desktop.sync import archive, armour, joining, names, outbox, package, parts
+from odop_desktop.sync.enrol_request import ASKED, told
+from odop_desktop.sync.keys import ensure
+from odop_desktop.sync.parts import Part
+from odop_desktop.sync.unwrap import unwrap
+
+TEXT = ".txt"
+_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a file travels: in `parts` small enough for e-mail, as `text` where files of our kind are blocked."""
+
+    parts: bool = False
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that was handed over. `files`: what lies in the folder, one or several; `made`: its line in the book."""
+
+    made: Made
+    files: tuple[Path, ...]
+
+
+def to_headquarters(office: Office, out: Path, *, month: str | None = None, way: Way = Way()) -> Handed:
+    """The next file to headquarters. `month` as "2026-11", this month where none is named.
+
+    E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file; E-SYN-63: it reads back otherwise;
+    E-SYN-67: no month, or one that has not come.
+    """
+    _check_month(office, month)
+    made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
+    return _handed(office, out, made, way)
+
+
+def _check_month(office: Office, month: str | None) -> None:
+    if month is not None and (not _MONTH.fullmatch(month) or month > office.now()[:7]):
+        raise OdopError("E-SYN-67", month=month)
+
+
+def to_sibling(office: Office, out: Path, node: str, way: Way = Way()) -> Handed:
+    """What another PC of this office has not got yet (N2N)."""
+    return _handed(office, out, outbox.made_for_sibling(office, node), way)
+
+
+def again(office: Office, out: Path, number: int, way: Way = Way()) -> Handed:
+    """A file to headquarters made before, once more. E-SYN-64: none of this number; E-SYN-51: not in the archive."""
+    with office.reading() as conn:
+        made = posts.made_no(conn, number)
+    if made is None:
+        raise OdopError("E-SYN-64", number=number)
+    return _handed(office, out, made, way)
+
+
+def _asking(office: Office) -> dict[str, object]:
+    """A practice office asks in every file to be let in: its headquarters answers no telephone."""
+    if not office.facts.practice:
+        return {}
+    return {ASKED: told(joining.asking(office), ensure(office.place, office.key).public)}
+
+
+def _handed(office: Office, out: Path, made: Made, way: Way) -> Handed:
+    content = archive.sent(office.place, made)
+    return Handed(made, tuple(_lay(out, name, each) for name, each in _pieces(made.file, content, way)))
+
+
+def _pieces(name: str, content: bytes, way: Way) -> Iterator[tuple[str, bytes]]:
+    """What is written out: name and bytes of each."""
+    pieces = list(parts.split(content)) if way.parts else []
+    files = (
+        [(names.part_name(name, p), p.encoded()) for p in pieces] if len(pieces) > 1 else [(name, content)]
+    )
+    for called, each in files:
+        yield (called + TEXT, armour.armour(each).encode("ascii")) if way.text else (called, each)
+
+
+def _lay(out: Path, name: str, content: bytes) -> Path:
+    path = outbox.lay(out, name, content)
+    check(path, content)
+    return path
+
+
+def check(path: Path, content: bytes) -> None:
+    """Reads a file back and compares. E-SYN-63 where the stick holds something else; E-SYN-01: it is not there."""
+    try:
+        same = path.read_bytes() == content
+    except OSError as error:
+        raise OdopError("E-SYN-01", file=path.name) from error
+    if not same:
+        raise OdopError("E-SYN-63", file=path.name)
+
+
+def verified(office: Office, number: int, folder: Path) -> tuple[Path, ...]:
+    """As `verify`, of the file to headquarters of this number. E-SYN-64."""
+    with office.reading() as conn:
+        made = posts.made_no(conn, number)
+    if made is None:
+        raise OdopError("E-SYN-64", number=number)
+    return verify(made, folder)
+
+
+def verify(made: Made, folder: Path) -> tuple[Path, ...]:
+    """The files of a stick that was taken out and put in again, if they are what was made; in whatever way.
+
+    E-SYN-01: none of them is there; E-SYN-63: one reads otherwise; E-SYN-23: parts are missing.
+    """
+    found = sorted(f for f in _there(folder) if f.name.startswith(made.file.removesuffix(package.SUFFIX)))
+    if not found:
+        raise OdopError("E-SYN-01", file=made.file)
+    pieces = []
+    for file in found:
+        piece = _same(file, made)
+        pieces += [piece] if isinstance(piece, Part) else []
+    if pieces and (lacking := parts.missing(pieces)):
+        numbers = ", ".join(map(str, lacking))
+        raise OdopError("E-SYN-23", missing=numbers, parts=pieces[0].parts)
+    return tuple(found)
+
+
+def _there(folder: Path) -> list[Path]:
+    try:
+        return [f for f in folder.iterdir() if f.suffix in (package.SUFFIX, parts.SUFFIX, TEXT)]
+    except OSError:
+        return []
+
+
+def _same(file: Path, made: Made) -> bytes | Part:
+    try:
+        found = unwrap(file)
+        read = found.read_bytes() if isinstance(found, Path) else found
+    except (OdopError, OSError) as error:
+        raise OdopError("E-SYN-63", file=file.name) from error
+    assert isinstance(read, bytes | Part)
+    if (read.whole if isinstance(read, Part) else sha256(read).hexdigest()) != made.sha256:
+        raise OdopError("E-SYN-63", file=file.name)
+    return read

@@ -1,0 +1,74 @@
+"""Where an office stands in the exchange, for people: enrolled or not, headquarters' name, the other PCs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from odop_desktop.letters.compose.facts import Two
+from odop_desktop.office import Office
+from odop_desktop.storage import peers
+from odop_desktop.storage.ops import canonical
+from odop_desktop.sync import comparing, desk, joining, keys, parting
+from odop_desktop.sync.desk import Position
+from odop_desktop.sync.parting import Awaited
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another PC of this office: node id and label (HP-CHM-2)."""
+
+    node: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`label` is this PC's own (HP-CHM-1); `awaited` the files of which parts are missing; `differs`: kinds of
+    records of which headquarters found other values than here when it compared them last."""
+
+    label: str
+    hq: Two
+    phone: str
+    roots: str
+    version: int
+    position: Position
+    siblings: tuple[Sibling, ...]
+    awaited: tuple[Awaited, ...]
+    differs: tuple[str, ...]
+
+
+def of(office: Office) -> Standing | None:
+    """None before headquarters has enrolled this PC."""
+    with office.reading() as conn:
+        trust = joining.held(conn)
+        if trust is None:
+            return None
+        here, me = desk.sit(office, conn), peers.me(conn).node
+        compared = comparing.kept(conn, "") or {}
+    others = [
+        n for n in trust.nodes if n.office == office.facts.id and n.id != me and n.works and not n.proxy
+    ]
+    own = next((n.label for n in trust.nodes if n.id == me), "HQ")
+    return Standing(
+        own,
+        Two(trust.hq.name_hi, trust.hq.name_en),
+        trust.hq.phone,
+        trust.roots.fingerprint,
+        trust.version,
+        here.position,
+        tuple(Sibling(n.id, n.label) for n in others),
+        tuple(parting.awaited(office.place)),
+        tuple(compared.get("differs", {})),
+    )
+
+
+def fingerprint(office: Office) -> str:
+    """Of this PC's keys, as it is read to headquarters; the keys are made where there are none yet."""
+    return keys.ensure(office.place, office.key).public.fingerprint
+
+
+def digest(office: Office) -> str:
+    """What this office's records come to, as one SHA-256: equal at both ends once everything has been exchanged."""
+    with office.reading() as conn:
+        return sha256(canonical(comparing.told(conn)).encode()).hexdigest()

@@ -1,0 +1,57 @@
+"""Files to headquarters and back, in plain sentences: what became of one, where a record is on its way."""
+
+from __future__ import annotations
+
+from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.sync_books import CameFile, MadeFile
+from odop_desktop.queries.sync_status import Standing, State
+from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
+from odop_desktop.telling import wording
+
+
+def month(words: Words, told: str) -> str:
+    """'11-2026' of "2026-11"."""
+    return f"{told[5:7]}-{told[:4]}" if told else words("sync.month.unknown")
+
+
+def outcome(words: Words, each: Outcome) -> str:
+    """What became of one file, and what to do where it was not taken in."""
+    if each.state == APPLIED and each.came is not None:
+        facts = {"new": grouping(each.came.applied), "had": grouping(each.came.duplicate)}
+        said = words("sync.came.applied", file=each.file.name, **facts)
+        if each.came.waiting:
+            said += " " + words("sync.came.waiting", n=grouping(each.came.waiting))
+        return said
+    assert each.error is not None
+    title, advice = wording.told(words, each.error.code, each.error.facts)
+    kind = each.state if each.state in (DUPLICATE, HELD) else "refused"
+    return words(f"sync.came.{kind}", file=each.file.name, why=f"{title} {advice}")
+
+
+def standing(words: Words, now: Standing | None) -> str:
+    """Where a record is on its way to headquarters; "" of one that is not on its way."""
+    if now is None:
+        return ""
+    if now.state is State.IN_FILE:
+        said = words("sync.record.in_file", n=now.file, date=date_screen(now.at[:10]))
+    else:
+        said = words(f"sync.record.{now.state}")
+    return said
+
+
+def returned(words: Words, code: str) -> str:
+    """Why headquarters did not let a change in, and how to mend it."""
+    return " ".join(wording.told(words, code, {}))
+
+
+def made(words: Words, file: MadeFile) -> str:
+    """What became of a file that was made."""
+    if not file.confirmed:
+        return words("sync.made.waiting")
+    return words("sync.made.confirmed", date=date_screen(file.confirmed_on[:10]))
+
+
+def came(words: Words, file: CameFile) -> str:
+    """What became of a file in the book."""
+    return words(f"sync.state.{file.state}")
