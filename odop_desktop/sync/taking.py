@@ -33,6 +33,7 @@ from odop_desktop.sync.sections import (
     TRUST,
 )
 from odop_desktop.sync.trust import TrustList, newest
+from odop_desktop.sync.way_back import leave
 
 
 def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
@@ -135,6 +136,7 @@ def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> Tru
     trust = newest(canonical(told[TRUST]).encode(), here.trust)
     if trust.version > here.trust.version:
         desk.keep_trust(conn, trust)
+        leave(here.office.place, here.office.key, trust.hq.recovery)
     return trust
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ from odop_desktop.sync import (
     package,
     phrase,
     practice,
+    roots,
+    trust_edit,
+    trust_founding,
 )
 from odop_desktop.sync.enrol_request import ASKED, told
 from odop_desktop.sync.header import Kind
@@ -165,6 +169,19 @@ def test_root_keys_of_another_headquarters_change_nothing(state: State) -> None:
     with state.hq.reading() as conn:
         assert desk.sit(state.hq, conn).trust == state.begun.trust
     assert "sync.accepted" not in happened(state.hq)
+
+
+def test_another_recovery_key_reaches_every_vault(state: State) -> None:
+    joining.take(state.chm, state.accepted(state.chm), state.said)
+    assert state.send(state.chm).error is None
+    fresh = trust_founding.recipient_of(bytes(32))
+    with state.hq.transaction() as conn:
+        trust = desk.sit(state.hq, conn).trust
+        draft = trust_edit.with_hq(trust, replace(trust.hq, recovery=fresh), state.hq.today())
+        desk.keep_trust(conn, roots.sign(draft, state.roots))
+    assert state.answer(state.chm).error is None
+    left = [s.kdf["recipient"] for s in vault.load(state.chm.place.vault).slots if s.type == "hq"]
+    assert left == [fresh]
 
 
 def test_a_headquarters_begins_once(state: State) -> None:

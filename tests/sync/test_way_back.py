@@ -92,12 +92,15 @@ def test_an_answer_for_another_request(place: Place, key: DataKey, tmp_path: Pat
     refused("E-TRU-39", lambda: way_back.take(place, answer))
 
 
-def test_an_answer_of_somebody_who_makes_up_a_key(place: Place) -> None:
+def test_an_answer_of_somebody_who_makes_up_a_key(place: Place, key: DataKey) -> None:
     """The vault proves every key: a false one does not open it."""
     wish = way_back.ask(place)
     told = f'{{"db_id":"db-1","key":"{os.urandom(32).hex()}"}}'
     false = pyrage.encrypt(told.encode(), [pyrage.x25519.Recipient.from_str(wish.to)])
     refused("E-VLT-08", lambda: way_back.take(place, false))
+    told = f'{{"db_id":"db-2","key":"{key.raw.hex()}"}}'
+    other = pyrage.encrypt(told.encode(), [pyrage.x25519.Recipient.from_str(wish.to)])
+    refused("E-TRU-39", lambda: way_back.take(place, other))
     short = pyrage.encrypt(b'{"db_id":"db-1","key":"00"}', [pyrage.x25519.Recipient.from_str(wish.to)])
     refused("E-TRU-39", lambda: way_back.take(place, short))
     for junk in (b"", b"x" * 30_000, wish.content):
