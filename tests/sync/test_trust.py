@@ -114,6 +114,7 @@ def test_no_file_number_has_two_keys(w: World) -> None:
         (one, replace(one, key=fresh, first=(0, 9))),
         (replace(one, last=(0, 9)), replace(one, key=fresh, first=(0, 9))),
         (replace(one, key=fresh, first=(1, 0)), replace(one, last=(0, 9))),
+        (replace(one, first=(0, 9), last=(0, 8)),),
     ):
         draft = w.signed(trust_edit.with_node(w.trust, replace(w.one, sign=keys), DAY))
         refused("E-TRU-10", lambda d=draft: trust.read(d.encoded(), w.trust, w.trust.roots))
