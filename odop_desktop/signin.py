@@ -20,10 +20,9 @@ from odop_desktop.office import PATTERN, Clock, Facts, Office, User
 from odop_desktop.paths import resources
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import drives, late, vault
+from odop_desktop.storage import drives, late, vault, where
 from odop_desktop.storage import folder as folders
 from odop_desktop.storage.key import DataKey
-from odop_desktop.storage.opening import open_store
 from odop_desktop.storage.place import Place, Room, megabytes
 from odop_desktop.storage.propose import propose_place
 from odop_desktop.storage.store import Store
@@ -58,7 +57,7 @@ def open_office(
     lock = folders.hold(place)
     try:
         key, login = _key(vault.load(place.vault), credentials)
-        store = open_store(place, key, room)
+        store = where.opened(place, key, room)
     except BaseException:
         lock.release()
         raise

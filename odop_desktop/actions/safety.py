@@ -11,8 +11,9 @@ from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
 from odop_desktop.queries.office import arrived
 from odop_desktop.signin import Credentials
-from odop_desktop.storage import backup as copies
 from odop_desktop.storage import counters, eventlog, folder, ladder, late, settings, slots, vault
+from odop_desktop.storage.backup import Made
+from odop_desktop.storage.copying import copied
 from odop_desktop.storage.place import Place
 
 _OWN, _SECOND = "copy.own", "copy.second"  # settings of this PC: what the last copy of either sort held
@@ -28,9 +29,9 @@ class Returned:
 
 
 @least(Role.OPERATOR)
-def backup(office: Office, *, out: Path) -> copies.Made:
+def backup(office: Office, *, out: Path) -> Made:
     """A proved copy of the office in one file; the older copy of that name stands until the new one is whole."""
-    made = copies.make(office.place, office.key, out)
+    made = copied(office.store, office.place, office.key, out)
     office.note("backup", file=out.name)
     return made
 
@@ -38,7 +39,9 @@ def backup(office: Office, *, out: Path) -> copies.Made:
 @least(Role.OPERATOR)
 def before(office: Office, what: str) -> Path:
     """The copy before something big (an import, a restore), on the ladder of the office's own folder."""
-    made = copies.make(office.place, office.key, ladder.name_at(office.place.backups, office.clock()))
+    made = copied(
+        office.store, office.place, office.key, ladder.name_at(office.place.backups, office.clock())
+    )
     ladder.prune(office.place.backups)
     office.note("backup", file=made.file.name, before=what)
     return made.file
@@ -76,7 +79,7 @@ def _kept(office: Office, target: Path, which: str, *, anyway: bool, **told: str
     now = arrived(office)
     if not anyway and _told(office, which).get("arrived") == now:
         return None
-    made = copies.make(office.place, office.key, ladder.name_at(target, office.clock()))
+    made = copied(office.store, office.place, office.key, ladder.name_at(target, office.clock()))
     ladder.prune(target)
     with office.transaction() as conn:
         settings.put(conn, which, {"arrived": now, **told})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -15,16 +16,16 @@ from odop_desktop.domain.packhead import Both, OfficeForm
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Clock
 from odop_desktop.signin import pack_folders
-from odop_desktop.storage import drives, folder, packrows, settings, slots, vault
+from odop_desktop.storage import drives, folder, packrows, settings, slots, vault, where
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.counters import take
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.node import NewNode
-from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.ops import Act, uuid7
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.recovery import new_code
 from odop_desktop.storage.slots import Cost
+from odop_desktop.storage.store import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Wish:
     """What is asked at set-up. `password` None makes a practice office, which can never become a real one.
 
     `code`: the recovery code, where it is on paper already (`new_code`); else one is made. `node`: the PC's id,
-    where it is not a fresh one: the practice headquarters has the same everywhere.
+    where it is not a fresh one: the practice headquarters has the same everywhere. `database`:
+    the address of an empty database of a PostgreSQL server, for a headquarters (postgresql://…).
     """
 
     folder: Path
@@ -45,6 +47,7 @@ class Wish:
     cost: Cost | None = None
     code: str | None = None
     node: str = ""
+    database: str | None = None
 
 
 @least(Role.ADMINISTRATOR)
@@ -79,26 +82,23 @@ def _fill(
 ) -> str | None:
     key, node, user = DataKey.new(), NewNode(wish.node or uuid7(), wish.pc), uuid7()
     code = _lock_up(place, wish, key, node, user)
-    create_store(place, key, node)
-    store = open_store(place, key, room)
-    try:
-        at = clock().astimezone().isoformat(timespec="seconds")
-        with store.transaction() as conn:
-            for kind, rows in (
-                (c.PLACE, pack.places),
-                (c.PRODUCT, pack.products),
-                (c.PARTNER, pack.partners),
-            ):
-                packrows.lay(conn, kind, [(r.id, r.values) for r in rows], version=pack.version, at=at)
-            settings.put(conn, "pack", {"state": pack.state, "version": pack.version})
-            own = office_id(wish, pack.state)
-            settings.put(conn, "office", own)
-            office = Put(c.OFFICE, own, office_values(pack, wish.kind, home), "create")
-            admin = Put(c.USER, user, _user(wish, own, f"USR-{wish.pc}-{take(conn, 'USR'):06d}"), "create")
-            apply(conn, Act(uuid7(), "office.make", wish.admin, at), [office, admin])
-    finally:
-        store.close()
+    if wish.database:
+        where.name_server(place, key, wish.database)
+    at = clock().astimezone().isoformat(timespec="seconds")
+    where.create(place, key, node, partial(_first_rows, wish, pack, home, user, at), room)
     return code
+
+
+def _first_rows(wish: Wish, pack: Pack, home: str | None, user: str, at: str, conn: Connection) -> None:
+    """The State's rows, the office's own, its first user."""
+    for kind, rows in ((c.PLACE, pack.places), (c.PRODUCT, pack.products), (c.PARTNER, pack.partners)):
+        packrows.lay(conn, kind, [(r.id, r.values) for r in rows], version=pack.version, at=at)
+    settings.put(conn, "pack", {"state": pack.state, "version": pack.version})
+    own = office_id(wish, pack.state)
+    settings.put(conn, "office", own)
+    office = Put(c.OFFICE, own, office_values(pack, wish.kind, home), "create")
+    admin = Put(c.USER, user, _user(wish, own, f"USR-{wish.pc}-{take(conn, 'USR'):06d}"), "create")
+    apply(conn, Act(uuid7(), "office.make", wish.admin, at), [office, admin])
 
 
 def office_id(wish: Wish, state: str) -> str:

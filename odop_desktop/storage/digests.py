@@ -42,7 +42,7 @@ def _kind(conn: Connection, kind: RecordKind, scopes: Collection[str] | None) ->
         rows = rows.join(Home.id.table, Home.id == table.c.id).where(Home.scope.in_(scopes))
     hashes = [
         (bucket_byte(row[0]), _hash(kind.name, row[0], keys, row[1:]))
-        for row in conn.execution_options(yield_per=_AT_ONCE).execute(rows)
+        for row in conn.execute(rows.execution_options(yield_per=_AT_ONCE))
     ]
     sums = [0] * size(len(hashes)) if hashes else []
     for byte, value in hashes:

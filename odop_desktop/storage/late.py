@@ -16,6 +16,21 @@ def checking() -> Any:
     return import_module("odop_desktop.storage.checking")
 
 
+def sealing() -> Any:
+    """The module `odop_desktop.storage.sealing`, which brings the ciphers with it."""
+    return import_module("odop_desktop.storage.sealing")
+
+
+def serving() -> Any:
+    """The module `odop_desktop.storage.serving`, which brings the driver of PostgreSQL with it."""
+    return import_module("odop_desktop.storage.serving")
+
+
+def server_copy() -> Any:
+    """The module `odop_desktop.storage.server_copy`: copies of what lives on a server."""
+    return import_module("odop_desktop.storage.server_copy")
+
+
 def restoring() -> Any:
     """The module `odop_desktop.storage.restoring`, which may have to upgrade what it brings back."""
     return import_module("odop_desktop.storage.restoring")

@@ -55,7 +55,7 @@ def fed(conn: Connection, scopes: tuple[str, ...], after: int, upto: int, withou
 
 def _lines(conn: Connection, wanted: Any) -> Iterator[Line]:
     rows = select(*_COLUMNS).join(ACT, Act.id == Op.act).where(wanted).order_by(Op.arrival)
-    for row in conn.execution_options(yield_per=_AT_ONCE).execute(rows):
+    for row in conn.execute(rows.execution_options(yield_per=_AT_ONCE)):
         yield _line(row)
 
 

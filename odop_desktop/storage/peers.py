@@ -37,6 +37,14 @@ def me(conn: Connection) -> Self:
     return Self(*conn.execute(select(Node.id, Node.pc, Node.epoch, Node.seq, Node.hash, Node.arrived)).one())
 
 
+def my_turn(conn: Connection) -> None:
+    """Waits until no other program writes to this office's log: what is asked after that stays true until the end.
+
+    One writer there is on SQLite anyway; on a server several officers may take in the same file at once.
+    """
+    conn.execute(select(Node.id).with_for_update())
+
+
 def ends(conn: Connection) -> dict[Chain, End]:
     """Every chain that is whole here; our own present one among them."""
     rows = conn.execute(select(Peer.node, Peer.epoch, Peer.seq, Peer.hash, Peer.state))

@@ -22,6 +22,7 @@ from odop_desktop.sync.sections import COMPARED, CONFIRMED, FEED, RETURNED, TAKE
 def answer(office: Office, node: str, out: Path, *, month: str | None = None) -> Sent:
     """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…"""
     with office.transaction() as conn:
+        peers.my_turn(conn)
         here = desk.sit(office, conn)
         end = feed.catch_up(conn, here)
         follower = feeding.followed(conn, node)

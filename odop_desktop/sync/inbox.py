@@ -58,6 +58,7 @@ def take(office: Office, content: bytes, *, again: bool = False) -> Received:
         header = package.read_header(content)
         came = _named(came, header)
         with without_collecting(), office.transaction() as conn:
+            peers.my_turn(conn)
             return _merged(conn, desk.sit(office, conn), came, header, content)
     except OdopError as error:
         if error.code in HOLDING:

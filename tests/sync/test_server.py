@@ -1,0 +1,99 @@
+"""Headquarters on a PostgreSQL server: made by set-up, opened from several PCs, a file merged once."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.actions import safety, setup
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.storage import peers
+from odop_desktop.sync.inbox import Received
+from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
+from tests.server import Server
+from tests.sync import lab as labs
+from tests.sync.lab import HQ, Lab
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def empty(pg_server: Server) -> Iterator[str]:
+    """The address of a database without tables."""
+    url = pg_server.new_database()
+    yield url
+    pg_server.drop_database(url)
+
+
+def headquarters(folder: Path, url: str) -> None:
+    wish = setup.Wish(folder, "HP", None, 1, "clerk", PASSWORD, "headquarters", CHEAP, database=url)
+    setup.create(wish, clock=Clock(), room=ROOM)
+
+
+@pytest.fixture
+def served(tmp_path: Path, empty: str) -> Iterator[Lab]:
+    """Headquarters on the server, one district on its PC; enrolled."""
+    headquarters(tmp_path / HQ, empty)
+    labs.found(tmp_path, "chm")
+    lab = Lab(tmp_path, (HQ, "chm"))
+    lab.enrol()
+    yield lab
+    lab.close()
+
+
+def test_a_headquarters_on_a_server_merges_and_answers(served: Lab) -> None:
+    id = served.make("chm", name_hi="सुनीता देवी", mobile="9876543210")
+    served.round("chm")
+    served.change(HQ, id, pin="176310")
+    served.round("chm")
+    row = served.row("chm", id)
+    assert row is not None
+    assert row["pin"] == "176310"
+    assert served.send("chm").made.ops == 0
+    assert safety.check(served.office(HQ)) == ()
+    assert not (served.folder / HQ / "office.db").exists()
+
+
+def test_two_officers_merging_one_file_apply_it_once(served: Lab) -> None:
+    for n in range(30):
+        served.make("chm", name_hi=f"सुनीता {n}")
+    file = served.send("chm").file
+    served.shut(HQ)
+    shutil.copytree(
+        served.folder / HQ, served.folder / "hq2", ignore=shutil.ignore_patterns("lock", "*.open")
+    )
+    offices = [labs.open_(served.folder / name) for name in (HQ, "hq2")]
+    came: list[Received] = []
+    threads = [threading.Thread(target=lambda o=o: came.append(labs.inbox.receive(o, file))) for o in offices]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(r.came.state for r in came) == ["applied", "duplicate"]
+    with offices[0].reading() as conn:
+        assert peers.me(conn).arrived == 2 + max(r.came.applied for r in came)
+    for office in offices:
+        office.close()
+
+
+def test_a_copy_of_a_server_s_headquarters_is_one_file(served: Lab) -> None:
+    served.make("chm", name_hi="सुनीता देवी")
+    served.round("chm")
+    made = safety.backup(served.office(HQ), out=served.folder / "copy.odopbackup")
+    assert made.file.stat().st_size > 10_000
+
+
+def test_a_database_that_holds_something_is_not_taken(tmp_path: Path, empty: str) -> None:
+    headquarters(tmp_path / "one", empty)
+    with pytest.raises(OdopError) as caught:
+        headquarters(tmp_path / "two", empty)
+    assert caught.value.code == "E-DB-17"
+    assert not (tmp_path / "two").exists()
+    office = labs.open_(tmp_path / "one")
+    assert office.kinds[c.OFFICE.name]
+    office.close()
