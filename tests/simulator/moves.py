@@ -15,6 +15,7 @@ Move = Callable[[World], None]
 def edit(world: World) -> None:
     who = world.rng.choice((HQ, *PCS, *PCS))
     world.note(f"{who} {edits.edit(world.office(who), world.rng)}")
+    world.remember(who)
 
 
 def send(world: World) -> None:

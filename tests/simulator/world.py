@@ -29,6 +29,7 @@ from tests.sync.lab import HQ, Lab, build, open_
 PCS = ("chm", "chm2", "klu")
 SIBLING = {"chm": "chm2", "chm2": "chm"}
 _STATEMENTS = LRUCache(5000)
+_DIALECT: dict[str, Any] = {}
 
 
 def in_memory() -> Path | None:
@@ -48,7 +49,7 @@ class World:
     clocks: dict[str, Clock] = field(default_factory=dict)
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
-    came: list[tuple[str, Received]] = field(default_factory=list)
+    copies: dict[str, list[Path]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,6 +66,12 @@ class World:
             with self.office(who).reading() as conn:
                 self.nodes[who] = peers.me(conn).node
         return self.nodes[who]
+
+    def remember(self, who: str) -> None:
+        """What this PC has written may not be lost from now on."""
+        with self.office(who).reading() as conn:
+            ops = conn.exec_driver_sql("SELECT id FROM op WHERE node = ?", (self.node(who),))
+            self.required.update(ops.scalars())
 
     def note(self, text: str) -> None:
         self.notes.append(text)
@@ -95,7 +102,6 @@ class World:
     def take(self, letter: Letter) -> Received:
         """The receiver takes the file in; a file that was altered must never be taken."""
         got = inbox.take(self.office(letter.to), letter.content)
-        self.came.append((letter.to, got))
         code = got.error.code if got.error else got.came.state
         self.note(f"{letter.to} takes {letter.sender}'s {got.came.kind} {got.came.pkg_no}: {code}")
         assert letter.whole or got.error is not None, "an altered file was taken in"
@@ -110,6 +116,7 @@ def quickened(office: Office) -> Office:
     ground: Any = office.store.ground
     for engine in (ground.write, ground.read, *ground.side):
         engine._compiled_cache = _STATEMENTS
+        engine.dialect = _DIALECT.setdefault("sqlite", engine.dialect)
     return office
 
 

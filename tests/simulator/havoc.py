@@ -1,0 +1,96 @@
+"""Moves that go beyond a bad post: programs that die, stores brought back from copies, clocks that jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TypeVar
+
+from odop_desktop.actions import safety
+from odop_desktop.storage import backup
+from odop_desktop.sync.inbox import Received
+from tests.actions.offices import PASSWORD
+from tests.simulator.faults import Crash, crashing, died
+from tests.simulator.moves import USUAL, Move
+from tests.simulator.post import Letter
+from tests.simulator.reading import see, state
+from tests.simulator.world import PCS, SIBLING, World
+from tests.sync.lab import HQ
+
+_T = TypeVar("_T")
+
+
+def crash_while_writing(world: World) -> None:
+    """A file is being made when the program dies."""
+    who = world.rng.choice((HQ, *PCS))
+    to = world.rng.choice(PCS)
+    ways: list[Callable[[], Letter]] = [lambda: world.answer(to)] if who == HQ else [lambda: world.send(who)]
+    if who in SIBLING:
+        ways.append(lambda: world.collect(who))
+    letter = _dying(world, who, world.rng.choice(ways))
+    if letter:
+        world.post.put(letter)
+
+
+def crash_while_taking(world: World) -> None:
+    """A file is being taken in when the program dies: all of it is in, or nothing."""
+    letter = world.post.fetch()
+    if letter is None:
+        return
+    before = state(see(world.office(letter.to)))
+    got: Received | None = _dying(world, letter.to, lambda: world.take(letter))
+    if got is None:
+        world.post.lying.append(letter)
+        assert state(see(world.office(letter.to))) == before, "I5 half a file was taken in"
+
+
+def _dying(world: World, who: str, work: Callable[[], _T]) -> _T | None:
+    office = world.office(who)
+    try:
+        with crashing(office, world.rng):
+            return work()
+    except Crash:
+        world.note(f"{who} died")
+        died(office)
+        del world.lab.open[who]
+        return None
+
+
+def copy(world: World) -> None:
+    """A safety copy, to go back to some day."""
+    who = world.rng.choice((HQ, *PCS))
+    office = world.office(who)
+    file = world.lab.folder / f"{who}-{len(world.notes)}.odopbackup"
+    backup.make(office.place, office.key, file)
+    world.copies.setdefault(who, []).append(file)
+    world.note(f"{who} copied")
+
+
+def go_back(world: World) -> None:
+    """An office's records are brought back from a copy that may be old."""
+    who = world.rng.choice([HQ, *PCS])
+    if not world.copies.get(who):
+        return
+    before = set(see(world.office(who)).ops)
+    world.lab.shut(who)
+    file = world.rng.choice(world.copies[who])
+    safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
+    lost = before - set(see(world.office(who)).ops)
+    world.note(f"{who} goes back: {len(lost)} ops gone")
+    for other in world.names:
+        if lost and other != who:
+            lost -= set(see(world.office(other)).ops)
+    world.required -= lost
+
+
+def clock_jumps(world: World) -> None:
+    who = world.rng.choice((HQ, *PCS))
+    world.office(who)
+    days = world.rng.choice((-4000, -40, -1, 1, 40, 400))
+    world.clocks[who].now += timedelta(days=days)
+    world.note(f"{who}'s clock jumps {days} days")
+
+
+CRASHES: Mapping[Move, int] = {**USUAL, crash_while_writing: 6, crash_while_taking: 6, clock_jumps: 3}
+RESTORES: Mapping[Move, int] = {**USUAL, copy: 6, go_back: 5, clock_jumps: 2}
+EVERYTHING: Mapping[Move, int] = {**CRASHES, copy: 5, go_back: 4}
