@@ -21,6 +21,7 @@ from odop_desktop.sync import (
     gate,
     inbox,
     joining,
+    keys,
     outbox,
     package,
     phrase,
@@ -118,7 +119,9 @@ def test_keys_change_while_files_go_on(state: State) -> None:
     joining.take(chm, state.accepted(chm), state.said)
     assert state.send(chm).error is None
     joining.new_keys(chm, state.post)
+    first = keys.ensure(chm.place, chm.key)
     wish = joining.new_keys(chm, state.post)
+    assert keys.ensure(chm.place, chm.key) == first, "asked twice, it is one new pair"
     with chm.reading() as conn:
         fresh = desk.sit(chm, conn).keys.public.sign
     after = centre.take_new_keys(hq, wish, state.roots)
