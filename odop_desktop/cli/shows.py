@@ -9,8 +9,8 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries import records
-from odop_desktop.telling import shown, wording
+from odop_desktop.queries import records, sync_status
+from odop_desktop.telling import exchange, shown, wording
 from odop_desktop.telling.whole import wanted
 
 
@@ -29,11 +29,15 @@ def _show(words: Words) -> click.Command:
             facts = shown.plain(office, row, names)
             told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
             parts, part_lines = whole.parts(office, row, desk.words)
+            way = sync_status.of(office, [row.id]).get(row.id)
             doubts = wording.doubts(
                 desk.words, row.kind, doubts_of(row.kind, row.values, office.lists, on=office.today())
             )
         empty, asks = wanted(row, desk.words)
         facts |= parts | {"problems": doubts, "missing": empty}
+        if way is not None:
+            facts["sync"] = {"state": str(way.state), "package": way.file, "code": way.code}
+            told.insert(1, " · ".join(exchange.way(desk.words, way)))
         desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
 
     return run

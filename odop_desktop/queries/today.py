@@ -13,9 +13,8 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.stages import ALLOTTED, LADDER, TAKES_PART, LoiStage
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, list_named, read
+from odop_desktop.queries import list_filters, list_named, read, sync_status
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage.tables.log import Op
 
 SOON = 30  # days before an event in which its letters are pressing
 
@@ -121,9 +120,8 @@ def stalls(office: Office) -> Stalls:
 
 
 def unsent(office: Office) -> int:
-    """Changes of this office that no file has carried to headquarters: so far none has carried any."""
-    with office.reading() as conn:
-        return int(conn.execute(select(func.count()).select_from(Op.arrival.table)).scalar_one())
+    """Records of which a change is in no file to headquarters yet."""
+    return sync_status.unsent(office)
 
 
 def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:

@@ -29,19 +29,28 @@ def outcome(words: Words, each: Outcome) -> str:
     return words(f"sync.came.{kind}", file=each.file.name, why=f"{title} {advice}")
 
 
-def standing(words: Words, now: Standing | None) -> str:
-    """Where a record is on its way to headquarters; "" of one that is not on its way."""
-    if now is None:
-        return ""
+def standing(words: Words, now: Standing) -> str:
+    """Where a record is on its way to headquarters, in a few words."""
     if now.state is State.IN_FILE:
-        said = words("sync.record.in_file", n=now.file, date=date_screen(now.at[:10]))
-    else:
-        said = words(f"sync.record.{now.state}")
-    return said
+        return words("sync.record.in_file", n=now.file, date=date_screen(now.at))
+    return words(f"sync.record.{now.state}")
 
 
-def returned(words: Words, code: str) -> str:
-    """Why headquarters did not let a change in, and how to mend it."""
+def way(words: Words, now: Standing | None) -> list[str]:
+    """As `standing`, and why headquarters returned it; nothing of a record that is not on its way."""
+    if now is None:
+        return []
+    back = [words("sync.record.why", why=why(words, now.code))] if now.code else []
+    return [standing(words, now), *back]
+
+
+def why(words: Words, code: str) -> str:
+    """Why headquarters has not let a change in."""
+    return wording.told(words, code, {})[0]
+
+
+def mend(words: Words, code: str) -> str:
+    """As `why`, and what to do."""
     return " ".join(wording.told(words, code, {}))
 
 
@@ -49,7 +58,7 @@ def made(words: Words, file: MadeFile) -> str:
     """What became of a file that was made."""
     if not file.confirmed:
         return words("sync.made.waiting")
-    return words("sync.made.confirmed", date=date_screen(file.confirmed_on[:10]))
+    return words("sync.made.confirmed", date=date_screen(file.confirmed_on))
 
 
 def came(words: Words, file: CameFile) -> str:

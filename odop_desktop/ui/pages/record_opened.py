@@ -9,20 +9,23 @@ from odop_desktop.domain.catalogue.doubts import doubts, missing
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, records
+from odop_desktop.queries import family, records, sync_status
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.telling import shown
+from odop_desktop.queries.sync_status import Standing
+from odop_desktop.telling import exchange, shown
 from odop_desktop.telling.shown import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`names` are the records that its required references point at; `wanted` counts what is missing or doubtful."""
+    """`names` are the records that its required references point at; `wanted` counts what is missing or doubtful;
+    `way` is how far it is on its way to headquarters."""
 
     row: RecordRow
     number: str
     names: Names
     wanted: int
+    way: Standing | None = None
 
     @property
     def locked(self) -> bool:
@@ -48,7 +51,7 @@ class Opened:
         if self.row.packed:
             return [*parts, words("ui.record.packed")]
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
-        return [*parts, *wanted, words("ui.record.unsent")]
+        return [*parts, *wanted, *exchange.way(words, self.way)]
 
 
 def opened(office: Office, kind: RecordKind, id: str) -> Opened:
@@ -58,4 +61,5 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     required = [f.key for f in kind.fields if f.kind is Kind.REF and f.need is Need.REQUIRED]
     whose = {row[key]: names[row[key]] for key in required if row[key] in names}
     found = doubts(kind, row.values, office.lists, on=office.today())
-    return Opened(row, family.number(office, row), whose, len(missing(kind, row.values)) + len(found))
+    way = sync_status.of(office, [id]).get(id)
+    return Opened(row, family.number(office, row), whose, len(missing(kind, row.values)) + len(found), way)

@@ -82,7 +82,7 @@ def stall_card(found: Counted, words: Words) -> Card:
 
 
 def unsent_card(found: Counted, words: Words) -> Card:
-    more = words("ui.today.never_sent")
+    more = words("ui.today.in_no_file" if found.unsent else "ui.foot.unsent_none")
     return Card(grouping(found.unsent), words("ui.today.unsent"), more, Goto(place="sync"))
 
 

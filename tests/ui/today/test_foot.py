@@ -22,11 +22,11 @@ Settle = Callable[[Desk], None]
 
 def test_unsent_changes_follow_what_is_done(window: MainWindow, settle: Settle) -> None:
     office = window.desk.office
-    assert f"भेजने हेतु {count_ops(office)} बदलाव" in window.foot.facts.text()
+    assert f"भेजने हेतु {count_ops(office)} अभिलेख" in window.foot.facts.text()
     changes = records.make(office, kind=c.ARTISAN, values={"name_hi": "सुनीता"})
     window.desk.changed.emit(changes)
     settle(window.desk)
-    assert f"भेजने हेतु {count_ops(office)} बदलाव" in window.foot.facts.text()
+    assert f"भेजने हेतु {count_ops(office)} अभिलेख" in window.foot.facts.text()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""Each record's way to headquarters is told as it is; a change after sending makes it unsent again (S8)."""
+
+from __future__ import annotations
+
+import pytest
+
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import sync_books, sync_status
+from odop_desktop.queries.sync_status import State
+from odop_desktop.sync import hearing, phrase, sending
+from tests.sync.lab import HQ, Lab
+
+
+def way(lab: Lab, id: str, who: str = "chm") -> sync_status.Standing:
+    return sync_status.of(lab.office(who), [id])[id]
+
+
+def test_the_way_of_a_record(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    assert way(lab, id).state is State.UNSENT
+    sent = lab.send("chm")
+    assert (way(lab, id).state, way(lab, id).file, way(lab, id).at) == (State.IN_FILE, 1, sent.made.at)
+    assert lab.take(HQ, sent.file).error is None
+    assert way(lab, id).state is State.IN_FILE  # it has arrived, but nobody has said so here
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    assert way(lab, id).state is State.RECEIVED
+    lab.change("chm", id, pin="176310")
+    assert way(lab, id).state is State.UNSENT
+    lab.send("chm")
+    assert (way(lab, id).state, way(lab, id).file) == (State.IN_FILE, 2)
+
+
+def test_unsent_counts_records_not_changes(lab: Lab) -> None:
+    lab.send("chm")
+    assert sync_status.unsent(lab.office("chm")) == 0
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.change("chm", id, pin="176310")
+    assert sync_status.unsent(lab.office("chm")) == 1
+    lab.make("chm", name_hi="कमला देवी")
+    assert sync_status.unsent(lab.office("chm")) == 2
+    lab.send("chm")
+    assert sync_status.unsent(lab.office("chm")) == 0
+
+
+def test_what_headquarters_made_is_not_on_its_way(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    lab.change(HQ, id, pin="176310")
+    lab.round("chm")
+    assert way(lab, id).state is State.RECEIVED
+    assert sync_status.unsent(lab.office("chm")) == 0
+
+
+def test_the_other_pc_s_record_goes_the_same_way(lab: Lab) -> None:
+    id = lab.make("chm2", name_hi="सुनीता देवी")
+    file = sending.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).files[0]
+    assert lab.take("chm", file).error is None
+    assert way(lab, id).state is State.UNSENT
+    lab.round("chm")
+    assert way(lab, id).state is State.RECEIVED
+
+
+def test_the_phrase_confirms_the_file_and_what_it_carries(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    office = lab.office("chm")
+    hq = lab.office(HQ)
+    secret = phrase.secret_for(phrase.master(hq.place, hq.key), lab.node("chm"))
+    phrase.keep(office.place, office.key, secret)
+    got = lab.take(HQ, lab.send("chm").file)
+    assert got.header is not None
+    said = hearing.said(secret, got.header, 0)
+    other = lab.make("chm", name_hi="कमला देवी")
+    with pytest.raises(OdopError, match="E-SYN-66"):
+        hearing.confirm(office, said[:-1] + ("2" if said[-1] != "2" else "3"))
+    assert hearing.confirm(office, said.lower().replace("-", " ")).pkg_no == 1
+    assert (way(lab, id).state, way(lab, other).state) == (State.RECEIVED, State.UNSENT)
+    assert sync_books.confirmed_no(office) == 1
+    assert lab.send("chm").made.counts == {"artisan": {"new": 1, "changed": 0, "binned": 0}}
+    with pytest.raises(OdopError, match="E-SYN-66"):
+        hearing.confirm(office, said)  # once is enough
