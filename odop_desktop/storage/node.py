@@ -13,6 +13,7 @@ _BEGIN = text("UPDATE node SET id = :id, epoch = :epoch, seq = 0")
 _CLOSE = text(  # the chain that ends here stays one of which nothing is missing
     "INSERT INTO peer (node, epoch, seq, hash, state) VALUES (:node, :epoch, :seq, :hash, 'ok')"
 )
+_ANEW = text("UPDATE follower SET feed = 0, whole = '{}'")  # in a new epoch headquarters' feed counts anew
 _EPOCH = text("SELECT epoch FROM node")
 
 
@@ -42,4 +43,5 @@ def begin_epoch(conn: Connection, node_id: str, at_least: int) -> int:
         conn.execute(_CLOSE, {"node": was.id, "epoch": was.epoch, "seq": was.seq, "hash": was.hash})
     number = max(at_least, was.epoch + 1) if was.id == node_id else at_least
     conn.execute(_BEGIN, {"id": node_id, "epoch": number})
+    conn.execute(_ANEW)
     return number

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
@@ -116,6 +116,16 @@ def last_no(conn: Connection, sender: str, epoch: int) -> int:
         Received.sender == sender, Received.epoch == epoch, Received.state == APPLIED
     )
     return int(conn.execute(found).scalar_one())
+
+
+def is_newest(conn: Connection, sender: str, epoch: int, pkg_no: int) -> bool:
+    """Whether no later file of this sender has been taken in; one of an earlier epoch is never the newest."""
+    found = select(Received.pkg_no).where(
+        Received.sender == sender,
+        Received.state == APPLIED,
+        or_(Received.epoch > epoch, and_(Received.epoch == epoch, Received.pkg_no >= pkg_no)),
+    )
+    return conn.execute(found.limit(1)).first() is None
 
 
 def mark_confirmed(conn: Connection, pkg_ids: list[str], at: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
+from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import attachments, comparing, desk, feed, outbox
 from odop_desktop.sync.authority import SHARED
@@ -32,7 +33,7 @@ def answer(office: Office, node: str, out: Path, *, month: str | None = None) ->
         held, wanted = attachments.answered(conn, office.store.blobs, node)
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower.feed, end)), held],
+            sections=[*_sections(conn, here, node, (follower, end)), held],
             blobs=attachments.enclosed(office.store.blobs, wanted),
             feed_to=end,
         )
@@ -41,16 +42,18 @@ def answer(office: Office, node: str, out: Path, *, month: str | None = None) ->
     return Sent(outbox.lay(out, made.file, content), made)
 
 
-def _sections(conn: Connection, here: Desk, node: str, span: tuple[int, int]) -> Iterator[Section]:
+def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int]) -> Iterator[Section]:
     office = here.trust.node(node).office
-    if feeding.followed(conn, node).trust < here.trust.version:
+    follower, end = span
+    if follower.trust < here.trust.version:
         yield Section(TRUST, json.loads(here.trust.encoded()))
-    yield Section(FEED, {"epoch": here.me.epoch, "from": span[0], "to": span[1]})
+    own = {str(epoch): seq for epoch, seq in follower.whole.items()}
+    yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
     nodes = {n.id for n in here.trust.nodes if n.office == office}
     ends: dict[str, dict[str, int]] = {}
-    for (of, epoch), end in peers.ends(conn).items():
+    for (of, epoch), whole in peers.ends(conn).items():
         if of in nodes:
-            ends.setdefault(of, {})[str(epoch)] = end.seq
+            ends.setdefault(of, {})[str(epoch)] = whole.seq
     yield Section(CONFIRMED, {"ends": ends})
     if compared := comparing.kept(conn, node):
         yield Section(COMPARED, compared)

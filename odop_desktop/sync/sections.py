@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 ENDS = "ends"  # a district's: how far each chain of its office is whole there, {node: {epoch: seq}}
-FEED = "feed"  # headquarters': which stretch of its feed this is, {epoch, from, to}
+# headquarters': which stretch of its feed this is, {epoch, from, to, own}; own: {epoch: seq} of the receiver's ops that
+# are left out because it said it had them
+FEED = "feed"
 CONFIRMED = "confirmed"  # how far headquarters has each chain of the office, {ends: {node: {epoch: seq}}}
 TAKEN = "taken"  # the ids of the files it took in, {files: […]}
 RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}

@@ -63,9 +63,8 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     told: dict[str, Any] = {ENDS: ends}
     merge.ops(_sorting(here, lines, told))
     merge.take_up()
-    newest = header.pkg_no > posts.last_no(conn, header.sender, header.epoch)
     feed.catch_up(conn, here)
-    if newest:
+    if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
         attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
         _compare(conn, here, header, told.get(DIGESTS, {}))
@@ -112,7 +111,7 @@ def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[
 
 
 def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], header: Header) -> Merged:
-    newest = header.pkg_no > posts.last_no(conn, header.sender, header.epoch)
+    newest = posts.is_newest(conn, header.sender, header.epoch, header.pkg_no)
     told: dict[str, dict[str, Any]] = {}
     whose: dict[str, str] = {}
     rank = standing_of(whose, here.trust.hq.node)
@@ -121,7 +120,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     def ready() -> None:
         trust = _trust(conn, here, told)
         whose.update(feed.offices(here.with_trust(trust)))
-        _follows(here, told[FEED])
+        _follows(conn, here, told[FEED])
 
     merge.ops(_sorting(here, lines, told, ready))
     merge.take_up()
@@ -140,14 +139,22 @@ def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> Tru
     return trust
 
 
-def _follows(here: Desk, span: dict[str, Any]) -> None:
-    """E-SYN-59: files before this one are missing. E-SYN-62: it is from before headquarters' own restore."""
+def _follows(conn: Connection, here: Desk, span: dict[str, Any]) -> None:
+    """E-SYN-59: files before this one are missing. E-SYN-62: it is from before headquarters' own restore.
+
+    Missing too where it leaves out ops of ours that we had when it was made, and have no more: we were restored.
+    """
     epoch, begin = int(span["epoch"]), int(span["from"])
     if epoch < here.position.epoch:
         raise OdopError("E-SYN-62")
     at = here.position.feed if epoch == here.position.epoch else 0
     if begin > at:
         raise OdopError("E-SYN-59", first=begin, last=at)
+    ends = peers.ends(conn)
+    for of, seq in span.get("own", {}).items():
+        end = ends.get((here.me.node, int(of)))
+        if (held := end.seq if end else 0) < int(seq):
+            raise OdopError("E-SYN-59", first=int(seq) + 1, last=held)
 
 
 def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newest: bool) -> None:

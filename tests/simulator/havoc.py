@@ -58,19 +58,17 @@ def _dying(world: World, who: str, work: Callable[[], _T]) -> _T | None:
 
 def copy(world: World) -> None:
     """A safety copy, to go back to some day."""
-    who = world.rng.choice((HQ, *PCS))
+    who = world.rng.choice((HQ, HQ, *PCS))
     office = world.office(who)
     file = world.lab.folder / f"{who}-{len(world.notes)}.odopbackup"
     backup.make(office.place, office.key, file)
-    world.copies.setdefault(who, []).append(file)
+    world.copies[who].append(file)
     world.note(f"{who} copied")
 
 
 def go_back(world: World) -> None:
     """An office's records are brought back from a copy that may be old."""
-    who = world.rng.choice([HQ, *PCS])
-    if not world.copies.get(who):
-        return
+    who = world.rng.choice((HQ, HQ, *PCS))
     before = set(see(world.office(who)).ops)
     world.lab.shut(who)
     file = world.rng.choice(world.copies[who])

@@ -19,7 +19,7 @@ from sqlalchemy.util import LRUCache
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.storage import peers
+from odop_desktop.storage import backup, peers
 from odop_desktop.sync import answers, inbox, outbox
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, Clock
@@ -128,9 +128,17 @@ def template() -> Iterator[Lab]:
         furnish(lab)
         lab.round(*PCS)
         lab.round(*PCS)
+        for who in lab.names:
+            office = lab.office(who)
+            backup.make(office.place, office.key, first_copy(lab.folder, who))
         lab.close()
         shutil.rmtree(lab.post)
         yield lab
+
+
+def first_copy(folder: Path, who: str) -> Path:
+    """The safety copy each office made before the run began."""
+    return folder / "copies" / f"{who}.odopbackup"
 
 
 def furnish(lab: Lab) -> None:
@@ -151,6 +159,7 @@ def world(made: Lab, seed: int) -> Iterator[World]:
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)
         rng = Random(seed)
         fresh = World(Lab(Path(folder), made.names, roots=made.roots, trust=made.trust), rng, Post(rng))
+        fresh.copies = {who: [first_copy(Path(folder), who)] for who in made.names}
         try:
             yield fresh
         finally:
