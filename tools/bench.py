@@ -1,6 +1,6 @@
 """`make bench`: the program beside raw baselines, measured in one run. Never a test.
 
-python -m tools.bench [store] [sheets] [letters] [package] [window]: all of them when none is named.
+python -m tools.bench [store] [sheets] [letters] [package] [merge] [window]: all of them when none is named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from tools import bench_letters, bench_package, bench_sheets, bench_store, bench_window
+from tools import bench_letters, bench_merge, bench_package, bench_sheets, bench_store, bench_window
 from tools.measure import Beat, Measured, hearts, table
 
 PARTS: dict[str, Callable[[Path], Iterator[Measured | Beat]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured | Beat]]] = {
     "sheets": bench_sheets.cases,
     "letters": bench_letters.cases,
     "package": bench_package.cases,
+    "merge": bench_merge.cases,
     "window": bench_window.cases,
 }
 

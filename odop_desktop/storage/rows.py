@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+_MANY = 20  # lines from which copying pays
 Row = Mapping[str, Any]
 Line = Sequence[Any]
 
@@ -23,11 +25,26 @@ def insert(conn: Connection, table: str, rows: Sequence[Row]) -> None:
 
 def insert_lines(conn: Connection, table: str, keys: Sequence[str], lines: Sequence[Line]) -> None:
     """Inserts lines of values, each in the order of the keys."""
-    if lines:
+    if len(lines) >= _MANY and conn.dialect.name == "postgresql":
+        _copy(conn, table, keys, lines)
+    elif lines:
         names = ", ".join(map(_quoted, keys))
         conn.exec_driver_sql(
             f'INSERT INTO "{table}" ({names}) VALUES ({_marks(conn, keys)})', list(map(tuple, lines))
         )
+
+
+def _copy(conn: Connection, table: str, keys: Sequence[str], lines: Sequence[Line]) -> None:
+    """PostgreSQL's own way for many rows: several times as fast as statements, and the triggers see each row."""
+    statement = f'COPY "{table}" ({", ".join(map(_quoted, keys))}) FROM STDIN'
+    driver: Any = conn.connection.driver_connection
+    with driver.cursor() as cursor:
+        try:
+            with cursor.copy(statement) as copy:
+                for line in lines:
+                    copy.write_row(line)
+        except driver.Error as error:  # told as SQLAlchemy tells those of other statements
+            raise DBAPIError.instance(statement, None, error, driver.Error) from error
 
 
 def upsert_lines(conn: Connection, table: str, key: str, keys: Sequence[str], lines: Sequence[Line]) -> None:
