@@ -339,7 +339,12 @@ CODES: dict[str, str] = {
     "E-SYN-81": "a decision without its reason",
     "E-SYN-82": "no change of this record waits for a decision",
     "E-SYN-83": "what waits there is not for a person to decide",
-    "E-SYN-84": "only headquarters decides on that",
+    "E-SYN-84": "only headquarters does that",
+    "E-SYN-85": "no office or PC of this code is on the list",
+    "E-SYN-86": "a key file of headquarters is missing or is none",
+    "E-SYN-87": "no value of this number stands there",
+    "E-SYN-88": "both keys of headquarters would lie in one place",
+    "E-SYN-89": "the passphrase of headquarters' keys is missing",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",

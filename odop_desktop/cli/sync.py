@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
-from odop_desktop.actions import file_sheets
+from odop_desktop.actions import file_sheets, safety
+from odop_desktop.cli import headquarters, trust_desk
 from odop_desktop.cli import sync_told as told
-from odop_desktop.cli.desk import Desk
-from odop_desktop.cli.usage import Whole, Worded
+from odop_desktop.cli.desk import Desk, Report
+from odop_desktop.cli.sync_steps import Run, group, opened, step
+from odop_desktop.cli.usage import Whole
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import hearing, joining, practising, receiving, sending, standing
+from odop_desktop.sync import hearing, joining, receiving, sending, standing
+from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 
 _PATH = click.Path(path_type=Path)
-_Run = Callable[..., None]
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
-
-
-class Steps(Worded, click.Group):
-    """The commands under `sync`."""
 
 
 def commands(words: Words) -> dict[str, click.Command]:
     steps = [_enrol(words), _send(words), _receive(words), _status(words), _phrase(words), _verify(words)]
-    group = Steps(
-        words,
-        name="sync",
-        help=words("cli.sync.help"),
-        commands={str(step.name): step for step in steps},
-        subcommand_metavar=words("cli.page.command"),
-    )
-    return {"sync": group}
+    steps += [*headquarters.steps(words), *trust_desk.steps(words)]
+    return {"sync": group(words, "sync", "cli.sync.help", steps)}
 
 
-def step(words: Words, name: str) -> Callable[[_Run], click.Command]:
-    """The command `sync <name>`, whose page begins with `cli.sync.<name>.help`."""
-    return click.command(name, cls=Worded, words=words, help=words(f"cli.sync.{name}.help"))
-
-
-@contextmanager
-def opened(desk: Desk) -> Iterator[Office]:
-    """The office; a practice office made before it could be enrolled is enrolled now."""
-    with desk.office() as office:
-        practising.ensure(office)
-        yield office
-
-
-def _out(words: Words, *, required: bool = True) -> Callable[[_Run], _Run]:
+def _out(words: Words, *, required: bool = True) -> Callable[[Run], Run]:
     return click.option("--out", type=_PATH, required=required, help=words("cli.sync.out"))
 
 
@@ -157,9 +136,7 @@ def _receive(words: Words) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, desk: Desk, files: tuple[Path, ...]) -> None:
         with opened(desk) as office:
-            found = desk.progress(
-                lambda bar: receiving.receive(office, _within(files), bar), desk.words("cli.sync.receiving")
-            )
+            found = desk.progress(partial(_taken, office, _within(files)), desk.words("cli.sync.receiving"))
         facts, lines = told.received(desk.words, found)
         refused = [each for each in found if each.state == receiving.REFUSED]
         if not refused:
@@ -172,6 +149,10 @@ def _receive(words: Words) -> click.Command:
         ctx.exit(1)
 
     return run
+
+
+def _taken(office: Office, files: Sequence[Path], bar: Report) -> list[Outcome]:
+    return receiving.receive(office, files, bar, before=partial(safety.before, office, "receive"))
 
 
 def _within(files: Sequence[Path]) -> list[Path]:

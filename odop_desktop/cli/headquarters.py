@@ -1,0 +1,147 @@
+"""`sync offices, preview, decide, answer`: headquarters' day, and the deciding of conflicts at any office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from odop_desktop.actions import deciding as fields
+from odop_desktop.cli import headquarters_told as told
+from odop_desktop.cli.asked import field_key
+from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.sync_steps import opened, step
+from odop_desktop.cli.usage import Whole, Wrong
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.queries import conflicts, headquarters, shelf
+from odop_desktop.queries.conflicts import BIN, Conflict
+from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync import answering, deciding, listed, preview
+from odop_desktop.telling import shown
+
+_PATH = click.Path(path_type=Path)
+
+
+def steps(words: Words) -> list[click.Command]:
+    return [_offices(words), _preview(words), _decide(words), _answer(words)]
+
+
+def _offices(words: Words) -> click.Command:
+    @step(words, "offices")
+    @click.option("--month", help=words("cli.sync.offices.month"))
+    @click.pass_obj
+    def run(desk: Desk, month: str | None) -> None:
+        with opened(desk) as office:
+            trust = listed.trust(office)
+            if trust.hq.office != office.facts.id:
+                raise OdopError("E-SYN-84")
+            found = headquarters.standing(office, listed.offices(trust), month)
+        desk.answer(*told.offices(desk.words, found, month or headquarters.due(office.today())))
+
+    return run
+
+
+def _preview(words: Words) -> click.Command:
+    @step(words, "preview")
+    @click.argument("file", type=_PATH, help=words("cli.sync.preview.file"))
+    @click.pass_obj
+    def run(desk: Desk, file: Path) -> None:
+        with opened(desk) as office:
+            seen = preview.of(office, file)
+            facts, lines = told.previewed(office, desk.words, seen)
+        if seen.error is None:
+            desk.answer(facts, *lines)
+            return
+        desk.refuse(seen.error, facts)
+        click.get_current_context().exit(1)
+
+    return run
+
+
+def _answer(words: Words) -> click.Command:
+    @step(words, "answer")
+    @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
+    @click.option("--for", "codes", multiple=True, help=words("cli.sync.answer.for"))
+    @click.pass_obj
+    def run(desk: Desk, out: Path, codes: Sequence[str]) -> None:
+        with opened(desk) as office:
+            made = desk.progress(
+                lambda bar: answering.for_all(office, out, codes=codes, report=bar),
+                desk.words("cli.sync.answer.making"),
+            )
+        desk.answer(*told.answered(desk.words, made))
+
+    return run
+
+
+def _decide(words: Words) -> click.Command:
+    @step(words, "decide")
+    @click.argument("record", required=False, help=words("cli.sync.decide.record"))
+    @click.argument("field", required=False, help=words("cli.sync.decide.field"))
+    @click.option("--take", type=Whole(words, 1, 99), help=words("cli.sync.decide.take"))
+    @click.option("--value", help=words("cli.sync.decide.value"))
+    @click.option("--let-in", "let_in", is_flag=True, help=words("cli.sync.decide.let_in"))
+    @click.option("--send-back", "send_back", is_flag=True, help=words("cli.sync.decide.send_back"))
+    @click.option("--reason", default="", help=words("cli.sync.decide.reason"))
+    @click.pass_obj
+    def run(
+        desk: Desk,
+        record: str | None,
+        field: str | None,
+        take: int | None,
+        value: str | None,
+        let_in: bool,
+        send_back: bool,
+        reason: str,
+    ) -> None:
+        ways = [take is not None, value is not None, let_in, send_back]
+        asked = bool(record)
+        if sum(ways) != asked or (asked and (take is not None or value is not None) is not bool(field)):
+            raise Wrong(desk.words("cli.sync.decide.which"), click.get_current_context())
+        with opened(desk) as office:
+            if record is None:
+                desk.answer(*told.to_decide(office, desk.words))
+            elif field is not None:
+                desk.answer(*_field(desk, office, (record, field), take, value, reason))
+            else:
+                each = _shelved(office, record, desk.words)
+                done = (deciding.let_in if let_in else deciding.send_back)(office, each.id, reason)
+                desk.answer(*told.decided(desk.words, each, done, let_in=let_in))
+
+    return run
+
+
+def _shelved(office: Office, asked: str, words: Words) -> Shelved:
+    """The record on the shelf that is meant: by number, name or id. E-SYN-82."""
+    for each in shelf.found(office):
+        names = {each.id, each.title("hi"), each.title("en"), each.row.number if each.row else ""}
+        if asked.strip() in names:
+            return each
+    raise OdopError("E-SYN-82")
+
+
+def _field(
+    desk: Desk, office: Office, which: tuple[str, str], take: int | None, value: str | None, reason: str
+) -> tuple[Any, ...]:
+    row = shown.asked(office, which[0])
+    key = BIN if which[1] == BIN else field_key(desk.words, row.kind, which[1])
+    open_ = {each.key: each for each in conflicts.of(office, row.id) if each.hard}
+    if key not in open_:
+        raise OdopError("E-SYN-80")
+    if take is not None:
+        sides = {key: _side(open_[key], take)}
+        done = fields.choose(office, kind=row.kind, id=row.id, sides=sides, reason=reason)
+    else:
+        done = fields.say(office, kind=row.kind, id=row.id, texts={key: value or ""}, reason=reason)
+    return told.settled(office, desk.words, row.id, row.kind, key, done)
+
+
+def _side(conflict: Conflict, take: int) -> str:
+    """The value of this number in the list. E-SYN-87."""
+    if take > len(conflict.sides):
+        raise OdopError("E-SYN-87", n=take, of=len(conflict.sides))
+    return conflict.sides[take - 1].op

@@ -1,0 +1,173 @@
+"""What headquarters' commands answer: the object of --json, and the lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from odop_desktop.actions.changes import Changes
+from odop_desktop.cli.table import lines as table
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.format import grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.queries import conflicts, records, shelf
+from odop_desktop.queries.conflicts import Conflict
+from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync import listed
+from odop_desktop.sync.deciding import Decided
+from odop_desktop.sync.outbox import Sent
+from odop_desktop.sync.preview import Preview
+from odop_desktop.telling import exchange, shown, wording
+from odop_desktop.telling import headquarters as say
+
+Answer = tuple[Any, ...]  # the object, then the lines
+_HEADS = ("office", "state", "newest", "age", "phone", "remarks")
+_SHOWN = 20  # records told of one by one on a terminal
+
+
+def offices(words: Words, found: Sequence[Standing], month: str) -> Answer:
+    """The silent first."""
+    rows = [
+        (
+            f"{line.listed.code} {line.listed.name.of(words.lang)}",
+            say.state(words, line),
+            say.newest(words, line),
+            say.age(words, line),
+            line.listed.phone,
+            say.remarks(words, line),
+        )
+        for line in found
+    ]
+    silent = sum(line.silent for line in found)
+    facts = {
+        "month": month,
+        "silent": silent,
+        "offices": [_office(o) for o in found],
+    }
+    said = words(
+        "cli.sync.offices.sum",
+        month=exchange.month(words, month),
+        silent=grouping(silent),
+        of=grouping(len(found)),
+    )
+    return facts, said, *(table([words(f"hq.head.{h}") for h in _HEADS], rows) if rows else ())
+
+
+def _office(line: Standing) -> dict[str, Any]:
+    file = line.newest
+    return {
+        "code": line.listed.code,
+        "name": line.listed.name.of("en"),
+        "phone": line.listed.phone,
+        "silent": line.silent,
+        "nil": line.nil,
+        "proxy": line.listed.proxy,
+        "package": file.number if file else None,
+        "month": file.month if file else None,
+        "at": file.at if file else None,
+        "days": line.days,
+        "held": list(line.held),
+        "missing": list(line.missing),
+        "quarantined": line.waiting,
+        "conflicts": line.conflicts,
+        "forked": line.forked,
+        "answered": line.answered,
+    }
+
+
+def previewed(office: Office, words: Words, seen: Preview) -> tuple[dict[str, Any], list[str]]:
+    facts = {
+        "file": str(seen.file),
+        "outcome": seen.state,
+        "applied": seen.ops - len(seen.waiting),
+        "duplicate": seen.duplicate,
+        "quarantined": len(seen.waiting),
+        "conflicts": seen.clashes,
+        "records": seen.records,
+        "counts": seen.counts or {},
+    }
+    if seen.header is not None:
+        facts |= {"package": seen.header.pkg_no, "month": seen.header.month}
+    said = [say.summary(words, seen), *(f"  {each}" for each in say.sums(words, seen))]
+    for one in seen.lines[:_SHOWN]:
+        names = shown.names_of(office, one.row.kind, (one.row,))
+        what = words(f"hq.preview.{one.what}")
+        told = say.line(office, words, one, names)
+        said.append(f"  {what}: {shown.named(office, one.row, words)}" + (f" – {told}" if told else ""))
+    if seen.records > _SHOWN:
+        said.append(words("hq.preview.more", n=grouping(seen.records - _SHOWN)))
+    said += [f"  {code_of(words, s.code, s.entity)}" for s in seen.waiting[:_SHOWN]]
+    return facts, said
+
+
+def code_of(words: Words, code: str, entity: str) -> str:
+    return f"{code}: {wording.told(words, code, {'kind': entity})[0]}"
+
+
+def answered(words: Words, made: Sequence[Sent]) -> Answer:
+    files = [
+        {"file": str(each.file), "package": each.made.pkg_no, "ops": each.made.ops, "size": each.made.size}
+        for each in made
+    ]
+    said = [words("cli.written", file=each.file) for each in made]
+    return {"files": files}, words("cli.sync.answer.done", n=grouping(len(made))), *said
+
+
+def to_decide(office: Office, words: Words) -> Answer:
+    """The fields with two values, each side numbered; then what waits on the shelf."""
+    open_, waits = conflicts.found(office), shelf.found(office)
+    called = _called(office)
+    facts = {
+        "conflicts": [_conflict(each) for each in open_],
+        "waiting": [_waiting(each) for each in waits],
+    }
+    if not open_ and not waits:
+        return facts, words("cli.sync.decide.none")
+    said = []
+    for each in open_:
+        names = shown.names_of(office, each.row.kind, (each.row,))
+        head = say.field(words, each.row.kind, each.key)
+        said.append(f"{shown.named(office, each.row, words)} – {head} [{each.key}]")
+        pairs = say.sides(office, words, each, called, names)
+        said += [f"  {n}. {value}  ({whose})" for n, (value, whose) in enumerate(pairs, 1)]
+    for one in waits:
+        kind = say.kind_word(words, one.kind, one.entity)
+        said.append(f"{kind} {one.title(words.lang) or one.id} – {say.why(words, one)}")
+    return facts, *said
+
+
+def _called(office: Office) -> Any:
+    try:
+        return listed.called(listed.trust(office))
+    except OdopError:
+        return {}
+
+
+def _conflict(each: Conflict) -> dict[str, Any]:
+    sides = [
+        {"op": s.op, "value": s.value, "at": s.at, "actor": s.actor, "shown": s.shown, "reason": s.reason}
+        for s in each.sides
+    ]
+    return {"record": each.row.kind.name, "number": each.row.number, "field": each.key, "sides": sides}
+
+
+def _waiting(each: Shelved) -> dict[str, Any]:
+    ops = [{"op": c.op, "code": c.code, "kind": c.kind, "at": c.at, "actor": c.actor} for c in each.changes]
+    number = each.row.number if each.row else each.id
+    return {"record": each.entity, "number": number, "code": each.code, "ops": ops}
+
+
+def decided(words: Words, each: Shelved, done: Decided, *, let_in: bool) -> Answer:
+    facts = {"record": each.id, "ops": done.ops, "let_in": let_in}
+    return facts, words(f"hq.decided.{'let_in' if let_in else 'sent_back'}", n=grouping(done.ops))
+
+
+def settled(office: Office, words: Words, id: str, kind: RecordKind, key: str, done: Changes) -> Answer:
+    row = records.find(office, kind, id, bin=True)
+    now = row.deleted_at if key == conflicts.BIN else row[key]
+    value = say.value(office, words, kind, key, now, shown.names_of(office, kind, (row,)))
+    facts = {"record": kind.name, "number": row.number, "field": key, "act": done.act}
+    return facts, words("hq.decided.field", field=say.field(words, kind, key), value=value)

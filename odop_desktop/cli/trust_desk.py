@@ -1,0 +1,173 @@
+"""`sync hq …`: headquarters begins, takes PCs in and out, changes keys; each step signed with a key from its stick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from odop_desktop.actions import root_sheets
+from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.sync_steps import Run, group, step
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.sync import centre, enrol, listed, root_files
+from odop_desktop.sync.roots import RootKey
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.sync.trust_parts import Status
+
+_PATH = click.Path(path_type=Path)
+
+
+def steps(words: Words) -> list[click.Command]:
+    inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _pcs(words)]
+    return [group(words, "hq", "cli.sync.hq.help", inside)]
+
+
+def _keys(words: Words) -> Callable[[Run], Run]:
+    return click.option(
+        "--key", "keys", type=_PATH, multiple=True, required=True, help=words("cli.sync.hq.key")
+    )
+
+
+def _begin(words: Words) -> click.Command:
+    @step(words, "hq.begin")
+    @click.option("--phone", required=True, help=words("cli.sync.hq.begin.phone"))
+    @click.option(
+        "--scope", type=click.Choice(("state", "nation")), default="state", help=words("cli.sync.hq.scope")
+    )
+    @click.option("--out", type=_PATH, required=True, help=words("cli.sync.hq.begin.out"))
+    @click.option("--second", type=_PATH, required=True, help=words("cli.sync.hq.begin.second"))
+    @click.pass_obj
+    def run(desk: Desk, phone: str, scope: str, out: Path, second: Path) -> None:
+        with desk.office() as office:
+            if office.facts.kind != "headquarters":
+                raise OdopError("E-SYN-84")
+            begun = centre.prepare(office, phone=phone, scope=scope)
+            files = root_files.write(begun, (out, second), passphrase(desk, twice=True))
+            keys = [(k.sort, k.which, k.keys, k.text) for k in root_files.texts(begun)]
+            known = begun.trust.roots.fingerprint
+            files += root_sheets.write(office, keys=keys, fingerprint=known, out=out)
+            centre.begin(office, begun.trust)
+        facts = {"fingerprint": known, "files": [str(file) for file in files], "version": begun.trust.version}
+        said = [desk.words("cli.written", file=file) for file in files]
+        desk.answer(
+            facts, desk.words("cli.sync.hq.begun", fingerprint=known), *said, desk.words("cli.sync.hq.sealed")
+        )
+
+    return run
+
+
+def _accept(words: Words) -> click.Command:
+    @step(words, "hq.accept")
+    @click.argument("file", type=_PATH, help=words("cli.sync.hq.accept.file"))
+    @click.option("--fingerprint", required=True, help=words("cli.sync.hq.accept.fingerprint"))
+    @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
+    @click.option("--renew", is_flag=True, help=words("cli.sync.hq.accept.renew"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, file: Path, fingerprint: str, out: Path, renew: bool, keys: Sequence[Path]) -> None:
+        with desk.office() as office:
+            asked = enrol.read_request(file)
+            signing = _signing(desk, keys)
+            answer = centre.accept(office, asked, signing, confirmed=fingerprint, out=out, renew=renew)
+            trust = listed.trust(office)
+        facts = {"file": str(answer), "pc": asked.asking.label, "fingerprint": trust.roots.fingerprint}
+        said = desk.words("cli.sync.hq.accepted", pc=asked.asking.label, phone=asked.asking.phone)
+        written = desk.words("cli.written", file=answer)
+        desk.answer(facts, said, written, desk.words("cli.sync.hq.say", fingerprint=facts["fingerprint"]))
+
+    return run
+
+
+def _revoke(words: Words) -> click.Command:
+    @step(words, "hq.revoke")
+    @click.argument("pc", help=words("cli.sync.hq.pc"))
+    @click.option("--replaced", is_flag=True, help=words("cli.sync.hq.revoke.replaced"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, pc: str, replaced: bool, keys: Sequence[Path]) -> None:
+        with desk.office() as office:
+            node = _node(office, pc)
+            status = Status.RETIRED if replaced else Status.REVOKED
+            trust = centre.end(office, node, _signing(desk, keys), status)
+        desk.answer(
+            {"pc": pc.upper(), "version": trust.version}, desk.words("cli.sync.hq.revoked", pc=pc.upper())
+        )
+
+    return run
+
+
+def _rotate(words: Words) -> click.Command:
+    @step(words, "hq.rotate")
+    @click.argument("file", type=_PATH, help=words("cli.sync.hq.rotate.file"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, file: Path, keys: Sequence[Path]) -> None:
+        with desk.office() as office:
+            trust = centre.take_new_keys(office, file, _signing(desk, keys))
+        desk.answer({"version": trust.version}, desk.words("cli.sync.hq.rotated"))
+
+    return run
+
+
+def _pcs(words: Words) -> click.Command:
+    @step(words, "hq.pcs")
+    @click.pass_obj
+    def run(desk: Desk) -> None:
+        with desk.office() as office:
+            trust = listed.trust(office)
+        desk.answer(*_told(desk.words, trust))
+
+    return run
+
+
+def _told(words: Words, trust: TrustList) -> tuple[Any, ...]:
+    pcs = [
+        {
+            "pc": n.label,
+            "name": n.name_en or n.name_hi,
+            "phone": n.phone,
+            "status": str(n.status),
+            "proxy": n.proxy,
+        }
+        for n in trust.nodes
+    ]
+    facts = {
+        "version": trust.version,
+        "expires": trust.head.expires,
+        "fingerprint": trust.roots.fingerprint,
+        "pcs": pcs,
+    }
+    said = [f"{n.label}  {words(f'hq.pc.{n.status}')}  {n.phone}".rstrip() for n in trust.nodes]
+    head = words("cli.sync.hq.list", version=trust.version, fingerprint=trust.roots.fingerprint)
+    return facts, head, *said
+
+
+def _node(office: Office, label: str) -> str:
+    """E-SYN-85 where the list has no such PC."""
+    for node in listed.trust(office).nodes:
+        if node.label == label.strip().upper():
+            return node.id
+    raise OdopError("E-SYN-85", code=label)
+
+
+def _signing(desk: Desk, files: Sequence[Path]) -> tuple[RootKey, ...]:
+    return root_files.read(files, passphrase(desk))
+
+
+def passphrase(desk: Desk, *, twice: bool = False) -> str:
+    """From ODOP_PASSPHRASE, or typed unseen. E-SYN-89 where there is nobody to ask, E-CLI-05 where two differ."""
+    if given := os.environ.get("ODOP_PASSPHRASE"):
+        return given
+    if not sys.stdin.isatty():
+        raise OdopError("E-SYN-89")
+    first = str(click.prompt(desk.words("cli.sync.hq.passphrase"), hide_input=True, err=True))
+    if twice and first != click.prompt(desk.words("cli.sync.hq.passphrase.again"), hide_input=True, err=True):
+        raise OdopError("E-CLI-05")
+    return first

@@ -1,0 +1,97 @@
+"""Headquarters' shelf: changes that came in and are laid aside, record by record, with the rule against each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.office import Office
+from odop_desktop.queries import read
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Waiting
+from odop_desktop.storage.values import from_body
+
+_KIND = {kind.name: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One change that waits. `kind` create, change, bin or restore; `fields` (key, as it stands here, as it would)."""
+
+    op: str
+    node: str
+    kind: str
+    at: str
+    actor: str
+    code: str
+    fields: tuple[tuple[str, Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A record with changes that wait. `kind` None where this program does not know it; `row` None: not here yet."""
+
+    id: str
+    entity: str
+    kind: RecordKind | None
+    row: RecordRow | None
+    changes: tuple[Laid, ...]
+
+    @property
+    def code(self) -> str:
+        """The rule against the first; the others follow it."""
+        return self.changes[0].code
+
+    @property
+    def node(self) -> str:
+        return self.changes[0].node
+
+    def title(self, lang: str) -> str:
+        """The record's name as it stands, or as the change that would make it says; "" where neither tells one."""
+        if self.row is not None:
+            return self.row.title(lang)
+        said = {key: new for change in self.changes for key, _, new in change.fields}
+        keys = sorted(self.kind.title if self.kind else (), key=lambda k: not k.endswith(f"_{lang}"))
+        return next((str(said[key]) for key in keys if said.get(key)), "")
+
+
+def count(office: Office) -> int:
+    """How many records have something that waits."""
+    with office.reading() as conn:
+        return int(conn.execute(select(func.count(Waiting.entity_id.distinct()))).scalar_one())
+
+
+def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:
+    """The records, as their first change arrived."""
+    columns = (Waiting.op, Waiting.entity, Waiting.entity_id, Waiting.code)
+    more = (Op.node, Op.kind, Op.at, Op.actor, Op.body)
+    first = (
+        select(Waiting.entity_id).group_by(Waiting.entity_id).order_by(func.min(Waiting.arrival)).limit(limit)
+    )
+    wanted = (
+        select(*columns, *more).join(Op.id.table, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
+    )
+    by: dict[str, list[Mapping[str, Any]]] = {}
+    with office.reading() as conn:
+        for row in conn.execute(wanted.order_by(Waiting.arrival)).mappings():
+            by.setdefault(row["entity_id"], []).append(dict(row))
+        return tuple(_shelved(conn, id, ops) for id, ops in by.items())
+
+
+def _shelved(conn: Connection, id: str, ops: Sequence[Mapping[str, Any]]) -> Shelved:
+    kind = _KIND.get(ops[0]["entity"])
+    row = read.get(conn, kind, id) if kind else None
+    return Shelved(id, ops[0]["entity"], kind, row, tuple(_laid(op, row) for op in ops))
+
+
+def _laid(op: Mapping[str, Any], row: RecordRow | None) -> Laid:
+    new = json.loads(op["body"])["new"] if op["body"] else {}
+    fields = tuple((key, row[key] if row else None, from_body(value)) for key, value in new.items())
+    return Laid(op["op"], op["node"], op["kind"], op["at"], op["actor"], op["code"], fields)

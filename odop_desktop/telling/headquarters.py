@@ -1,0 +1,140 @@
+"""What headquarters sees, in plain words: where an office stands, what waits and why, which values stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.queries.conflicts import BIN, Conflict, Side
+from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync.preview import Line, Preview
+from odop_desktop.telling import exchange, shown, wording
+from odop_desktop.telling.shown import Names
+
+
+def state(words: Words, line: Standing) -> str:
+    """`silent`, `nil` or `sent` in a word; an office that headquarters keeps itself is told so."""
+    if line.listed.proxy:
+        return words("hq.state.proxy")
+    if line.newest is None:
+        return words("hq.state.never")
+    return words("hq.state." + ("silent" if line.silent else "nil" if line.nil else "sent"))
+
+
+def newest(words: Words, line: Standing) -> str:
+    """`फ़ाइल 14, 10-2026, 03-11-2026 को` of the last file; "" where none came."""
+    file = line.newest
+    if file is None:
+        return ""
+    facts = {"n": file.number, "month": exchange.month(words, file.month), "date": date_screen(file.at[:10])}
+    return words("hq.newest", **facts)
+
+
+def age(words: Words, line: Standing) -> str:
+    """Days since the last file."""
+    if line.days is None:
+        return ""
+    return words("hq.age.today") if line.days <= 0 else words("hq.age", n=grouping(line.days))
+
+
+def remarks(words: Words, line: Standing) -> str:
+    """What a person has to look at: two changes of one number, held files, changes laid aside, conflicts."""
+    told = []
+    if line.forked:
+        told.append(words("hq.forked"))
+    if line.held:
+        told.append(words("hq.held", n=_numbers(line.held)))
+    if line.waiting:
+        told.append(words("hq.waiting", n=grouping(line.waiting)))
+    if line.conflicts:
+        told.append(words("hq.conflicts", n=grouping(line.conflicts)))
+    if line.missing:
+        told.append(words("hq.missing", n=_numbers(line.missing)))
+    return "; ".join(told)
+
+
+def _numbers(some: tuple[int, ...]) -> str:
+    return ", ".join(map(str, some[:5])) + ("…" if len(some) > 5 else "")
+
+
+def why(words: Words, shelved: Shelved) -> str:
+    """Why a record's changes wait."""
+    return wording.told(words, shelved.code, {"kind": shelved.entity})[0]
+
+
+def kind_word(words: Words, kind: RecordKind | None, entity: str = "") -> str:
+    return words(f"{kind.name}.name") if kind else entity
+
+
+def field(words: Words, kind: RecordKind, key: str) -> str:
+    """A field's label; the bin is no field."""
+    return words("hq.bin") if key == BIN else shown.head(kind, kind.by_key[key], words)
+
+
+def value(office: Office, words: Words, kind: RecordKind, key: str, value: Any, names: Names) -> str:
+    """As the screen shows it; what is empty is said to be."""
+    if key == BIN:
+        return words("hq.bin.in") if value else words("hq.bin.out")
+    if key not in kind.by_key:
+        return str(value or "") or words("said.empty")
+    return shown.cell(office, kind.by_key[key], value, names, words) or words("said.empty")
+
+
+def side(words: Words, one: Side, called: Mapping[str, Two]) -> str:
+    """`जिला चम्बा · seema · 03-11-2026`: which office gave the value, who, when."""
+    office = called[one.node].of(words.lang) if one.node in called else words("hq.office.unknown")
+    said = f"{office} · {one.actor} · {date_screen(one.at[:10])}"
+    return f"{said} · {one.reason}" if one.reason else said
+
+
+def sides(
+    office: Office, words: Words, each: Conflict, called: Mapping[str, Two], names: Names
+) -> list[tuple[str, str]]:
+    """Of each side its value and where it is from."""
+    kind = each.row.kind
+    return [
+        (value(office, words, kind, each.key, one.value, names), side(words, one, called))
+        for one in each.sides
+    ]
+
+
+def sums(words: Words, seen: Preview) -> list[str]:
+    """`कारीगर: 12 नए, 3 बदले, 1 रद्दी में` for each kind."""
+    return [
+        words("hq.preview.kind", kind=words(f"{name}.name"), **{k: grouping(n) for k, n in of.items()})
+        for name, of in (seen.counts or {}).items()
+    ]
+
+
+def summary(words: Words, seen: Preview) -> str:
+    """One sentence: what taking the file in would do."""
+    if seen.state != "applied":
+        assert seen.error is not None
+        return " ".join(wording.told(words, seen.error.code, seen.error.facts))
+    if not seen.ops:
+        return words("hq.preview.nothing")
+    facts = {
+        "records": seen.records,
+        "waiting": len({s.entity_id for s in seen.waiting}),
+        "clashes": seen.clashes,
+    }
+    return words("hq.preview.sum", **{k: grouping(n) for k, n in facts.items()})
+
+
+def line(office: Office, words: Words, one: Line, names: Names) -> str:
+    """What would become of one record: each field before and after."""
+    told = [
+        f"{field(words, one.row.kind, key)}: "
+        + " → ".join(value(office, words, one.row.kind, key, v, names) for v in (before, after))
+        for key, before, after in one.fields
+    ]
+    if one.clash:
+        keys = ", ".join(field(words, one.row.kind, key) for key in one.clash)
+        told.append(words("hq.preview.clash", fields=keys))
+    return "; ".join(told)

@@ -1,0 +1,146 @@
+"""`sync offices, preview, decide, answer, hq`: headquarters by command, with practice offices and with real ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from odop_desktop.cli.main import run
+from tests.cli.saying import Said, Say, sayer
+
+
+@pytest.fixture(scope="session")
+def _centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("centre") / "office"
+    assert run(["demo", str(folder), "--kind", "headquarters"]) == 0
+    return folder
+
+
+@pytest.fixture
+def hq(capsys: pytest.CaptureFixture[str], _centre: Path, tmp_path: Path) -> Say:
+    return sayer(capsys, Path(shutil.copytree(_centre, tmp_path / "hq")))
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    return tmp_path / "stick"
+
+
+def facts(said: Said, status: int = 0) -> dict[str, Any]:
+    assert said.status == status, said
+    return said.facts
+
+
+def exchange(say: Say, hq: Say, stick: Path) -> None:
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    assert facts(hq("sync", "receive", sent, "--json"))["refused"] == 0
+    (made,) = facts(hq("sync", "answer", "--out", stick, "--json"))["files"]
+    assert facts(say("sync", "receive", made["file"], "--json"))["refused"] == 0
+
+
+def test_preview_offices_and_a_conflict_decided_at_the_district(say: Say, hq: Say, stick: Path) -> None:
+    made = facts(say("set", "artisans", "new", "name_hi=सुनीता देवी", "pin=176310", "--json"))
+    number = made["number"]
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    seen = facts(hq("sync", "preview", sent, "--json"))
+    assert seen["outcome"] == "applied"
+    assert seen["counts"]["artisan"]["new"] > 10
+    assert facts(hq("sync", "offices", "--json"))["offices"] == []
+    exchange(say, hq, stick)
+    (office,) = facts(hq("sync", "offices", "--json"))["offices"]
+    assert (office["silent"], office["package"]) == (False, 2)
+    assert say("set", "artisans", number, "pin=176311").status == 0
+    assert hq("set", "artisans", number, "pin=176312").status == 0
+    exchange(say, hq, stick)
+    (one,) = facts(say("sync", "decide", "--json"))["conflicts"]
+    assert [side["value"] for side in one["sides"]] == ["176312", "176311"]
+    told = say("sync", "decide", lang="en").out
+    assert "1. 176312" in told and "2. 176311" in told and "Practice headquarters" in told
+    assert say("sync", "decide", number, "pin", "--take", "2", "--reason", "डाकघर").status == 0
+    exchange(say, hq, stick)
+    for each in (say, hq):
+        assert facts(each("sync", "decide", "--json")) == {"conflicts": [], "waiting": []}
+        assert facts(each("show", number, "--json"))["pin"] == "176311"
+
+
+def test_what_headquarters_laid_aside_is_sent_back(say: Say, hq: Say, stick: Path) -> None:
+    event = facts(hq("set", "events", "new", "name_hi=शिमला मिलन", "code=SHIMLA", "--json"))
+    exchange(say, hq, stick)
+    assert say("set", "events", "SHIMLA", "city=सोलन").status == 0
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    assert facts(hq("sync", "receive", sent, "--json"))["quarantined"] == 1
+    (one,) = facts(hq("sync", "decide", "--json"))["waiting"]
+    assert (one["record"], one["code"]) == ("event", "E-SYN-46")
+    assert facts(hq("sync", "decide", "SHIMLA", "--send-back", "--json"), 1)["error"]["code"] == "E-SYN-81"
+    assert hq("sync", "decide", "SHIMLA", "--send-back", "--reason", "नहीं").status == 0
+    exchange(say, hq, stick)
+    assert "city" not in facts(say("show", "SHIMLA", "--json"))
+    assert event["number"] == "SHIMLA"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("x",),
+        ("x", "pin"),
+        ("x", "--take", "1"),
+        ("x", "pin", "--let-in"),
+        ("x", "pin", "--take", "1", "--value", "2"),
+        ("--let-in",),
+    ],
+)
+def test_half_a_decision_is_wrong_usage(say: Say, args: tuple[str, ...]) -> None:
+    assert say("sync", "decide", *args).status == 2
+
+
+def test_a_district_is_no_headquarters(say: Say, stick: Path) -> None:
+    for command in (("offices",), ("answer", "--out", stick)):
+        assert facts(say("sync", *command, "--json"), 1)["error"]["code"] == "E-SYN-84"
+
+
+def test_an_office_nobody_knows_gets_no_file(hq: Say, stick: Path) -> None:
+    said = facts(hq("sync", "answer", "--out", stick, "--for", "HP-XXX", "--json"), 1)
+    assert said["error"]["code"] == "E-SYN-85"
+    assert not stick.exists() or not list(stick.iterdir())
+
+
+def test_a_real_headquarters_begins_takes_a_pc_in_and_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ODOP_USER", "admin")
+    monkeypatch.setenv("ODOP_PASSWORD", "a long password 1")
+    monkeypatch.setenv("ODOP_PASSPHRASE", "twelve letters and more")
+    centre, district = (sayer(capsys, tmp_path / who) for who in ("hq", "chm"))
+    setup = ("setup", "--state", "HP", "--pc", "1", "--admin", "admin")
+    assert centre(*setup, "--kind", "headquarters").status == 0
+    assert district(*setup, "--district", "CHM").status == 0
+    one, two, post = tmp_path / "one", tmp_path / "two", tmp_path / "post"
+    begin = ("sync", "hq", "begin", "--phone", "0177-1", "--out", one, "--json")
+    assert facts(centre(*begin, "--second", one), 1)["error"]["code"] == "E-SYN-88"
+    begun = facts(centre(*begin, "--second", two))
+    assert sorted(path.name for path in one.iterdir()) == [
+        "recovery.odopkey",
+        "recovery.pdf",
+        "root-1.odopkey",
+        "root-1.pdf",
+        "root-2.pdf",
+    ]
+    assert sorted(path.name for path in two.iterdir()) == ["recovery.odopkey", "root-2.odopkey"]
+    asked = facts(district("sync", "enrol", "--out", post, "--phone", "01899-1", "--json"))
+    accept = ("sync", "hq", "accept", asked["file"], "--key", two / "root-2.odopkey", "--out", post, "--json")
+    wrong = facts(centre(*accept, "--fingerprint", "0000-0000-0000-0000"), 1)
+    assert wrong["error"]["code"] == "E-TRU-21"
+    taken = facts(centre(*accept, "--fingerprint", asked["fingerprint"]))
+    assert (taken["pc"], taken["fingerprint"]) == ("HP-CHM-1", begun["fingerprint"])
+    answer = ("sync", "enrol", "--answer", taken["file"], "--fingerprint", taken["fingerprint"])
+    assert district(*answer).status == 0
+    exchange(district, centre, post)
+    revoke = ("sync", "hq", "revoke", "hp-chm-1", "--key", one / "root-1.odopkey", "--json")
+    assert facts(centre(*revoke))["pc"] == "HP-CHM-1"
+    (pc,) = facts(centre("sync", "hq", "pcs", "--json"))["pcs"]
+    assert pc["status"] == "revoked"
+    monkeypatch.setenv("ODOP_PASSPHRASE", "another passphrase")
+    assert facts(centre(*revoke), 1)["error"]["code"] == "E-TRU-30"
