@@ -116,3 +116,13 @@ def test_lists_are_made_ahead_one_at_a_time_and_ask_nothing(
     assert not any(page._begun for page in made) and not isinstance(window.page, ListPage)
     desk.place("events")
     assert window.page is made[2]
+
+
+def test_nothing_is_made_ahead_before_the_first_page_stands(window: MainWindow) -> None:
+    warming, done = Warming(window.desk, window), list[str]()
+    warming.start()
+    window.desk.jobs.turns.take(window, pieces("a", 3, done, 0.02))
+    warming._look()
+    assert warming._timer.isActive() and done == []
+    warming.stop()
+    assert not warming._timer.isActive()
