@@ -28,6 +28,7 @@ from odop_desktop.storage.waiting import Stuck
 
 KIND = {k.name: k for k in KINDS}
 UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
+MISFIT = "E-SYN-48"
 _BATCH = 400
 
 
@@ -117,7 +118,28 @@ def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, 
         return ORPHAN
     if state is None and op.kind != "create":
         return UNMADE
+    if not _takes(op):
+        return MISFIT
     return rules.judge(op, state.row if state else None)
+
+
+def _takes(op: Come) -> bool:
+    """Whether every value is of its field's kind; of fields not known here nothing is said."""
+    types = _TYPES[op.entity]
+    return all(
+        v is None or (type(v) is types.get(k, type(v)) and (type(v) is not str or "\0" not in v))
+        for k, v in (op.new or {}).items()
+    )
+
+
+_NUMBERS = frozenset({Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.MONEY})
+
+
+def _type_of(kind: Kind) -> type:
+    return {Kind.BOOL: bool, Kind.SET: list}.get(kind, int if kind in _NUMBERS else str)
+
+
+_TYPES = {k.name: {"deleted_at": str, **{f.key: _type_of(f.kind) for f in k.fields}} for k in KINDS}
 
 
 def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, set[str]]:

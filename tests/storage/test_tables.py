@@ -14,7 +14,19 @@ from odop_desktop.storage.tables.base import METADATA
 NUMBERS = {Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.MONEY, Kind.BOOL}
 OWN = {"id", "op_id", "created_at", "updated_at", "deleted_at"}
 LOG = {"op", "act", "node", "event_log", "counter", "setting", "derived"}
-LOG |= {"held", "peer", "waiting", "confirmed", "sent", "received", "returned", "lodged", "home", "feed", "follower"}  # exchange
+LOG |= {
+    "held",
+    "peer",
+    "waiting",
+    "confirmed",
+    "sent",
+    "received",
+    "returned",
+    "lodged",
+    "home",
+    "feed",
+    "follower",
+}  # exchange
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 
 
