@@ -23,10 +23,12 @@ from odop_desktop.storage.ops import uuid7
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.sync import inbox, practice, practising, sending
 from tests.server import Server, binaries
+from tools import bench_growth
 from tools.bench_people import people
 from tools.measure import Measured
 
 CHANGES = 100_000
+GROWN = 10  # how often the first district's records are copied
 TABLES = ("act", "op", "artisan", "derived", "held", "home", "feed")
 
 
@@ -39,27 +41,51 @@ def cases(ground: Path) -> Iterator[Measured]:
         server = Server(ground)
         server.start()
         try:
-            url = server.new_database()
-            yield merged(
-                f"merge {CHANGES:,} changes, PostgreSQL",
-                "COPY of the same rows",
-                headquarters(ground / "served", url),
-                file,
-                4,
-            )
+            yield from on_server(ground, server, file)
         finally:
             server.stop()
+
+
+def on_server(ground: Path, server: Server, file: Path) -> Iterator[Measured]:
+    name, against = f"merge {CHANGES:,} changes, PostgreSQL", "COPY of the same rows"
+    yield merged(name, against, headquarters(ground / "served", server.new_database()), file, 4)
+    few, many = (
+        headquarters(ground / "few", server.new_database()),
+        headquarters(ground / "many", server.new_database()),
+    )
+    next_ = district_file(ground / "next", CHANGES // 10, "KLU")
+    for folder, times in ((few, 0), (many, GROWN)):
+        office = opened(folder)
+        taken(office, file)
+        bench_growth.grow(office, times)
+        office.close()
+    there = CHANGES * (GROWN + 1)
+    name = f"merge {CHANGES // 10:,} changes where {there:,} records are, PostgreSQL"
+    yield Measured(name, f"where {CHANGES:,} are", timed(many, next_), timed(few, next_), 1.3)
+
+
+def timed(folder: Path, file: Path) -> float:
+    office = opened(folder)
+    try:
+        return taken(office, file)
+    finally:
+        office.close()
+
+
+def taken(office: Office, file: Path) -> float:
+    """Seconds for taking a file in."""
+    begun = time.perf_counter()
+    done = inbox.receive(office, file)
+    if done.error is not None:
+        raise done.error
+    return time.perf_counter() - begun
 
 
 def merged(name: str, against: str, folder: Path, file: Path, aim: float) -> Measured:
     office = opened(folder)
     try:
         before = lines_of(office)
-        begun = time.perf_counter()
-        done = inbox.receive(office, file)
-        ours = time.perf_counter() - begun
-        if done.error is not None:
-            raise done.error
+        ours = taken(office, file)
         fresh = difference(lines_of(office), before)
         return Measured(name, against, ours, bare(office, fresh), aim)
     finally:
@@ -121,9 +147,9 @@ def headquarters(folder: Path, url: str | None = None) -> Path:
     return folder
 
 
-def district_file(folder: Path, changes: int) -> Path:
+def district_file(folder: Path, changes: int, district: str = "CHM") -> Path:
     """The file of a practice district with so many artisans more."""
-    setup.create(setup.Wish(folder, "HP", "CHM", 1, "clerk", None))
+    setup.create(setup.Wish(folder, "HP", district, 1, "clerk", None))
     office = opened(folder)
     practising.ensure(office)
     puts = [Put(c.ARTISAN, uuid7(), _values(row), "create") for row in people(changes)]
