@@ -140,6 +140,13 @@ def unsent(office: Office) -> int:
         return int(conn.execute(asked).scalar_one())
 
 
+def inside(office: Office) -> dict[str, int]:
+    """Of `unsent` how many of each kind: what the next file will hold that none has carried."""
+    with office.reading() as conn:
+        asked = select(Op.entity, func.count(Op.entity_id.distinct())).where(*_unsent(conn, reach(conn)))
+        return {kind: int(n) for kind, n in conn.execute(asked.group_by(Op.entity))}
+
+
 def condition(conn: Connection, state: State, id: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether a record is in this state, for the list of its kind; `id` is the column with its id."""
     known = reach(conn)

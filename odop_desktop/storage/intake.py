@@ -231,9 +231,7 @@ def _set(op: Come, key: str, value: Any, state: State, said: _Bodies, rank: Rank
     heads = state.heads
     standing = set(heads.of(key)) - set(op.base.get(key, ()))
     if key not in heads.by and state.row.get(key) is None:
-        standing = (
-            set()
-        )  # the field was empty since the record was made: nothing stands against a first value
+        standing.clear()  # empty since the record was made: nothing stands against a first value
     if not standing:
         state.write({key: _column(value)})
         heads.settle([key], op.id)

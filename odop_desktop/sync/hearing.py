@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from odop_desktop.errors import OdopError
@@ -16,13 +17,21 @@ from odop_desktop.sync.header import Header
 _EPOCHS = 4  # restores of headquarters that this PC may not have heard of yet
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The file that is confirmed now: its number, when it was made (ISO)."""
+
+    pkg_no: int
+    at: str
+
+
 def said(secret: bytes, header: Header, hq_epoch: int) -> str:
     """The phrase of a file that was taken in: over what its header counts. `secret` is `phrase.secret_for`."""
     return phrase.said(secret, header.pkg_id, header.counts._asdict(), hq_epoch)
 
 
-def confirm(office: Office, typed: str) -> Made:
-    """Marks the file that the phrase belongs to as received. Returns it.
+def confirm(office: Office, typed: str) -> Heard:
+    """Marks the file that the phrase belongs to as received.
 
     E-SYN-50: not enrolled; E-SYN-66: the phrase belongs to no file that waits for its receipt.
     """
@@ -34,7 +43,7 @@ def confirm(office: Office, typed: str) -> Made:
             header = package.read_header(archive.sent(office.place, made))
             if secret and any(spoken.same(typed, said(secret, header, epoch)) for epoch in epochs):
                 _confirm(conn, office, made)
-                return made
+                return Heard(made.pkg_no, made.at)
     raise OdopError("E-SYN-66")
 
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
 from odop_desktop.storage import posts
 from odop_desktop.storage.posts import Made
@@ -70,6 +71,12 @@ def again(office: Office, out: Path, number: int, way: Way = Way()) -> Handed:
     if made is None:
         raise OdopError("E-SYN-64", number=number)
     return _handed(office, out, made, way)
+
+
+def listed(done: Handed) -> tuple[FilePart, ...]:
+    """The parts of a file that was handed over in several, for its control sheet."""
+    several = done.files if len(done.files) > 1 else ()
+    return tuple(FilePart(file.name, file.stat().st_size) for file in several)
 
 
 def _asking(office: Office) -> dict[str, object]:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Chooser(Protocol):
-    """Asks for a file to open, a file to write, a folder. None: nothing was chosen."""
+    """Asks for a file to open, several of them, a file to write, a folder. None, or none: nothing was chosen."""
 
     def open(self, parent: QWidget, title: str, folder: str, pattern: str) -> Path | None: ...
+    def several(self, parent: QWidget, title: str, folder: str, pattern: str) -> list[Path]: ...
     def save(self, parent: QWidget, title: str, proposed: str, pattern: str) -> Path | None: ...
     def folder(self, parent: QWidget, title: str, folder: str) -> Path | None: ...
 
@@ -24,6 +25,10 @@ class FileChooser:
     def open(self, parent: QWidget, title: str, folder: str, pattern: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, title, folder, pattern, options=self._OWN)
         return Path(name) if name else None
+
+    def several(self, parent: QWidget, title: str, folder: str, pattern: str) -> list[Path]:
+        found, _ = QFileDialog.getOpenFileNames(parent, title, folder, pattern, options=self._OWN)
+        return [Path(name) for name in found]
 
     def save(self, parent: QWidget, title: str, proposed: str, pattern: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(parent, title, proposed, pattern, options=self._OWN)

@@ -30,6 +30,16 @@ def _soon(name: str, icon: str) -> Place:
     return Place(name, icon, lambda desk: late.page("soon").SoonPage(desk, name))
 
 
+def _sync(desk: Desk) -> Page:
+    """Headquarters has another page there than a district."""
+    found: Page
+    if desk.office.facts.kind == "headquarters":
+        found = late.page("soon").SoonPage(desk, "sync")
+    else:
+        found = late.page("sync").SyncPage(desk)
+    return found
+
+
 PLACES = (
     Place("today", "sun", lambda desk: late.page("today").TodayPage(desk)),
     _list("artisans", "users", ARTISAN, "offering", "consent"),
@@ -41,7 +51,7 @@ PLACES = (
     _soon("benefits", "gift"),
     _soon("review", "chart-column"),
     Place("letters", "mail", lambda desk: late.page("letters").LettersPage(desk), (LETTER.name,)),
-    _soon("sync", "arrow-left-right"),
+    Place("sync", "arrow-left-right", _sync),
     Place(
         "settings",
         "settings",

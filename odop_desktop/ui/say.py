@@ -81,6 +81,13 @@ class Say:
         start = self._settings.folders.get(purpose, str(Path.home()))
         return self._remembered(purpose, self.chooser.open(self._over(), title, start, pattern))
 
+    def open_files(self, purpose: str, title: str, pattern: str) -> list[Path]:
+        """Several files to read at once; none where nothing was chosen."""
+        start = self._settings.folders.get(purpose, str(Path.home()))
+        found = self.chooser.several(self._over(), title, start, pattern)
+        self._remembered(purpose, found[0] if found else None)
+        return found
+
     def save_file(self, purpose: str, title: str, name: str, pattern: str) -> Path | None:
         start = Path(self._settings.folders.get(purpose, str(Path.home()))) / name
         return self._remembered(purpose, self.chooser.save(self._over(), title, str(start), pattern))

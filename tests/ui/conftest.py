@@ -37,6 +37,11 @@ class Answers:
         self.asked.append((title, pattern))
         return self.ready.pop(0)
 
+    def several(self, parent: QWidget, title: str, folder: str, pattern: str) -> list[Path]:
+        self.asked.append((title, pattern))
+        found, self.ready = [each for each in self.ready if each], []
+        return found
+
     def save(self, parent: QWidget, title: str, proposed: str, pattern: str) -> Path | None:
         self.asked.append((title, Path(proposed).name))
         return self.ready.pop(0)

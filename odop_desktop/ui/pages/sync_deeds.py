@@ -1,0 +1,195 @@
+"""The deeds of the place of headquarters' files: each asks where, works off the GUI thread, says how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from odop_desktop.actions import file_sheets
+from odop_desktop.actions.changes import Changes
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import enrol_papers, file_papers
+from odop_desktop.sync import joining, receiving, sending, standing
+from odop_desktop.sync.receiving import Outcome
+from odop_desktop.sync.sending import Handed, Way
+from odop_desktop.telling import exchange
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
+from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.files import open_outside
+from odop_desktop.ui.jobs import Job
+from odop_desktop.ui.pages.sync_facts import Facts, facts
+from odop_desktop.ui.widgets.doing import Doing
+from odop_desktop.ui.widgets.strip import Sentence
+
+PURPOSE = "sync"  # under which the folder is remembered
+PATTERN = "ODOP (*.odopsync *.odoppart *.txt *)"
+
+
+class Deeds:
+    def __init__(self, desk: Desk, over: QWidget, doing: Doing) -> None:
+        self.desk, self.over, self.doing = desk, over, doing
+
+    def make(self, month: str, way: Way) -> None:
+        if out := self._folder("ui.sync.make.where"):
+            office = self.desk.office
+            work = partial(_made, office, out, month, way)
+            self.doing.work(lambda _: work(), self._handed, partial(self._not_written, way), "ui.sync.making")
+
+    def again(self, known: Facts | None, way: Way) -> None:
+        """The newest file once more, byte for byte."""
+        if known and known.last and (out := self._folder("ui.sync.make.where")):
+            work = partial(_again, self.desk.office, out, known.last.pkg_no, way)
+            self.doing.work(lambda _: work(), self._handed, self.desk.say.error, "ui.sync.making")
+
+    def check(self, known: Facts | None) -> None:
+        """Reads the newest file where it was written, after the pen drive was put in again."""
+        if known and known.last and (out := self._folder("ui.sync.check.where")):
+            number = known.last.pkg_no
+            work = partial(sending.verified, self.desk.office, number, out)
+            self.doing.work(
+                lambda _: work(), partial(self._checked, number), self.desk.say.error, "ui.sync.checking"
+            )
+
+    def sheet(self, known: Facts | None) -> None:
+        """The control sheet of the newest file to the printer."""
+        if known and known.last and known.standing:
+            name = f"control-{known.last.pkg_no}"
+            work = partial(_sheet, self.desk.office, known.last.pkg_no)
+            self.desk.jobs.long(
+                lambda _: work(),
+                lambda pdf: self.desk.printing.print(self.over, pdf, name),
+                owner=self.over,
+                reading=True,
+            )
+
+    def phrase(self) -> None:
+        made = PhraseDialog.ask(self.desk, self.over)
+        if made is not None:
+            self.desk.changed.emit(None)
+            self.desk.say.info(lambda w: w("ui.sync.phrase.done", n=made.pkg_no))
+
+    def take(self) -> None:
+        found = self.desk.say.open_files(PURPOSE, self.desk.words("ui.sync.take.which"), PATTERN)
+        if found:
+            self.take_in(found)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        def work(job: Job) -> list[Outcome]:
+            return receiving.receive(self.desk.office, files, self.desk.jobs.report(job))
+
+        self.doing.work(work, self._taken, self.desk.say.error, "cli.sync.receiving")
+
+    def sibling(self, known: Facts | None, way: Way) -> None:
+        """A file for the office's other PC; of several the one that is chosen."""
+        others = known.standing.siblings if known and known.standing else ()
+        if not others:
+            return
+        words, at = self.desk.words, 0
+        if len(others) > 1:
+            names = [*(each.label for each in others), words("ui.cancel")]
+            at = self.desk.say.choose(words("ui.sync.take.sibling"), words("ui.sync.sibling.which"), names)
+        if at < len(others) and (out := self._folder("ui.sync.make.where")):
+            work = partial(sending.to_sibling, self.desk.office, out, others[at].node, way)
+            self.doing.work(lambda _: work(), self._for_sibling, self.desk.say.error, "ui.sync.making")
+
+    def ask(self, phone: str) -> None:
+        if out := self._folder("ui.sync.make.where"):
+            work = partial(_asked, self.desk.office, out, phone)
+            self.doing.work(lambda _: work(), self._asked, self.desk.say.error, "ui.sync.making")
+
+    def answer(self, heard: str) -> None:
+        file = self.desk.say.open_file(PURPOSE, self.desk.words("ui.sync.answer.which"), PATTERN)
+        if file:
+            work = partial(joining.take, self.desk.office, file, heard)
+            self.doing.work(lambda _: work(), self._enrolled, self.desk.say.error, "cli.sync.receiving")
+
+    def _folder(self, msgid: str) -> Path | None:
+        return self.desk.say.folder(PURPOSE, self.desk.words(msgid))
+
+    def _handed(self, done: Handed) -> None:
+        folder = done.files[0].parent
+        self.desk.changed.emit(None)
+        msgid = "ui.sync.made.done" if done.made.ops else "ui.sync.made.done_nil"
+        facts = {"n": done.made.pkg_no, "file": done.files[0].name, "folder": str(folder)}
+        self._said(lambda w: w(msgid, **facts), folder)
+
+    def _said(self, sentence: Sentence, folder: Path) -> None:
+        self.desk.say.info(sentence, lambda w: w("ui.files.open_folder"), lambda: open_outside(folder))
+
+    def _not_written(self, way: Way, error: Exception) -> None:
+        """The file is made and kept; only the pen drive did not take it."""
+        self.desk.changed.emit(None)
+        if not (isinstance(error, OdopError) and error.code in ("E-SYN-18", "E-SYN-19", "E-SYN-63")):
+            self.desk.say.error(error)
+            return
+
+        def once_more() -> None:
+            self.desk.jobs.read(
+                partial(facts, self.desk.office), lambda f: self.again(f, way), owner=self.over
+            )
+
+        self.desk.say.warn(
+            self.desk.say.worded(error), label=lambda w: w("ui.sync.give.again"), act=once_more
+        )
+
+    def _checked(self, number: int, files: Sequence[Path]) -> None:
+        self.desk.say.info(lambda w: w("cli.sync.verify.ok", n=number))
+
+    def _taken(self, found: list[Outcome]) -> None:
+        touched = tuple(dict.fromkeys(pair for each in found for pair in each.touched))
+        self.desk.changed.emit(Changes("", touched) if touched else None)
+        self.desk.changed.emit(None)
+        if len(found) == 1 and found[0].state == receiving.APPLIED:
+            self.desk.say.info(lambda w: exchange.outcome(w, found[0]))
+        else:
+            OutcomesDialog(self.desk, self.over, found).run()
+
+    def _for_sibling(self, done: Handed) -> None:
+        file = done.files[0]
+        self._said(lambda w: w("ui.sync.sibling.done", file=file.name, folder=str(file.parent)), file.parent)
+
+    def _asked(self, done: joining.Asked) -> None:
+        folder = done.file.parent
+        facts = {"file": done.file.name, "fingerprint": done.fingerprint, "folder": str(folder)}
+        self._said(lambda w: w("ui.sync.enrol.done", **facts), folder)
+
+    def _enrolled(self, _trust: object) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("ui.sync.answer.done"))
+
+
+def _made(office: Office, out: Path, month: str, way: Way) -> Handed:
+    done = sending.to_headquarters(office, out, month=month, way=way)
+    return _with_sheet(office, done, out)
+
+
+def _again(office: Office, out: Path, number: int, way: Way) -> Handed:
+    return _with_sheet(office, sending.again(office, out, number, way), out)
+
+
+def _with_sheet(office: Office, done: Handed, out: Path) -> Handed:
+    """The control sheet lies beside the file."""
+    known = standing.of(office)
+    assert known is not None
+    file = file_papers.posted(office, done.made.pkg_no)
+    file_sheets.control(office, file=file, to=known.hq, out=out, parts=sending.listed(done))
+    return done
+
+
+def _sheet(office: Office, number: int) -> bytes:
+    known = standing.of(office)
+    if known is None:
+        raise OdopError("E-SYN-50")
+    return file_sheets.control_pdf(office, file=file_papers.posted(office, number), to=known.hq)
+
+
+def _asked(office: Office, out: Path, phone: str) -> joining.Asked:
+    done = joining.request(office, out, phone=phone)
+    facts = enrol_papers.enrolment(office, fingerprint=done.fingerprint, request=done.file.name, phone=phone)
+    file_sheets.enrolment(office, facts=facts, out=out)
+    return done

@@ -1,0 +1,53 @@
+"""What the place of headquarters' files shows, read in one go off the GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from odop_desktop.office import Office
+from odop_desktop.queries import conflicts, sync_books, sync_status
+from odop_desktop.queries.conflicts import Conflict
+from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.sync import practising, standing
+from odop_desktop.sync.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`standing` None: headquarters has not enrolled this PC. `inside`: unsent records by kind."""
+
+    standing: Standing | None
+    fingerprint: str
+    inside: dict[str, int]
+    made: tuple[MadeFile, ...]
+    came: tuple[CameFile, ...]
+    returned: tuple[BackRecord, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def unsent(self) -> int:
+        return sum(self.inside.values())
+
+    @property
+    def last(self) -> MadeFile | None:
+        """The newest file to headquarters."""
+        return self.made[0] if self.made else None
+
+
+def facts(office: Office) -> Facts:
+    """A practice office that was made before it could be enrolled is enrolled by this."""
+    return Facts(
+        standing.of(office),
+        standing.fingerprint(office),
+        sync_status.inside(office),
+        tuple(sync_books.made(office)),
+        tuple(sync_books.came(office)),
+        tuple(sync_books.returned(office)),
+        conflicts.found(office),
+    )
+
+
+def enrolled(office: Office) -> Facts:
+    """As `facts`, after a practice office has enrolled itself."""
+    practising.ensure(office)
+    return facts(office)

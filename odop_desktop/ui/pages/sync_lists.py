@@ -1,0 +1,91 @@
+"""Under the steps: what was returned, what has two values, the files made and the files that came."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.conflicts import Conflict
+from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.telling import exchange, headquarters
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.pages.sync_facts import Facts
+from odop_desktop.ui.widgets.texts_table import TextsTable
+
+
+class Lists(QWidget):
+    """`deciding`: a Conflict; `returned`: a BackRecord to be opened."""
+
+    deciding, returned = Signal(object), Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._facts: Facts | None = None
+        self.conflicts = TextsTable(desk, "ui.sync.conflicts", ("kind", "record", "field"), wide="record")
+        self.back = TextsTable(desk, "ui.sync.returned", ("kind", "record", "why", "date"), wide="why")
+        self.made = TextsTable(
+            desk,
+            "ui.sync.made",
+            ("n", "month", "date", "records", "file", "state"),
+            wide="file",
+            figures=("n", "records"),
+        )
+        self.came = TextsTable(
+            desk,
+            "ui.sync.received",
+            ("date", "n", "state", "applied", "duplicate", "why"),
+            wide="why",
+            figures=("n", "applied", "duplicate"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for each in (self.conflicts, self.back, self.made, self.came):
+            column.addWidget(each)
+        self.conflicts.opened.connect(self._decide)
+        self.back.opened.connect(self._open)
+
+    def tell(self, words: Words, facts: Facts) -> None:
+        self._facts = facts
+        self.conflicts.fill([_conflict(words, each) for each in facts.conflicts])
+        self.back.fill([_back(words, each) for each in facts.returned])
+        self.made.fill([_made(words, each) for each in facts.made])
+        self.came.fill([_came(words, each) for each in facts.came])
+
+    def _decide(self, at: int) -> None:
+        if self._facts:
+            self.deciding.emit(self._facts.conflicts[at])
+
+    def _open(self, at: int) -> None:
+        if self._facts:
+            self.returned.emit(self._facts.returned[at])
+
+
+def _conflict(words: Words, each: Conflict) -> list[str]:
+    kind = each.row.kind
+    return [
+        words(f"{kind.name}.name"),
+        each.row.title(words.lang),
+        headquarters.field(words, kind, each.key),
+    ]
+
+
+def _back(words: Words, each: BackRecord) -> list[str]:
+    title = each.row.title(words.lang) if each.row else words("said.unknown")
+    return [words(f"{each.kind}.name"), title, exchange.mend(words, each.code), date_screen(each.at)]
+
+
+def _made(words: Words, each: MadeFile) -> list[str]:
+    records = grouping(each.records) if each.ops else words("ui.sync.made.nil")
+    month = exchange.month(words, each.month)
+    told = [str(each.pkg_no), month, date_screen(each.at), records, each.file]
+    return [*told, exchange.made(words, each)]
+
+
+def _came(words: Words, each: CameFile) -> list[str]:
+    number = str(each.pkg_no) if each.pkg_no else ""
+    why = exchange.why(words, each.code) if each.code else ""
+    sums = [grouping(each.applied), grouping(each.duplicate)] if each.state == "applied" else ["", ""]
+    return [f"{date_screen(each.at)} {each.at[11:16]}", number, exchange.came(words, each), *sums, why]

@@ -1,0 +1,242 @@
+"""The place of headquarters' files: three steps by keys, and what each of them says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from odop_desktop.actions import demo, records
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.queries import read, sync_books, sync_status
+from odop_desktop.sync import answers as answering_
+from odop_desktop.sync import hearing, inbox, phrase, practising
+from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.dialogs.conflict import ConflictDialog
+from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
+from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages.sync import SyncPage
+from tests.actions.offices import Clock, opened
+from tests.ui.conftest import Answers, Paper
+
+Settle = Callable[[Desk], None]
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+
+
+@pytest.fixture(scope="session")
+def hq_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hq") / "office"
+    return demo.make(folder, kind="headquarters", node=practising.node("headquarters"))
+
+
+@pytest.fixture
+def hq(hq_made: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    """The practice headquarters, open beside the window's office."""
+    found = opened(Path(shutil.copytree(hq_made, tmp_path / "hq")), clock)
+    practising.ensure(found)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(full_window: MainWindow, settle: Settle) -> SyncPage:
+    full_window.go(Goto(place="sync"))
+    settle(full_window.desk)
+    assert isinstance(full_window.page, SyncPage)
+    return full_window.page
+
+
+def press(button: object, settle: Settle, page: SyncPage) -> None:
+    QTest.keyClick(button, Qt.Key.Key_Space)  # type: ignore[call-overload]
+    settle(page.desk)
+
+
+def told(page: SyncPage) -> str:
+    assert page.desk.say.strip is not None
+    return page.desk.say.strip.text.text()
+
+
+@pytest.fixture
+def sent(page: SyncPage, answers: Answers, settle: Settle, tmp_path: Path) -> Path:
+    """The first file, made in the window."""
+    answers.ready = [tmp_path / "stick"]
+    press(page.make.go, settle, page)
+    (file,) = (tmp_path / "stick").glob("*.odopsync")
+    return file
+
+
+def answered(hq: Office, file: Path, out: Path) -> Path:
+    """What headquarters gives back for a file."""
+    got = inbox.receive(hq, file)
+    assert got.error is None and got.header is not None
+    return answering_.answer(hq, got.header.sender, out).file
+
+
+def test_a_practice_office_is_enrolled_when_one_comes_there(page: SyncPage) -> None:
+    assert page.enrol.isHidden() and page.steps.isVisible()
+    assert "अभ्यास मुख्यालय" in page.subtitle.text()
+    assert page.facts is not None and page.facts.unsent > 50
+    assert "कारीगर: 24" in page.make.inside.text()
+    assert not page.give.buttons[0].isEnabled()
+
+
+def test_the_file_is_made_with_its_sheet_and_says_so(page: SyncPage, sent: Path) -> None:
+    assert sent.name in told(page)
+    assert (sent.parent / f"control-{sent.stem}.pdf").is_file()
+    assert page.facts is not None and page.facts.unsent == 0
+    assert page.lists.made.isVisible() and "फ़ाइल क्र. 1" in page.give.file.text()
+    assert page.give.buttons[0].isEnabled()
+
+
+def test_the_pen_drive_is_checked_after_it_was_put_in_again(
+    page: SyncPage, sent: Path, answers: Answers, settle: Settle
+) -> None:
+    answers.ready = [sent.parent]
+    press(page.give.buttons[0], settle, page)
+    assert "सही है" in told(page)
+    raw = bytearray(sent.read_bytes())
+    raw[-1] ^= 1
+    sent.write_bytes(raw)
+    answers.ready = [sent.parent]
+    press(page.give.buttons[0], settle, page)
+    assert "E-SYN-63" in told(page)
+    answers.ready = [sent.parent]
+    press(page.give.buttons[1], settle, page)
+    answers.ready = [sent.parent]
+    press(page.give.buttons[0], settle, page)
+    assert "सही है" in told(page)
+
+
+def test_a_stick_that_takes_nothing_costs_nothing(
+    page: SyncPage, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    full = tmp_path / "blocked"
+    full.write_text("no folder")
+    answers.ready = [full]
+    press(page.make.go, settle, page)
+    assert "E-SYN-18" in told(page)
+    assert page.desk.say.strip is not None and page.desk.say.strip.button.isVisible()
+    answers.ready = [tmp_path / "other"]
+    press(page.desk.say.strip.button, settle, page)
+    assert len(list((tmp_path / "other").glob("*.odopsync"))) == 1
+    assert [f.pkg_no for f in sync_books.made(page.desk.office)] == [1]
+
+
+def test_what_came_back_is_taken_in(
+    page: SyncPage, sent: Path, hq: Office, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    answers.ready = [answered(hq, sent, tmp_path / "back")]
+    press(page.take.go, settle, page)
+    assert "ली गई" in told(page)
+    assert page.facts is not None and page.facts.last is not None and page.facts.last.confirmed
+    assert page.lists.came.isVisible()
+    with page.desk.office.reading() as conn:
+        artisan = read.where(conn, c.ARTISAN)[0]
+    ways = sync_status.of(page.desk.office, [artisan.id])
+    assert ways[artisan.id].state is sync_status.State.RECEIVED
+
+
+def test_files_that_are_not_right_are_told_one_by_one(
+    page: SyncPage, sent: Path, answers: Answers, answering: Answering, settle: Settle, tmp_path: Path
+) -> None:
+    junk = tmp_path / "junk.odopsync"
+    junk.write_text("not a file of ours")
+    answers.ready = [junk, sent]
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, OutcomesDialog)
+        assert [("junk" in line, "नहीं ली गई" in line) for line in dialog.told] == [
+            (True, True),
+            (False, True),
+        ]
+
+    answering(lambda: QTest.keyClick(page.take.go, Qt.Key.Key_Space), look)
+    settle(page.desk)
+
+
+def test_the_phrase_over_the_telephone(
+    page: SyncPage, sent: Path, hq: Office, answering: Answering, settle: Settle
+) -> None:
+    got = inbox.receive(hq, sent)
+    assert got.header is not None
+    secret = phrase.secret_for(phrase.master(hq.place, hq.key), got.header.sender)
+    said = hearing.said(secret, got.header, 0)
+
+    def type_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, PhraseDialog)
+        QTest.keyClicks(dialog.box, "AAAA BBBB CCCC")
+        QTest.keyClick(dialog.box, Qt.Key.Key_Return)
+        settle(page.desk)
+        assert "E-SYN-66" in dialog.strip.text.text()
+        dialog.box.clear()
+        QTest.keyClicks(dialog.box, said.lower())
+        QTest.keyClick(dialog.box, Qt.Key.Key_Return)
+        settle(page.desk)
+
+    answering(lambda: QTest.keyClick(page.give.buttons[3], Qt.Key.Key_Space), type_it)
+    settle(page.desk)
+    assert page.facts is not None and page.facts.last is not None and page.facts.last.confirmed
+
+
+def test_two_values_are_decided_in_plain_words(
+    page: SyncPage,
+    sent: Path,
+    hq: Office,
+    answers: Answers,
+    answering: Answering,
+    settle: Settle,
+    tmp_path: Path,
+) -> None:
+    office = page.desk.office
+    answers.ready = [answered(hq, sent, tmp_path / "back")]
+    press(page.take.go, settle, page)
+    with office.reading() as conn:
+        id = read.where(conn, c.ARTISAN)[0].id
+    records.change(office, kind=c.ARTISAN, id=id, values={"pin": "176311"})
+    records.change(hq, kind=c.ARTISAN, id=id, values={"pin": "176312"})
+    answers.ready = [tmp_path / "stick2"]
+    press(page.make.go, settle, page)
+    (second,) = (tmp_path / "stick2").glob("*.odopsync")
+    answers.ready = [answered(hq, second, tmp_path / "back2")]
+    press(page.take.go, settle, page)
+    assert page.lists.conflicts.isVisible()
+
+    def decide(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConflictDialog)
+        assert not dialog.yes.isEnabled()
+        texts = [button.text() for button in dialog.sides.buttons()]
+        assert sorted(texts) == ["176311", "176312"]
+        dialog.sides.buttons()[texts.index("176311")].setChecked(True)
+        QTest.keyClicks(dialog.reason, "house visited")
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+        settle(page.desk)
+
+    table = page.lists.conflicts.table
+    answering(lambda: QTest.keyClick(table, Qt.Key.Key_Return), decide)
+    settle(page.desk)
+    assert page.lists.conflicts.isHidden()
+    with office.reading() as conn:
+        row = read.get(conn, c.ARTISAN, id)
+    assert row is not None and row["pin"] == "176311"
+
+
+def test_the_control_sheet_goes_to_the_printer(
+    page: SyncPage, sent: Path, paper: Paper, settle: Settle
+) -> None:
+    press(page.give.buttons[2], settle, page)
+    ((name, pdf),) = paper.printed
+    assert name == "control-1" and pdf.startswith(b"%PDF")
+
+
+def test_it_speaks_english_at_once(page: SyncPage, sent: Path) -> None:
+    page.desk.speech.switch("en")
+    assert "Practice headquarters" in page.subtitle.text()
+    assert "File no. 1" in page.give.file.text()
+    assert page.lists.made.model.heads[0] == "No."
