@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import ACT, Act, Op
-from odop_desktop.storage.tables.sync import Feed
+from odop_desktop.storage.tables.sync import Feed, Waiting
 
 Line = tuple[OpLine, str]  # an op, and the hash of the one before it in its chain
 Ends = Mapping[tuple[str, int], int]  # (node, epoch) → seq
@@ -37,11 +37,15 @@ def _least(conn: Connection, ends: Ends) -> int:
     return min(found) if len(found) == len(ids) else 0
 
 
-def fed(conn: Connection, scopes: tuple[str, ...], after: int, upto: int, without: Ends) -> Iterator[Line]:
+def fed(
+    conn: Connection, scopes: tuple[str, ...], span: tuple[int, int], node: str, without: Ends
+) -> Iterator[Line]:
     """What the feed has for these scopes between two positions, but what the receiver wrote itself.
 
-    `without`: the receiver's own chains, each up to the number it says it holds.
+    `node` is the receiver, `without` its own chains, each up to the number it says it holds: what it wrote above
+    that it has lost, and gets back even where it waits for a decision here.
     """
+    after, upto = span
     own = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in without.items()]
     pos = (
         select(Feed.arrival)
@@ -49,7 +53,8 @@ def fed(conn: Connection, scopes: tuple[str, ...], after: int, upto: int, withou
         .distinct()
         .subquery()
     )
-    wanted = Op.arrival.in_(select(pos.c.arrival))
+    lost = and_(Op.node == node, Op.id.in_(select(Waiting.op)))
+    wanted = or_(Op.arrival.in_(select(pos.c.arrival)), lost)
     yield from _lines(conn, and_(wanted, ~or_(*own)) if own else wanted)
 
 
@@ -83,6 +88,13 @@ def _line(row: Any) -> Line:
 def hash_of(conn: Connection, node: str, epoch: int, seq: int) -> str | None:
     """The hash of one op; None where the log does not hold it."""
     return conn.execute(select(Op.hash).where(Op.id == f"{node}.{epoch}.{seq}")).scalar()
+
+
+def following(conn: Connection, chain: tuple[str, int], seq: int) -> tuple[str, str] | None:
+    """The hash that the op behind this number names as the one before it, and its own; None where it is not here."""
+    node, epoch = chain
+    found = conn.execute(select(Op.header, Op.hash).where(Op.id == f"{node}.{epoch}.{seq + 1}")).first()
+    return (json.loads(found.header)["prev"], found.hash) if found else None
 
 
 def held(conn: Connection, ids: list[str]) -> dict[str, str]:

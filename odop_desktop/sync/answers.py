@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
@@ -17,7 +18,9 @@ from odop_desktop.sync.gate import INTRODUCED
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Load, Sent
 from odop_desktop.sync.payload import Section
-from odop_desktop.sync.sections import COMPARED, CONFIRMED, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.sections import BACK, COMPARED, CONFIRMED, FEED, RETURNED, TAKEN, TRUST
+
+_MOST_BACK = 10_000  # files
 
 
 def answer(office: Office, node: str, out: Path, *, month: str | None = None) -> Sent:
@@ -29,7 +32,7 @@ def answer(office: Office, node: str, out: Path, *, month: str | None = None) ->
         follower = feeding.followed(conn, node)
         scopes = (here.trust.node(node).office, SHARED)
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
-        lines = oplines.fed(conn, scopes, follower.feed, end, own)
+        lines = oplines.fed(conn, scopes, (follower.feed, end), node, own)
         held, wanted = attachments.answered(conn, office.store.blobs, node)
         load = Load(
             lines,
@@ -55,6 +58,8 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
         if of in nodes:
             ends.setdefault(of, {})[str(epoch)] = whole.seq
     yield Section(CONFIRMED, {"ends": ends})
+    if here.me.epoch:
+        yield Section(BACK, _lacking(conn, here))
     if compared := comparing.kept(conn, node):
         yield Section(COMPARED, compared)
     yield Section(TAKEN, {"files": posts.taken_from(conn, node)})
@@ -64,3 +69,11 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
         if s.op.rsplit(".", 2)[0] in nodes
     ]
     yield Section(RETURNED, {"ops": back})
+
+
+def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:
+    """Of our own earlier epochs: what we have, and the files that offices gave back."""
+    node, epoch = here.me.node, here.me.epoch
+    had = {c[1]: end.seq for c, end in peers.ends(conn).items() if c[0] == node and c[1] < epoch}
+    ends = {str(e): had.get(e, 0) for e in range(epoch)}
+    return {"ends": ends, "files": posts.taken_from(conn, node, limit=_MOST_BACK)}

@@ -45,6 +45,13 @@ def sent(place: Place, made: Made) -> bytes:
     return content
 
 
+def received(place: Place, pkg_id: str) -> bytes:
+    """The bytes of a file taken in; none where it is not here."""
+    with suppress(OSError):
+        return (place.received / f"{pkg_id}{_SUFFIX}").read_bytes()
+    return b""
+
+
 def _keep(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content)

@@ -12,7 +12,9 @@ from typing import Any
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Merge, Owner
 from odop_desktop.domain.stages import ParticipationStage as Stage
+from odop_desktop.storage import feeding
 from odop_desktop.storage.intake import KIND, Come
+from odop_desktop.storage.store import Connection
 from odop_desktop.storage.values import from_body, to_column
 
 SHARED = "*"
@@ -93,3 +95,17 @@ def anyone(op: Come, row: Mapping[str, Any] | None) -> str | None:
 
 
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]
+
+
+def weighing(conn: Connection, whose: Mapping[str, str]) -> Judge:
+    """Each op by the rules for the office whose PC wrote it; `whose`: node → office."""
+    weighers: dict[str, Weigher] = {}
+
+    def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
+        event = (op.new or {}).get("event") or (row or {}).get("event")
+        office = whose.get(op.node, "")
+        weigher = weighers.setdefault(office, Weigher(office, {}))
+        weigher.homes = feeding.homes(conn, {op.entity_id, str(event)})
+        return weigher.weigh(op, row)
+
+    return judge

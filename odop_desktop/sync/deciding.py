@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.storage import eventlog, feeding, intake, waiting
+from odop_desktop.storage import eventlog, intake, waiting
 from odop_desktop.storage.apply import Put, apply, take_these, take_up
-from odop_desktop.storage.intake import KIND, ORPHAN, Come, Judge, Rules
+from odop_desktop.storage.intake import KIND, ORPHAN, Come, Rules
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import desk, feed
-from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_OWNER, Weigher, anyone
+from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_OWNER, anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import AFTER
 from odop_desktop.sync.merge import standing_of
@@ -87,7 +86,9 @@ def _end(
 ) -> Decided:
     """What waited for this may go in now; everybody who is given the record will be."""
     orphans = [s.op for s in waiting.of(conn, code=ORPHAN)]
-    again = take_up(conn, Rules(_rank(here), _weighing(conn, here)), here.office.now(), code=ORPHAN)
+    again = take_up(
+        conn, Rules(_rank(here), weighing(conn, feed.offices(here))), here.office.now(), code=ORPHAN
+    )
     feed.follow_up(conn, here, [*(s.op for s in stuck), *orphans])
     feed.catch_up(conn, here)
     left = {s.op for s in waiting.of(conn, entity_id=stuck[0].entity_id)}
@@ -100,18 +101,6 @@ def _end(
 
 def _rank(here: Desk) -> intake.Rank:
     return standing_of(feed.offices(here), here.trust.hq.node)
-
-
-def _weighing(conn: Connection, here: Desk) -> Judge:
-    """Each op by the rules for the office whose PC wrote it."""
-    whose = feed.offices(here)
-
-    def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
-        event = (op.new or {}).get("event") or (row or {}).get("event")
-        homes = feeding.homes(conn, {op.entity_id, str(event)})
-        return Weigher(whose.get(op.node, ""), homes).weigh(op, row)
-
-    return judge
 
 
 @dataclass(slots=True)
@@ -131,7 +120,7 @@ class _Trial:
 def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
     """Works in only what is fair, looks what the record would be, and undoes it."""
     trial = _Trial()
-    judge = _weighing(conn, here)
+    judge = weighing(conn, feed.offices(here))
     savepoint = conn.begin_nested()
     waiting.drop(conn, ops)
     for op in intake.these(conn, ops):

@@ -55,6 +55,7 @@ class Merge:
     whole: bool
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
+    chains: set[Chain] = field(default_factory=set)
     done: Merged = field(default_factory=Merged)
     me: Self = field(init=False)
 
@@ -65,13 +66,23 @@ class Merge:
             fresh = self._fresh(some)
             rules = Rules(self.rank, self.judging([line for line, _ in fresh]))
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
+        for chain in self.chains - {(self.me.node, self.me.epoch)}:
+            self._filled(chain)
         for chain, end in self.moved.items():
             peers.put(self.conn, chain, end)
 
-    def take_up(self) -> None:
+    def _filled(self, chain: Chain) -> None:
+        """What came before, above a gap that is closed now, follows as well."""
+        end = self._end(chain)
+        while (following := oplines.following(self.conn, chain, end.seq)) is not None:
+            if end.seq and following[0] != end.hash:
+                raise OdopError("E-SYN-56", node=chain[0], seq=end.seq + 1)
+            end = End(end.seq + 1, following[1], end.state)
+            self.moved[chain] = end
+
+    def take_up(self, judge: Judge) -> None:
         """What waited for a record that may have come now."""
-        known = Rules(self.rank, self.judging([]))
-        again = take_up(self.conn, known, self.at, code=ORPHAN)
+        again = take_up(self.conn, Rules(self.rank, judge), self.at, code=ORPHAN)
         self.done.taken.touched |= again.touched
         still = {s.op for s in again.stuck}
         self.done.taken.stuck = [s for s in self.done.taken.stuck if s.code != ORPHAN or s.op in still]
@@ -93,6 +104,7 @@ class Merge:
         """A run of a chain begins: may it, and does it follow what is here?"""
         if not self.may(line.node):
             raise OdopError("E-SYN-57", node=line.node)
+        self.chains.add((line.node, line.epoch))
         end = self._end((line.node, line.epoch))
         if end.state == FORK:
             raise OdopError("E-SYN-56", node=line.node, seq=end.seq)

@@ -6,6 +6,9 @@ ENDS = "ends"  # a district's: how far each chain of its office is whole there, 
 # headquarters': which stretch of its feed this is, {epoch, from, to, own}; own: {epoch: seq} of the receiver's ops that
 # are left out because it said it had them
 FEED = "feed"
+# headquarters' that was restored: what it still has of its own chains before, {ends: {epoch: seq}}, and which of its
+# own files it has been given back, files: […]
+BACK = "back"
 CONFIRMED = "confirmed"  # how far headquarters has each chain of the office, {ends: {node: {epoch: seq}}}
 TAKEN = "taken"  # the ids of the files it took in, {files: […]}
 RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import attached, feeding, peers, posts
+from odop_desktop.storage import attached, feeding, peers, posts, settings, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import attachments, comparing, desk, feed
-from odop_desktop.sync.authority import Weigher, anyone
+from odop_desktop.sync.authority import Weigher, anyone, weighing
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
@@ -21,6 +21,7 @@ from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged, standing_of
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import (
+    BACK,
     COMPARED,
     CONFIRMED,
     DIGESTS,
@@ -41,6 +42,8 @@ def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line])
     match header.kind:
         case Kind.D2H if here.is_hq:
             return _from_district(conn, here, header, lines)
+        case Kind.H2D if here.is_hq and header.sender == here.me.node:
+            return _given_back(conn, here, lines)
         case Kind.N2N if not here.is_hq:
             return _from_sibling(conn, here, header, lines)
         case Kind.H2D if not here.is_hq:
@@ -62,13 +65,21 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}
     merge.ops(_sorting(here, lines, told))
-    merge.take_up()
-    feed.catch_up(conn, here)
+    _take_up(conn, here, merge)
     if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
         attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
         _compare(conn, here, header, told.get(DIGESTS, {}))
     return merge.done
+
+
+def _take_up(conn: Connection, here: Desk, merge: Merge) -> None:
+    """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
+    orphans = [s.op for s in waiting.of(conn)]
+    feed.catch_up(conn, here)
+    merge.take_up(within(here.trust, weighing(conn, feed.offices(here))))
+    feed.follow_up(conn, here, orphans)
+    feed.catch_up(conn, here)
 
 
 def _compare(conn: Connection, here: Desk, header: Header, came: Mapping[str, Any]) -> None:
@@ -103,10 +114,19 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
     feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
 
 
+def _given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
+    """A file of our own from before we were restored: an office kept it, and with it what we lost."""
+    rank = standing_of(feed.offices(here), here.trust.hq.node)
+    merge = Merge(conn, here.office.now(), rank, lambda _: anyone, lambda _: True, whole=False)
+    merge.ops(_sorting(here, lines, {}))
+    _take_up(conn, here, merge)
+    return merge.done
+
+
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
     merge.ops(_sorting(here, lines, {}))
-    merge.take_up()
+    merge.take_up(within(here.trust, anyone))
     return merge.done
 
 
@@ -123,7 +143,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         _follows(conn, here, told[FEED])
 
     merge.ops(_sorting(here, lines, told, ready))
-    merge.take_up()
+    merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
     return merge.done
 
@@ -171,6 +191,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
     posts.put_returned(conn, back, now)
+    settings.put(conn, BACK, told.get(BACK, {}))
     attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
     if COMPARED in told:
         comparing.keep(conn, "", Compared(**told[COMPARED]))

@@ -153,11 +153,12 @@ class TrustList:
         """The age recipients of a file, for `package.write`.
 
         To headquarters or to a sibling: headquarters, recovery and the sender's siblings (SYNC 3.2, DECISIONS
-        30). From headquarters: that PC and recovery. E-TRU-02, 06, 07 where the receiver takes no files.
+        30). From headquarters: that PC, recovery and itself, for it may need its own files again. E-TRU-02,
+        06, 07 where the receiver takes no files.
         """
         hq = self.hq
         if not sender or sender == hq.node:
-            return self._receiver(to).age, hq.recovery
+            return self._receiver(to).age, hq.recovery, *hq.age
         if to != hq.node:
             self._receiver(to)
         return (*hq.age, hq.recovery, *(one.age for one in self.siblings(sender)))

@@ -22,6 +22,8 @@ def send(world: World) -> None:
     who = world.rng.choice(PCS)
     world.note(f"{who} sends")
     world.post.put(world.send(who))
+    for letter in world.given_back(who):
+        world.post.put(letter)
 
 
 def answer(world: World) -> None:
@@ -77,6 +79,8 @@ def _round(world: World) -> tuple[list[str], int]:
         got = world.take(world.send(who))
         errors.append(got.error)
         moved += got.came.applied
+        for letter in world.given_back(who):
+            moved += world.take(letter).came.applied
     for who in PCS:
         got = world.take(world.answer(who))
         errors.append(got.error)

@@ -20,7 +20,7 @@ from sqlalchemy.util import LRUCache
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import backup, peers
-from odop_desktop.sync import answers, inbox, outbox
+from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, Clock
 from tests.simulator.post import Letter, Post
@@ -98,6 +98,10 @@ class World:
         content = file.read_bytes()
         file.unlink()
         return Letter(sender, to, content)
+
+    def given_back(self, who: str) -> list[Letter]:
+        """Headquarters' own files that a PC gives back to it after headquarters was restored."""
+        return [Letter(who, HQ, content) for _, content in returning.due(self.office(who))]
 
     def take(self, letter: Letter) -> Received:
         """The receiver takes the file in; a file that was altered must never be taken."""

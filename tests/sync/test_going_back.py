@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from odop_desktop.actions import safety
-from odop_desktop.storage import backup, peers
+from odop_desktop.domain import catalogue as c
+from odop_desktop.storage import backup, peers, waiting
+from odop_desktop.sync import returning
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab
 
@@ -79,3 +81,79 @@ def test_headquarters_that_went_back_is_sent_everything_again(lab: Lab) -> None:
     assert all(lab.row(HQ, id) for id in (one, two, three))
     with lab.office(HQ).reading() as conn:
         assert peers.me(conn).epoch == 1
+
+
+def test_headquarters_own_lost_work_is_given_back_by_those_who_have_it(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    old = copied(lab, HQ)
+    lab.change(HQ, id, pin="176310")
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm", "klu")
+    goes_back(lab, HQ, old)
+    assert returning.due(lab.office("chm")) == []  # nobody has told us yet
+    lab.round("chm", "klu")
+    for who in ("chm", "klu"):
+        for file in returning.give_back(lab.office(who), lab.post):
+            assert lab.take(HQ, file).error is None
+    for who in (HQ, "chm"):
+        row = lab.row(who, id)
+        assert row is not None
+        assert row["pin"] == "176310"
+    assert lab.row(HQ, fair, c.EVENT)
+    lab.round("chm", "klu")
+    assert returning.due(lab.office("chm")) == returning.due(lab.office("klu")) == []
+
+
+def test_what_waits_for_headquarters_lost_record_goes_in_with_it_whoever_brings_it(lab: Lab) -> None:
+    """Weighed by the rules for its own office, not for the one whose file is being taken in; and passed on."""
+    old = copied(lab, HQ)
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm", "klu")
+    artisan = lab.make("chm", name_hi="सुनीता देवी")
+    part = lab.make("chm", c.PARTICIPATION, event=fair, artisan=artisan)
+    lab.change("chm", part, c.PARTICIPATION, remarks="ऊन")
+    goes_back(lab, HQ, old)
+    for who in ("chm", "klu"):
+        assert lab.take(who, lab.answer(who).file).error is None
+    lab.round("chm", "klu")
+    with lab.office(HQ).reading() as conn:
+        assert {s.code for s in waiting.of(conn)} == {"E-SYN-41", "E-SYN-42"}
+    for file in returning.give_back(lab.office("klu"), lab.post):
+        assert lab.take(HQ, file).error is None
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    lab.round("chm2")
+    for who in (HQ, "chm2"):
+        row = lab.row(who, part, c.PARTICIPATION)
+        assert row is not None
+        assert row["remarks"] == "ऊन"
+
+
+def test_a_pc_is_given_back_what_waits_for_a_decision_too(lab: Lab) -> None:
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm")
+    old = copied(lab, "chm")
+    space = lab.make("chm", c.SPACE, event=fair, name_hi="हॉल")
+    lab.round("chm")
+    with lab.office(HQ).reading() as conn:
+        assert [s.entity_id for s in waiting.of(conn)] == [space]
+    goes_back(lab, "chm", old)
+    lab.round("chm")
+    assert lab.row("chm", space, c.SPACE)
+
+
+def test_a_gap_that_is_closed_from_two_sides_is_no_gap(lab: Lab) -> None:
+    """The sibling's chain came in pieces; what lay above the gap follows once the gap is filled."""
+    old = copied(lab, "chm")
+    one = lab.make("chm2", name_hi="सुनीता देवी")
+    lab.round("chm2", "chm")
+    lab.change("chm2", one, pin="176310")
+    goes_back(lab, "chm", old)
+    late = lab.take("chm", lab.answer("chm").file)
+    assert late.error is None or late.error.code == "E-SYN-59"
+    lab.round("chm2", "chm")
+    lab.round("chm", "chm2")
+    with lab.office("chm").reading() as conn, lab.office("chm2").reading() as other:
+        own = peers.me(other)
+        assert peers.ends(conn)[own.node, own.epoch].seq == own.seq

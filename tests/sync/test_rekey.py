@@ -38,7 +38,7 @@ def test_new_keys_from_a_file_on(w: World) -> None:
     old = w.keys[w.one.id].public
     assert [read.key_for("D2H", w.one.id, 0, n) for n in (1, switch - 1)] == [old.sign, old.sign]
     assert read.key_for("D2H", w.one.id, 0, switch) == keys.public.sign
-    assert read.recipients_for(w.one.id) == (keys.public.age, w.trust.hq.recovery)
+    assert read.recipients_for(w.one.id) == (keys.public.age, w.trust.hq.recovery, *w.trust.hq.age)
     for number, sign in ((switch - 1, w.keys[w.one.id].sign), (switch, keys.sign)):
         assert keys.signer(read.key_for("D2H", w.one.id, 0, number)) == sign
 

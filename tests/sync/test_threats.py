@@ -55,7 +55,7 @@ def files(w: World) -> list[tuple[bytes, set[str]]]:
         (sent(w.trust, w.keys[one], Kind.D2H, one, hq), {*centre, ages[two]}),
         (sent(w.trust, w.keys[other], Kind.D2H, other, hq), centre),
         (sent(w.trust, w.keys[one], Kind.N2N, one, two), {*centre, ages[two]}),
-        (sent(w.trust, w.hq, Kind.H2D, hq, other), {ages[other], RECOVERY}),
+        (sent(w.trust, w.hq, Kind.H2D, hq, other), {*centre, ages[other]}),
     ]
 
 

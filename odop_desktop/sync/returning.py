@@ -1,0 +1,56 @@
+"""Headquarters was restored from a copy: its own files of before, kept here byte for byte, are given back to it.
+
+Its newest file says what it still has of its own work; nothing but a file that it signed itself is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import posts, settings
+from odop_desktop.sync import archive, desk, names, outbox, package
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.sections import BACK
+
+
+def due(office: Office) -> list[tuple[str, bytes]]:
+    """Names and bytes of the files to give back, oldest first; none where headquarters lacks nothing. E-SYN-50."""
+    with office.reading() as conn:
+        here = desk.sit(office, conn)
+        lacks: Mapping[str, Any] = settings.get(conn, BACK, {})
+        if not lacks:
+            return []
+        came = posts.taken_from(conn, here.trust.hq.node, limit=_MOST)
+    wanted = [id for id in reversed(came) if id not in lacks["files"]]
+    return list(_found(here, wanted, lacks["ends"]))
+
+
+def give_back(office: Office, out: Path) -> list[Path]:
+    """Lays those files into the folder, beside the next file to headquarters. E-SYN-18, 19."""
+    return [outbox.lay(out, name, content) for name, content in due(office)]
+
+
+_MOST = 10_000  # files looked through
+
+
+def _found(here: Desk, wanted: list[str], ends: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    for id in wanted:
+        content = archive.received(here.office.place, id)
+        try:
+            header = package.read_header(content)
+        except OdopError:
+            continue  # not in the archive any more
+        if _brings(header, here.trust.hq.node, ends):
+            label = outbox.label(here, header.to)
+            yield names.package_name("HQ", label, header.epoch, header.pkg_no), content
+
+
+def _brings(header: Header, hq: str, ends: Mapping[str, int]) -> bool:
+    """Whether the file holds something of headquarters' own that it says it lacks."""
+    own = header.ops.get(hq, {})
+    return any(int(span[1]) > ends[str(e)] for e, span in own.items() if str(e) in ends)
