@@ -16,7 +16,6 @@ from odop_desktop.cli.sync_steps import Run, group, opened, step
 from odop_desktop.cli.usage import Whole
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
-from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
@@ -113,9 +112,7 @@ def _hq(office: Office) -> Two:
 
 def _control(office: Office, handed: Handed, hq: Two, out: Path) -> Path:
     file = file_papers.posted(office, handed.made.pkg_no)
-    several = handed.files if len(handed.files) > 1 else ()
-    parts = tuple(FilePart(f.name, f.stat().st_size) for f in several)
-    return file_sheets.control(office, file=file, to=hq, out=out, parts=parts)
+    return file_sheets.control(office, file=file, to=hq, out=out, parts=sending.listed(handed))
 
 
 def _to_sibling(office: Office, out: Path, pc: int, way: Way) -> Handed:
