@@ -154,8 +154,8 @@ def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, s
     for ref, ids in asked.items():
         here = _there(conn, ref, list(ids))
         rules.known |= here
-        for by, id in ((by, id) for id in ids.keys() - here for by in ids[id]):
-            lost.setdefault(by, set()).add(id)
+        for op_id, gone in ((by, id) for id in ids.keys() - here for by in ids[id]):
+            lost.setdefault(op_id, set()).add(gone)
     return lost
 
 
