@@ -41,6 +41,7 @@ CODES: dict[str, str] = {
     "E-SYN-67": "no month, or one that has not come",
     "E-SYN-68": "no other PC of this office of this number",
     "E-SYN-69": "some of the files were refused",
+    "E-SYN-70": "no office of this code on headquarters' list",
     # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",

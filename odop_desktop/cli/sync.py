@@ -163,10 +163,11 @@ def _within(files: Sequence[Path]) -> list[Path]:
 
 def _status(words: Words) -> click.Command:
     @step(words, "status")
+    @click.option("--office", "code", default="", help=words("cli.sync.status.office"))
     @click.pass_obj
-    def run(desk: Desk) -> None:
+    def run(desk: Desk, code: str) -> None:
         with opened(desk) as office:
-            desk.answer(*told.status(office, desk.words))
+            desk.answer(*told.status(office, desk.words, code))
 
     return run
 

@@ -95,8 +95,11 @@ def _file(words: Words, each: Outcome) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value is not None}
 
 
-def status(office: Office, words: Words) -> Answer:
-    """`unsent` counts records; `acknowledged` is the number of the last file that headquarters confirmed."""
+def status(office: Office, words: Words, code: str = "") -> Answer:
+    """`unsent` counts records; `acknowledged` is the number of the last file that headquarters confirmed.
+
+    `digest` is of all records, or at headquarters of what the office `code` has there.
+    """
     known = standing.of(office)
     unsent, back = sync_status.unsent(office), sync_books.returned(office)
     files = sync_books.made(office)
@@ -104,7 +107,7 @@ def status(office: Office, words: Words) -> Answer:
         "enrolled": known is not None,
         "unsent": unsent,
         "acknowledged": sync_books.confirmed_no(office),
-        "digest": standing.digest(office),
+        "digest": standing.digest(office, code),
         "returned": len(back),
         "conflicts": sync_books.conflicts(office),
         "files": [

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
-from odop_desktop.storage import peers
+from odop_desktop.storage import digests, peers
 from odop_desktop.storage.ops import canonical
 from odop_desktop.sync import comparing, desk, joining, keys, parting
+from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Position
 from odop_desktop.sync.parting import Awaited
+from odop_desktop.sync.trust import TrustList
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,19 @@ def fingerprint(office: Office) -> str:
     return keys.ensure(office.place, office.key).public.fingerprint
 
 
-def digest(office: Office) -> str:
-    """What this office's records come to, as one SHA-256: equal at both ends once everything has been exchanged."""
+def digest(office: Office, code: str = "") -> str:
+    """What this office's records come to, as one SHA-256: equal at both ends once everything has been exchanged.
+
+    At headquarters with the `code` of an office (HP-CHM) what that office has there. E-SYN-70: no such office.
+    """
     with office.reading() as conn:
-        return sha256(canonical(comparing.told(conn)).encode()).hexdigest()
+        trust = joining.held(conn)
+        scopes = _scopes(trust, code) if code else None
+        return sha256(canonical(digests.told(digests.of(conn, scopes))).encode()).hexdigest()
+
+
+def _scopes(trust: TrustList | None, code: str) -> tuple[str, ...]:
+    for node in trust.nodes if trust else ():
+        if node.code == code.upper():
+            return (node.office, SHARED)
+    raise OdopError("E-SYN-70", code=code)
