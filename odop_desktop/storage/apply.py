@@ -13,14 +13,15 @@ from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import intake, rows, states, waiting
+from odop_desktop.storage import intake, logged, rows, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
-from odop_desktop.storage.intake import Come, Rules, Taken
+from odop_desktop.storage.intake import ORPHAN, UNMADE, Rules, Taken
+from odop_desktop.storage.logged import Come
 from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change, OpLine
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.log import Node, Op
+from odop_desktop.storage.tables.log import Node
 from odop_desktop.storage.values import to_body, to_column
 
 _AT_ONCE = 1000  # puts worked through together
@@ -93,26 +94,30 @@ def take_in(
             _note_act(conn, Act(act.act, act.verb, act.actor, act.at, act.undoes))
         rows.insert_lines(conn, "op", COLUMNS, ops)
         conn.execute(_ARRIVED, {"node": chain.node, "arrived": chain.arrived + len(ops)})
-        come = [intake.come(line, op) for (line, _), op in zip(some, ops, strict=True)]
+        come = [logged.come(line, op) for (line, _), op in zip(some, ops, strict=True)]
         done.add(_settle(conn, come, rules, at))
     return done
 
 
-def take_up(conn: Connection, rules: Rules, at: str, *, code: str) -> Taken:
-    """Tries anew what waits with this code, and what waits behind it; what still may not go in waits on."""
-    ids = {s.entity_id for s in waiting.of(conn, code=code)}
-    stuck = [s for s in waiting.of(conn) if s.entity_id in ids]
-    waiting.drop(conn, [s.op for s in stuck])
+UNMET = frozenset({ORPHAN, UNMADE})  # codes of what waits for a record that may come any day
+
+
+def take_up(conn: Connection, rules: Rules, at: str) -> Taken:
+    """Tries anew what waits for a record, and what waits behind it; what still may not go in waits on."""
+    ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET}
+    stuck = [s.op for s in waiting.of(conn) if s.entity_id in ids]
+    waiting.drop(conn, stuck)
     done = Taken()
-    for some in batches([s.op for s in stuck], _AT_ONCE):
-        done.add(_settle(conn, intake.logged(conn, Op.id.in_(some)), rules, at))
+    makings_first = sorted(logged.these(conn, stuck), key=lambda op: (op.kind != "create", op.arrival))
+    for some in batches(makings_first, _AT_ONCE):
+        done.add(_settle(conn, some, rules, at))
     return done
 
 
 def take_these(conn: Connection, ops: Sequence[str], rules: Rules, at: str) -> Taken:
     """Tries anew these ops of what waits, in the order in which they arrived; what still may not go in waits on."""
     waiting.drop(conn, ops)
-    return _settle(conn, intake.these(conn, ops), rules, at)
+    return _settle(conn, logged.these(conn, ops), rules, at)
 
 
 def _settle(conn: Connection, ops: Sequence[Come], rules: Rules, at: str) -> Taken:

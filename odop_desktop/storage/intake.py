@@ -1,15 +1,14 @@
 """Foreign ops become part of the log and of the records; the inside of `apply.take_in`.
 
-Ops come in an order in which none precedes one it replaces. What a rule stands against is logged and waits;
-the record stays as it was, and so do later ops of the same record.
+In whatever order ops come, records end alike; only a record's making goes before its changes. What a rule stands
+against is logged and waits; the record stays as it was, and so do later ops of the same record.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -18,11 +17,10 @@ from odop_desktop.domain.catalogue.field import Kind, Merge, RecordKind
 from odop_desktop.storage import held, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
+from odop_desktop.storage.logged import Bodies, Come
 from odop_desktop.storage.meeting import Said, Standing, meet
-from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.values import from_body, to_column
 from odop_desktop.storage.waiting import Stuck
 
@@ -30,21 +28,6 @@ KIND = {k.name: k for k in KINDS}
 UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
 MISFIT = "E-SYN-48"
 _BATCH = 400
-
-
-class Come(NamedTuple):
-    """An op in the log, as the records need it. `new` None: its values were erased."""
-
-    id: str
-    arrival: int
-    node: str
-    kind: str
-    entity: str
-    entity_id: str
-    at: str
-    base: Mapping[str, Sequence[str]]
-    new: Mapping[str, Any] | None
-
 
 Rank = Callable[[str, str], Standing]  # (node of the op, node that made the record)
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
@@ -73,20 +56,15 @@ class Taken:
         self.ops += more.ops
 
 
-def come(line: OpLine, row: Sequence[Any]) -> Come:
-    """An op as it has just been logged."""
-    new = json.loads(line.body)["new"] if line.body is not None else None
-    return Come(line.id, row[0], line.node, line.kind, line.entity, line.entity_id, line.at, line.base, new)
-
-
 def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
     """Works logged ops into the records. The caller notes those that wait."""
     found = states.load(conn, _wanted(ops))
     blocked = waiting.among(conn, list({op.entity_id for op in ops}))
     orphans = _orphans(conn, ops, rules)
     taken = Taken(ops=len(ops))
-    said = _Bodies(conn, ops)
+    said = Bodies(conn, ops)
     for op in ops:
+        said.turn(op)
         state = found.get(op.entity_id)
         orphan = any(id not in taken.touched for id in orphans.get(op.id, ()))
         code = _against(op, state, blocked, rules, orphan=orphan)
@@ -170,44 +148,7 @@ def _there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
     return found
 
 
-class _Bodies:
-    """What ops said, from this batch or from the log; needed only where values meet."""
-
-    def __init__(self, conn: Connection, ops: Iterable[Come]) -> None:
-        self._conn = conn
-        self._here = {op.id: op for op in ops}
-
-    def value(self, op: str, key: str) -> Any:
-        if op not in self._here:
-            self._here.update((come.id, come) for come in logged(self._conn, Op.id == op))
-        return (self._here[op].new or {}).get(key) if op in self._here else None
-
-    def trail(self, entity_id: str, key: str) -> dict[str, Said]:
-        """Every op of the record that set the field; this batch's are in the log already."""
-        ops = logged(self._conn, Op.entity_id == entity_id)
-        return {
-            op.id: Said(op.id, op.new[key], tuple(op.base.get(key, ())))
-            for op in ops
-            if op.new and key in op.new
-        }
-
-
-def these(conn: Connection, ids: Sequence[str]) -> list[Come]:
-    """Those ops of the log, as they came."""
-    return [op for some in batches(ids, _BATCH) for op in logged(conn, Op.id.in_(some))]
-
-
-def logged(conn: Connection, *wanted: Any) -> list[Come]:
-    """Ops of the log as they came."""
-    columns = (Op.id, Op.arrival, Op.node, Op.kind, Op.entity, Op.entity_id, Op.at, Op.header, Op.body)
-    rows = conn.execute(select(*columns).where(*wanted).order_by(Op.arrival))
-    return [
-        Come(*row[:7], json.loads(row[7])["base"], json.loads(row[8])["new"] if row[8] else None)
-        for row in rows
-    ]
-
-
-def _take(op: Come, state: State | None, said: _Bodies, rank: Rank) -> State:
+def _take(op: Come, state: State | None, said: Bodies, rank: Rank) -> State:
     """The op's values in the record's state, met with others where there are."""
     if state is None:
         state = State(KIND[op.entity], {"id": op.entity_id}, fresh=True, heads=Heads(op.id))
@@ -226,21 +167,25 @@ def _has(record: RecordKind, key: str) -> bool:
     return key in record.by_key or key == "deleted_at"
 
 
-def _set(op: Come, key: str, value: Any, state: State, said: _Bodies, rank: Rank) -> None:
+def _set(op: Come, key: str, value: Any, state: State, said: Bodies, rank: Rank) -> None:
     heads = state.heads
     standing = set(heads.of(key)) - set(op.base.get(key, ()))
     if key not in heads.by and state.row.get(key) is None:
         standing.clear()  # empty since the record was made: nothing stands against a first value
-    if not standing:
-        state.write({key: _column(value)})
-        heads.settle([key], op.id)
+    if standing:
+        _meet(op.entity_id, key, state, said, rank)
         return
+    state.write({key: _column(value)})
+    heads.settle([key], op.id)
+
+
+def _meet(id: str, key: str, state: State, said: Bodies, rank: Rank) -> None:
     field = state.record.by_key.get(key)
-    maker = held.order(heads.first)[0]
-    ops = {*standing, op.id}
+    maker = held.order(state.heads.first)[0]
+    ops = said.standing(id, key)
     sides = [Said(o, said.value(o, key), standing=rank(held.order(o)[0], maker)) for o in ops]
-    met = meet(field, sides, lambda: said.trail(op.entity_id, key))
-    heads.meet(key, ops, clash=met.clash)
+    met = meet(field, sides, lambda: said.trail(id, key))
+    state.heads.meet(key, ops, clash=met.clash)
     state.write({key: _column(met.value)})
     if field and field.merge_class is Merge.TOTAL:
         state.sums = (*state.sums, key)

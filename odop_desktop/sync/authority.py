@@ -13,7 +13,8 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Merge, Owner
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.storage import feeding
-from odop_desktop.storage.intake import KIND, Come
+from odop_desktop.storage.intake import KIND
+from odop_desktop.storage.logged import Come
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.values import from_body, to_column
 

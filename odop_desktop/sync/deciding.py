@@ -14,9 +14,10 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.storage import eventlog, intake, waiting
+from odop_desktop.storage import eventlog, intake, logged, waiting
 from odop_desktop.storage.apply import Put, apply, take_these, take_up
-from odop_desktop.storage.intake import KIND, ORPHAN, Come, Rules
+from odop_desktop.storage.intake import KIND, Rules
+from odop_desktop.storage.logged import Come
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import desk, feed
@@ -85,11 +86,9 @@ def _end(
     conn: Connection, here: Desk, what: str, stuck: Sequence[Stuck], touched: Mapping[str, str], reason: str
 ) -> Decided:
     """What waited for this may go in now; everybody who is given the record will be."""
-    orphans = [s.op for s in waiting.of(conn, code=ORPHAN)]
-    again = take_up(
-        conn, Rules(_rank(here), weighing(conn, feed.offices(here))), here.office.now(), code=ORPHAN
-    )
-    feed.follow_up(conn, here, [*(s.op for s in stuck), *orphans])
+    unmet = [s.op for s in waiting.of(conn)]
+    again = take_up(conn, Rules(_rank(here), weighing(conn, feed.offices(here))), here.office.now())
+    feed.follow_up(conn, here, [*(s.op for s in stuck), *unmet])
     feed.catch_up(conn, here)
     left = {s.op for s in waiting.of(conn, entity_id=stuck[0].entity_id)}
     ops = [s.op for s in stuck if s.op not in left]
@@ -123,7 +122,7 @@ def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
     judge = weighing(conn, feed.offices(here))
     savepoint = conn.begin_nested()
     waiting.drop(conn, ops)
-    for op in intake.these(conn, ops):
+    for op in logged.these(conn, ops):
         if op.entity not in KIND:
             break
         taken = intake.settle(conn, [op], Rules(_rank(here), judge))

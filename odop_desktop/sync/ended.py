@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from odop_desktop.storage.intake import Come, Judge
+from odop_desktop.storage.intake import Judge
+from odop_desktop.storage.logged import Come
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import oplines, ops, peers
+from odop_desktop.storage import oplines, ops, peers, waiting
 from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.intake import ORPHAN, Judge, Rank, Rules, Taken
+from odop_desktop.storage.intake import Judge, Rank, Rules, Taken
 from odop_desktop.storage.meeting import Standing
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.peers import FORK, Chain, End, Self
@@ -82,10 +82,11 @@ class Merge:
 
     def take_up(self, judge: Judge) -> None:
         """What waited for a record that may have come now."""
-        again = take_up(self.conn, Rules(self.rank, judge), self.at, code=ORPHAN)
+        again = take_up(self.conn, Rules(self.rank, judge), self.at)
         self.done.taken.touched |= again.touched
-        still = {s.op for s in again.stuck}
-        self.done.taken.stuck = [s for s in self.done.taken.stuck if s.code != ORPHAN or s.op in still]
+        if self.done.taken.stuck:
+            still = {s.op for s in waiting.of(self.conn)}
+            self.done.taken.stuck = [s for s in self.done.taken.stuck if s.op in still]
 
     def _followed(self, lines: Iterable[OpLine | ChainFrom]) -> Iterator[Followed]:
         """Each op with its row for the log, which follows from the hash of the op before it."""

@@ -1,0 +1,91 @@
+"""Ops as the records need them: from a file that is being taken in, or from the log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.meeting import Said
+from odop_desktop.storage.ops import OpLine
+from odop_desktop.storage.tables.log import Op
+
+_BATCH = 400
+
+
+class Come(NamedTuple):
+    """An op in the log, as the records need it. `new` None: its values were erased."""
+
+    id: str
+    arrival: int
+    node: str
+    kind: str
+    entity: str
+    entity_id: str
+    at: str
+    base: Mapping[str, Sequence[str]]
+    new: Mapping[str, Any] | None
+
+
+def come(line: OpLine, row: Sequence[Any]) -> Come:
+    """An op as it has just been logged."""
+    new = json.loads(line.body)["new"] if line.body is not None else None
+    return Come(line.id, row[0], line.node, line.kind, line.entity, line.entity_id, line.at, line.base, new)
+
+
+class Bodies:
+    """What ops said, from this batch or from the log; needed only where values meet.
+
+    What has not had its turn yet is in the log already, and does not count.
+    """
+
+    def __init__(self, conn: Connection, ops: Iterable[Come]) -> None:
+        self._conn = conn
+        self._here = {op.id: op for op in ops}
+        self._due = set(self._here)
+        self._last = 0
+
+    def turn(self, op: Come) -> None:
+        """The op is being worked in."""
+        self._due.discard(op.id)
+        self._last = max(self._last, op.arrival)
+
+    def value(self, op: str, key: str) -> Any:
+        if op not in self._here:
+            self._here.update((come.id, come) for come in logged(self._conn, Op.id == op))
+        return (self._here[op].new or {}).get(key) if op in self._here else None
+
+    def trail(self, entity_id: str, key: str) -> dict[str, Said]:
+        """Every op that has set the field of a record so far; of an erased one the value is gone."""
+        ops = logged(self._conn, Op.entity_id == entity_id)
+        return {
+            op.id: Said(op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())))
+            for op in ops
+            if self._counts(op) and (key in (op.new or {}) or key in op.base)
+        }
+
+    def _counts(self, op: Come) -> bool:
+        return op.arrival <= self._last and op.id not in self._due
+
+    def standing(self, entity_id: str, key: str) -> set[str]:
+        """The ops that none replaces, in whatever order they came: one may be here before one that it replaces."""
+        trail = self.trail(entity_id, key)
+        return trail.keys() - {b for said in trail.values() for b in said.base}
+
+
+def these(conn: Connection, ids: Sequence[str]) -> list[Come]:
+    """Those ops of the log, as they came."""
+    return [op for some in batches(ids, _BATCH) for op in logged(conn, Op.id.in_(some))]
+
+
+def logged(conn: Connection, *wanted: Any) -> list[Come]:
+    """Ops of the log as they came."""
+    columns = (Op.id, Op.arrival, Op.node, Op.kind, Op.entity, Op.entity_id, Op.at, Op.header, Op.body)
+    rows = conn.execute(select(*columns).where(*wanted).order_by(Op.arrival))
+    return [
+        Come(*row[:7], json.loads(row[7])["base"], json.loads(row[8])["new"] if row[8] else None)
+        for row in rows
+    ]
