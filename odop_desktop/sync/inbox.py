@@ -76,7 +76,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
             conn,
             Received(
                 replace(came, state=DUPLICATE, duplicate=header.counts.ops),
-                OdopError("E-SYN-54", on=before),
+                OdopError("E-SYN-54", on=before[:10]),
                 header=header,
             ),
         )
@@ -99,7 +99,7 @@ def merged(conn: Connection, office: Office, header: Header, content: bytes) -> 
     here = _welcomed(conn, desk.sit(office, conn), header)
     signed = _verified(here, header, content)
     if before := posts.applied(conn, header.pkg_id):
-        raise OdopError("E-SYN-54", on=before)
+        raise OdopError("E-SYN-54", on=before[:10])
     return _worked_in(conn, here, header, signed, content)
 
 

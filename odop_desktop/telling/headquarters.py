@@ -116,15 +116,15 @@ def summary(words: Words, seen: Preview) -> str:
     """One sentence: what taking the file in would do."""
     if seen.state != "applied":
         assert seen.error is not None
-        return " ".join(wording.told(words, seen.error.code, seen.error.facts))
+        return wording.told(words, seen.error.code, seen.error.facts)[0]
     if not seen.ops:
         return words("hq.preview.nothing")
-    facts = {
+    told = {
         "records": seen.records,
-        "waiting": len({s.entity_id for s in seen.waiting}),
+        "aside": len({s.entity_id for s in seen.waiting}),
         "clashes": seen.clashes,
     }
-    return words("hq.preview.sum", **{k: grouping(n) for k, n in facts.items()})
+    return "; ".join(words(f"hq.preview.{what}", n=grouping(n)) for what, n in told.items() if n)
 
 
 def line(office: Office, words: Words, one: Line, names: Names) -> str:

@@ -23,16 +23,17 @@ Names = Mapping[str, RecordRow]
 def names_of(office: Office, kind: RecordKind, rows: Iterable[RecordRow]) -> dict[str, RecordRow]:
     """The records that the rows' references point at, by id."""
     asked = [(f.ref, row[f.key]) for row in rows for f in kind.fields if f.kind is Kind.REF and row[f.key]]
-    return _named(office, asked)
+    return referred(office, asked)
 
 
 def names_in_history(office: Office, kind: RecordKind, happened: Iterable[Happening]) -> dict[str, RecordRow]:
     values = [(k, v) for h in happened for k, old, new in h.values for v in (old, new) if v]
     refs = {f.key: f.ref for f in kind.fields if f.kind is Kind.REF}
-    return _named(office, [(refs[k], v) for k, v in values if k in refs])
+    return referred(office, [(refs[k], v) for k, v in values if k in refs])
 
 
-def _named(office: Office, asked: Iterable[tuple[str | None, str]]) -> dict[str, RecordRow]:
+def referred(office: Office, asked: Iterable[tuple[str | None, str]]) -> dict[str, RecordRow]:
+    """The records of these (kind, id), by id."""
     by_kind: dict[str, set[str]] = {}
     for ref, id in asked:
         by_kind.setdefault(str(ref), set()).add(id)

@@ -34,7 +34,7 @@ def _sync(desk: Desk) -> Page:
     """Headquarters has another page there than a district."""
     found: Page
     if desk.office.facts.kind == "headquarters":
-        found = late.page("soon").SoonPage(desk, "sync")
+        found = late.page("headquarters").HeadquartersPage(desk)
     else:
         found = late.page("sync").SyncPage(desk)
     return found

@@ -1,0 +1,62 @@
+"""Neither of the values that stand side by side: another one is typed, with its reason."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+
+from odop_desktop.actions import deciding
+from odop_desktop.actions.changes import Changes
+from odop_desktop.queries.conflicts import Conflict
+from odop_desktop.telling import headquarters as say
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.base import Dialog
+
+_WIDTH = 480
+
+
+class OtherValueDialog(Dialog):
+    """What is no value of the field is said here; nothing that was typed is lost."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, conflict: Conflict) -> None:
+        super().__init__(desk, parent, "ui.hq.decide.title", "ui.hq.decide.keep")
+        self.conflict = conflict
+        self.changes: Changes | None = None
+        self.value, self.reason = QLineEdit(), QLineEdit()
+        field = say.field(desk.words, conflict.row.kind, conflict.key)
+        form = QFormLayout()
+        for told, box in ((field, self.value), (desk.words("ui.reason.box"), self.reason)):
+            label = QLabel(told)
+            label.setBuddy(box)
+            box.setAccessibleName(told)
+            form.addRow(label, box)
+        self.body.addLayout(form)
+        self.reason.textChanged.connect(lambda _: self._allow())
+        self._allow()
+        self.resize(_WIDTH, self.sizeHint().height())
+        self.value.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, parent: QWidget | None, conflict: Conflict) -> Changes | None:
+        """What was decided; None where one thought better of it."""
+        dialog = cls(desk, parent, conflict)
+        return dialog.changes if dialog.run() else None
+
+    def accept(self) -> None:
+        self.yes.setEnabled(False)
+        row, texts = self.conflict.row, {self.conflict.key: self.value.text()}
+        write = partial(deciding.say, self.desk.office, kind=row.kind, id=row.id)
+        work = partial(write, texts=texts, reason=self.reason.text())
+        self.desk.jobs.write(work, self._done, owner=self, failed=self._failed)
+
+    def _done(self, changes: Changes) -> None:
+        self.changes = changes
+        super().accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._allow()
+        self.tell(error)
+
+    def _allow(self) -> None:
+        self.yes.setEnabled(bool(self.reason.text().strip()))

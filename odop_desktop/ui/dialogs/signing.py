@@ -1,0 +1,106 @@
+"""Dialogs that do their work before they close, and those of them that need a key of headquarters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
+
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.key_box import KeyBox
+
+_WIDTH = 560
+PATTERN = "ODOP (*.odopsync *)"
+
+
+class Working(Dialog):
+    """Accepting does the work off the GUI thread; the dialog closes when it is done."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, title: str, about: str) -> None:
+        super().__init__(desk, parent, title, "ui.hq.do")
+        self.about = label("plain")
+        self.about.setWordWrap(True)
+        desk.speech.text(self.about, about)
+        self.form = QFormLayout()
+        self.body.addWidget(self.about)
+        self.body.addLayout(self.form)
+        self.body.addStretch(1)
+
+    def row(self, msgid: str, box: QWidget) -> None:
+        said = QLabel()
+        said.setBuddy(box)
+        self.desk.speech.text(said, msgid)
+        self.desk.speech.name(box, msgid)
+        self.form.addRow(said, box)
+
+    def work(self) -> Any:
+        """Off the GUI thread."""
+        raise NotImplementedError
+
+    def ready(self) -> bool:
+        return True
+
+    def said(self, done: Any) -> None:
+        """What is told afterwards."""
+
+    def allow(self) -> None:
+        self.yes.setEnabled(self.ready())
+
+    def finish(self) -> None:
+        """Called at the end of making the dialog."""
+        self.allow()
+        self.resize(_WIDTH, self.sizeHint().height())
+
+    def accept(self) -> None:
+        self.yes.setEnabled(False)
+        self.desk.jobs.write(self.work, self._done, owner=self, failed=self._failed)
+
+    def _done(self, done: Any) -> None:
+        super().accept()
+        self.said(done)
+
+    def _failed(self, error: Exception) -> None:
+        self.allow()
+        self.tell(error)
+
+
+class Signing(Working):
+    """One that needs a key of headquarters."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, title: str, about: str) -> None:
+        super().__init__(desk, parent, title, about)
+        self.key: KeyBox
+
+    def finish(self) -> None:
+        """The key comes last."""
+        self.key = KeyBox(self.desk, self.form)
+        self.key.edited.connect(self.allow)
+        super().finish()
+
+
+class PathButton(QPushButton):
+    """Shows what was chosen."""
+
+    path: Path | None = None
+
+    def __init__(self, desk: Desk, title: str, *, folder: bool) -> None:
+        super().__init__(desk.words("ui.hq.choose"))
+        self._desk, self._title, self._folder = desk, title, folder
+        self.clicked.connect(lambda: self.choose())
+
+    def choose(self) -> None:
+        say, title = self._desk.say, self._desk.words(self._title)
+        found = say.folder("root", title) if self._folder else say.open_file("sync", title, PATTERN)
+        if found is not None:
+            self.path = found
+            self.setText(str(found))
+            self.chosen()
+
+    def chosen(self) -> None:
+        """Told to whoever owns the button."""
+        window = self.window()
+        if isinstance(window, Working):
+            window.allow()

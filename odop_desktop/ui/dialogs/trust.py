@@ -1,0 +1,171 @@
+"""Headquarters' list of PCs is changed: each dialog gathers what it needs, does it, and tells what is wrong inside."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from odop_desktop.actions import root_sheets
+from odop_desktop.office import Office
+from odop_desktop.sync import centre, enrol, root_files
+from odop_desktop.sync.enrol import Request
+from odop_desktop.sync.trust_parts import Status, TrustNode
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.signing import PathButton, Signing, Working
+from odop_desktop.ui.look.dress import label
+
+
+class BeginDialog(Working):
+    """This office becomes headquarters: two places for the keys, a passphrase, the telephone for districts."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, "ui.hq.begin", "ui.hq.begin.how")
+        self.phone = QLineEdit()
+        self.one = PathButton(desk, "ui.hq.begin.one", folder=True)
+        self.two = PathButton(desk, "ui.hq.begin.two", folder=True)
+        self.phrase, self.again = QLineEdit(), QLineEdit()
+        self.nation = QCheckBox()
+        desk.speech.text(self.nation, "ui.hq.begin.nation")
+        for box in (self.phrase, self.again):
+            box.setEchoMode(QLineEdit.EchoMode.Password)
+        self.row("ui.hq.begin.phone", self.phone)
+        self.row("ui.hq.begin.one", self.one)
+        self.row("ui.hq.begin.two", self.two)
+        self.row("ui.hq.key.phrase", self.phrase)
+        self.row("ui.hq.begin.again", self.again)
+        self.form.addRow("", self.nation)
+        for box in (self.phone, self.phrase, self.again):
+            box.textChanged.connect(lambda _: self.allow())
+        self.finish()
+
+    def ready(self) -> bool:
+        same = self.phrase.text() == self.again.text() and len(self.phrase.text()) >= 12
+        return bool(self.phone.text().strip() and self.one.path and self.two.path and same)
+
+    def work(self) -> str:
+        assert self.one.path and self.two.path
+        scope = "nation" if self.nation.isChecked() else "state"
+        places = (self.one.path, self.two.path)
+        return begun(self.desk.office, self.phone.text().strip(), scope, places, self.phrase.text())
+
+    def said(self, done: str) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("ui.hq.begun", fingerprint=done))
+
+
+def begun(office: Office, phone: str, scope: str, places: tuple[Path, Path], phrase: str) -> str:
+    """Headquarters begins once its keys lie in both places and on their sheets. Returns its fingerprint."""
+    found = centre.prepare(office, phone=phone, scope=scope)
+    root_files.write(found, places, phrase)
+    keys = [(key.sort, key.which, key.keys, key.text) for key in root_files.texts(found)]
+    known = found.trust.roots.fingerprint
+    root_sheets.write(office, keys=keys, fingerprint=known, out=places[0])
+    centre.begin(office, found.trust)
+    return known
+
+
+class AcceptDialog(Signing):
+    """Who asks is shown first; the fingerprint is typed as the clerk reads it out."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, "ui.hq.accept", "ui.hq.accept.how")
+        self.request: Request | None = None
+        self.file = PathButton(desk, "ui.hq.accept.file", folder=False)
+        self.who = label("strong")
+        self.who.setWordWrap(True)
+        self.heard = QLineEdit()
+        self.renew = QCheckBox()
+        desk.speech.text(self.renew, "ui.hq.accept.renew")
+        self.out = PathButton(desk, "ui.hq.accept.out", folder=True)
+        self.row("ui.hq.accept.file", self.file)
+        self.form.addRow("", self.who)
+        self.row("ui.hq.accept.heard", self.heard)
+        self.row("ui.hq.accept.out", self.out)
+        self.form.addRow("", self.renew)
+        self.heard.textChanged.connect(lambda _: self.allow())
+        self.finish()
+
+    def allow(self) -> None:
+        path = self.file.path
+        if path is not None and self.request is None:
+            self.desk.jobs.read(
+                partial(enrol.read_request, path), self._asked, owner=self, failed=self._no_request
+            )
+        super().allow()
+
+    def ready(self) -> bool:
+        return (
+            self.request is not None and bool(self.heard.text().strip() and self.out.path) and self.key.ready
+        )
+
+    def _asked(self, request: Request) -> None:
+        self.request = request
+        it = request.asking
+        name = it.name_hi if self.desk.speech.lang == "hi" else it.name_en
+        self.who.setText(f"{it.label} · {name or it.name_hi or it.name_en} · {it.phone}")
+        super().allow()
+
+    def _no_request(self, error: Exception) -> None:
+        self.file.path = None
+        self.file.setText(self.desk.words("ui.hq.choose"))
+        self.tell(error)
+
+    def work(self) -> Path:
+        assert self.request and self.out.path
+        office, heard = self.desk.office, self.heard.text()
+        signing, renew = self.key.signing(), self.renew.isChecked()
+        return centre.accept(office, self.request, signing, confirmed=heard, out=self.out.path, renew=renew)
+
+    def said(self, done: Path) -> None:
+        assert self.request
+        label_ = self.request.asking.label
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("ui.hq.accepted", pc=label_, file=done.name))
+
+
+class EndDialog(Signing):
+    """A PC was lost, or has been replaced."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, node: TrustNode) -> None:
+        super().__init__(desk, parent, "ui.hq.end", "ui.hq.end.how")
+        self.node = node
+        self.replaced = QCheckBox()
+        desk.speech.text(self.replaced, "ui.hq.end.replaced")
+        self.form.addRow(label("strong", node.label))
+        self.form.addRow(self.replaced)
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.key.ready
+
+    def work(self) -> str:
+        status = Status.RETIRED if self.replaced.isChecked() else Status.REVOKED
+        centre.end(self.desk.office, self.node.id, self.key.signing(), status)
+        return self.node.label
+
+    def said(self, done: str) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("cli.sync.hq.revoked", pc=done))
+
+
+class RotateDialog(Signing):
+    """A PC's file asks for new keys to be listed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, "ui.hq.rotate", "ui.hq.rotate.how")
+        self.file = PathButton(desk, "ui.hq.rotate.file", folder=False)
+        self.row("ui.hq.rotate.file", self.file)
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.file.path is not None and self.key.ready
+
+    def work(self) -> int:
+        assert self.file.path
+        return centre.take_new_keys(self.desk.office, self.file.path, self.key.signing()).version
+
+    def said(self, done: int) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("cli.sync.hq.rotated"))

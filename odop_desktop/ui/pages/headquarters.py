@@ -1,0 +1,188 @@
+"""The offices' files, at headquarters: who has not sent, what arrived, what is laid aside or to be decided, the PCs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from odop_desktop.actions.changes import Changes
+from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.headquarters import Arrival, Standing
+from odop_desktop.telling import exchange, wording
+from odop_desktop.telling import headquarters as say
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.headquarters_deeds import Deeds
+from odop_desktop.ui.pages.headquarters_facts import Facts, facts
+from odop_desktop.ui.panels.deciding import DecidingPane
+from odop_desktop.ui.panels.pcs import PcsPane
+from odop_desktop.ui.panels.shelf import ShelfPane
+from odop_desktop.ui.widgets.doing import Doing
+from odop_desktop.ui.widgets.told_table import ToldTable
+
+_OFFICES = ("office", "state", "newest", "age", "phone", "remarks")
+_CAME = ("at", "office", "number", "month", "state", "applied", "duplicate", "waiting", "why")
+_TABS = ("offices", "came", "shelf", "decide", "pcs")
+
+
+class HeadquartersPage(Page):
+    """Looks its facts up whenever it is shown, and after everything that is done here."""
+
+    HINTS = "ui.hints.headquarters"
+    HELP = "ui.help.headquarters"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        desk.speech.text(self.title, "ui.place.sync")
+        self.facts: Facts | None = None
+        self.doing = Doing(desk)
+        self.offices = ToldTable(desk, "ui.hq.offices", _OFFICES, wide="remarks")
+        self.came = ToldTable(desk, "ui.hq.came", _CAME, wide="why", figures=_CAME[5:8])
+        self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
+        self.deeds = Deeds(desk, self, self.doing)
+        self.take = self._button("ui.hq.take", self.deeds.take, "download", main=True)
+        self.folder = self._button("ui.hq.folder", self.deeds.folder, "folder-open")
+        self.answer = self._button("ui.hq.answer", self.deeds.answer, "send")
+        self.tabs = QTabWidget()
+        self._assemble()
+        self._connect()
+        desk.speech.bind(self, self._tell)
+
+    def shown(self) -> None:
+        self.look()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """Asks again; a practice headquarters begins by itself, which writes."""
+        read = partial(facts, self.desk.office)
+        if self.facts is None or self.facts.trust is None:
+            self.desk.jobs.write(read, self._show, owner=self)
+        else:
+            self.desk.jobs.read(read, self._show, owner=self, latest="headquarters")
+
+    def given(self, given: Mapping[str, Any]) -> None:
+        """`tab`: the one to show."""
+        if given.get("tab") in _TABS:
+            self.tabs.setCurrentIndex(_TABS.index(given["tab"]))
+
+    def dropped(self, file: Path) -> bool:
+        """A file dropped here is looked into, to be taken in."""
+        if self.facts is None or self.facts.trust is None or self.doing.busy:
+            return False
+        self.deeds.look_into([file])
+        return True
+
+    def _button(self, msgid: str, act: Any, icon: str, *, main: bool = False) -> QPushButton:
+        made = QPushButton()
+        if main:
+            dress(made, role="main")
+        made.clicked.connect(lambda: act())
+        self.desk.speech.text(made, msgid)
+        self.desk.icons.put(made, icon, *(("accent_text",) if main else ()))
+        self.buttons.addWidget(made)
+        return made
+
+    def _assemble(self) -> None:
+        self.note = label("quiet")
+        self.note.setWordWrap(True)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for inside in (_topped(self.offices), _topped(self.came), self.shelf, self.decide, self.pcs):
+            self.tabs.addTab(inside, "")
+        self.desk.speech.name(self.tabs, "ui.place.sync")
+        self.body.addWidget(self.doing)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.tabs, 1)
+
+    def _connect(self) -> None:
+        for part in (self.shelf, self.decide, self.pcs):
+            part.decided.connect(self.look)
+        self.offices.opened.connect(lambda _: self._towards())
+        self.doing.began.connect(partial(self._free, free=False))
+        self.doing.ended.connect(partial(self._free, free=True))
+
+    def _show(self, found: Facts) -> None:
+        self.facts = found
+        self._free(free=not self.doing.busy)
+        self._tell(self.desk.words)
+
+    def _free(self, *, free: bool) -> None:
+        """While files are looked into or made nothing else is begun; nor before headquarters has begun."""
+        begun = self.facts is not None and self.facts.trust is not None
+        for button in (self.take, self.folder, self.answer):
+            button.setEnabled(free and begun)
+
+    def _tell(self, words: Words) -> None:
+        found = self.facts
+        counts = dict.fromkeys(_TABS, 0)
+        if found is not None:
+            counts |= {"offices": found.silent, "shelf": len(found.shelf), "decide": len(found.conflicts)}
+        for n, name in enumerate(_TABS):
+            counted = f" ({grouping(counts[name])})" if counts[name] else ""
+            self.tabs.setTabText(n, words(f"ui.hq.tab.{name}") + counted)
+        if found is None:
+            return
+        self._sum(words, found)
+        self.offices.fill(words, [_office(line, words) for line in found.offices])
+        self.came.fill(words, [_arrival(each, found, words) for each in found.came])
+        self.shelf.tell(found.shelf, found.called, found.names)
+        self.decide.tell(found.conflicts, found.called, found.names)
+        self.pcs.tell(found.trust)
+        if found.trust is None:
+            self.tabs.setCurrentIndex(_TABS.index("pcs"))
+
+    def _sum(self, words: Words, found: Facts) -> None:
+        month = exchange.month(words, found.month)
+        facts_ = {"month": month, "silent": grouping(found.silent), "of": grouping(len(found.offices))}
+        self.subtitle.setText(words("cli.sync.offices.sum", **facts_) if found.offices else "")
+        said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
+        self.note.setText(words(said) if said else "")
+        self.note.setVisible(bool(said))
+
+    def _towards(self) -> None:
+        """From an office to what has to be looked at there."""
+        at, found = self.offices.row(), self.facts
+        if found is None or not 0 <= at < len(found.offices):
+            return
+        line = found.offices[at]
+        name = "decide" if line.conflicts else "shelf" if line.waiting else "came"
+        self.tabs.setCurrentIndex(_TABS.index(name))
+
+
+def _topped(table: ToldTable) -> QWidget:
+    """The table with the room that every tab keeps at its head."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 10, 0, 0)
+    column.addWidget(table)
+    return made
+
+
+def _office(line: Standing, words: Words) -> tuple[str, ...]:
+    name = f"{line.listed.code}  {line.listed.name.of(words.lang)}"
+    told = (say.state(words, line), say.newest(words, line), say.age(words, line), line.listed.phone)
+    return (name, *told, say.remarks(words, line))
+
+
+def _arrival(each: Arrival, found: Facts, words: Words) -> tuple[str, ...]:
+    office = found.called[each.sender].of(words.lang) if each.sender and each.sender in found.called else ""
+    why = wording.told(words, each.code, {})[0] if each.code else ""
+    counts = (each.applied, each.duplicate, each.waiting)
+    return (
+        f"{date_screen(each.at[:10])} {each.at[11:16]}",
+        office,
+        str(each.number or ""),
+        exchange.month(words, each.month) if each.month else "",
+        words(f"sync.state.{each.state}"),
+        *(grouping(n) if each.state == "applied" else "" for n in counts),
+        why,
+    )

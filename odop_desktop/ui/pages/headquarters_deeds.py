@@ -1,0 +1,112 @@
+"""What headquarters does with files: looks into them, takes them in behind a safety copy, makes those for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from odop_desktop.actions import safety
+from odop_desktop.i18n.format import grouping
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.sync import answering, listed, preview, receiving
+from odop_desktop.sync.outbox import Sent
+from odop_desktop.sync.preview import Preview
+from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
+from odop_desktop.telling import shown
+from odop_desktop.telling.shown import Names
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.jobs import Job
+from odop_desktop.ui.widgets.doing import Doing
+
+PURPOSE = "sync"  # under which the folder is remembered
+PATTERN = "ODOP (*.odopsync *.odoppart *.txt *)"
+MOST = 30  # files looked into before they are taken in
+_SUFFIXES = (".odopsync", ".odoppart", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    files: tuple[Path, ...]
+    seen: tuple[Preview, ...]
+    called: Mapping[str, Two]
+    names: Names
+
+
+class Deeds:
+    def __init__(self, desk: Desk, over: QWidget, doing: Doing) -> None:
+        self.desk, self.over, self.doing = desk, over, doing
+
+    def take(self) -> None:
+        found = self.desk.say.open_files(PURPOSE, self.desk.words("ui.hq.take.which"), PATTERN)
+        if found:
+            self.look_into(found)
+
+    def folder(self) -> None:
+        """Every file of a folder that may come from an office, in whatever order."""
+        chosen = self.desk.say.folder(PURPOSE, self.desk.words("ui.hq.folder.which"))
+        if chosen is None:
+            return
+        found = sorted(f for f in chosen.iterdir() if f.suffix in _SUFFIXES and f.is_file())
+        if found:
+            self.look_into(found)
+        else:
+            self.desk.say.warn(lambda w: w("ui.hq.folder.none", folder=chosen.name))
+
+    def look_into(self, files: Sequence[Path]) -> None:
+        work = partial(_looked, self.desk.office, tuple(files))
+        self.doing.work(work, self._ask, self.desk.say.error, "ui.hq.looking")
+
+    def answer(self) -> None:
+        out = self.desk.say.folder(PURPOSE, self.desk.words("ui.hq.answer.where"))
+        if out is not None:
+            work = partial(_answered, self.desk, out)
+            self.doing.work(work, partial(self._made, out), self.desk.say.error, "ui.hq.answering")
+
+    def _ask(self, looked: _Looked) -> None:
+        beyond = len(looked.files) - len(looked.seen)
+        dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
+        if dialog.run():
+            work = partial(_taken, self.desk, looked.files)
+            self.doing.work(work, self._taken_in, self.desk.say.error, "ui.hq.taking")
+
+    def _taken_in(self, found: Sequence[Outcome]) -> None:
+        """One sentence; which file fared how stands in the book."""
+        self.desk.changed.emit(None)
+        counts = {
+            state: sum(each.state == state for each in found) for state in (APPLIED, DUPLICATE, HELD, REFUSED)
+        }
+        told = {state: grouping(n) for state, n in counts.items()}
+        say = self.desk.say.warn if counts[HELD] or counts[REFUSED] else self.desk.say.info
+        say(lambda w: w("ui.hq.taken", **told))
+
+    def _made(self, out: Path, made: Sequence[Sent]) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("ui.hq.answered", n=grouping(len(made)), folder=str(out)))
+
+
+def _looked(office: Office, files: tuple[Path, ...], job: Job) -> _Looked:
+    seen = tuple(preview.of(office, file) for file in files[:MOST] if not job.cancelled())
+    asked = [
+        (line.row.kind.by_key[key].ref, value)
+        for each in seen
+        for line in each.lines
+        for key, *values in line.fields
+        for value in values
+        if line.row.kind.by_key[key].ref and value
+    ]
+    return _Looked(files, seen, listed.called(listed.trust(office)), shown.referred(office, asked))
+
+
+def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
+    before = partial(safety.before, desk.office, "receive")
+    return receiving.receive(desk.office, files, desk.jobs.report(job), before=before)
+
+
+def _answered(desk: Desk, out: Path, job: Job) -> list[Sent]:
+    return answering.for_all(desk.office, out, report=desk.jobs.report(job))

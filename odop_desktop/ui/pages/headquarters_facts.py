@@ -1,0 +1,69 @@
+"""What the place of the offices' files shows at headquarters, read in one go off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.queries import conflicts, headquarters, shelf
+from odop_desktop.queries.conflicts import Conflict
+from odop_desktop.queries.headquarters import Arrival, Standing
+from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync import listed, practising
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.telling import shown
+from odop_desktop.telling.shown import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`trust` None: this headquarters has not begun. `month` is the one due; `names` what the values refer to."""
+
+    trust: TrustList | None
+    month: str
+    offices: tuple[Standing, ...]
+    came: tuple[Arrival, ...]
+    shelf: tuple[Shelved, ...]
+    conflicts: tuple[Conflict, ...]
+    called: Mapping[str, Two]
+    names: Names
+
+    @property
+    def silent(self) -> int:
+        return sum(line.silent for line in self.offices)
+
+
+def facts(office: Office) -> Facts:
+    """A practice headquarters begins by itself; a real one waits for people."""
+    practising.ensure(office)
+    try:
+        trust = listed.trust(office)
+    except OdopError:
+        trust = None
+    open_, waits = conflicts.found(office), shelf.found(office)
+    return Facts(
+        trust,
+        headquarters.due(office.today()),
+        headquarters.standing(office, listed.offices(trust)) if trust else (),
+        headquarters.arrivals(office),
+        waits,
+        open_,
+        listed.called(trust) if trust else {},
+        names(office, open_, waits),
+    )
+
+
+def names(office: Office, open_: tuple[Conflict, ...], waits: tuple[Shelved, ...]) -> Names:
+    """The records that the values of both refer to."""
+    asked = [
+        (c.row.kind.by_key[c.key].ref, s.value) for c in open_ if c.key in c.row.kind.by_key for s in c.sides
+    ]
+    for one in waits:
+        for change in one.changes:
+            for key, was, new in change.fields:
+                if one.kind and key in one.kind.by_key:
+                    asked += [(one.kind.by_key[key].ref, value) for value in (was, new)]
+    return shown.referred(office, [(ref, value) for ref, value in asked if ref and value])

@@ -1,0 +1,111 @@
+"""Headquarters' list of PCs: begun, PCs taken in and out, keys changed; each step with a key from its pen drive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from odop_desktop.i18n.format import date_screen
+from odop_desktop.i18n.words import Words
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
+from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.widgets.told_table import ToldTable
+
+_COLUMNS = ("pc", "office", "phone", "status")
+
+
+class PcsPane(QWidget):
+    """`decided`: the list was changed."""
+
+    decided = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.trust: TrustList | None = None
+        self.about = label("plain")
+        self.about.setWordWrap(True)
+        self.table = ToldTable(desk, "ui.hq.pcs", _COLUMNS, wide="office")
+        self.begin = self._button("ui.hq.begin", self._begin, main=True)
+        self.accept = self._button("ui.hq.accept", self._accept, main=True)
+        self.rotate = self._button("ui.hq.rotate", self._rotate)
+        self.end = self._button("ui.hq.end", self._end)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self.begin, self.accept, self.rotate, self.end):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.about)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.table.moved.connect(lambda _: self._allow())
+        desk.speech.bind(self, self._speak)
+
+    def tell(self, trust: TrustList | None) -> None:
+        self.trust = trust
+        self._speak(self.desk.words)
+
+    def here(self) -> TrustNode | None:
+        at = self.table.row()
+        nodes = self.trust.nodes if self.trust else ()
+        return nodes[at] if 0 <= at < len(nodes) else None
+
+    def _button(self, msgid: str, act: Callable[[], object], *, main: bool = False) -> QPushButton:
+        made = QPushButton()
+        if main:
+            dress(made, role="main")
+        made.clicked.connect(lambda: act())
+        self.desk.speech.text(made, msgid)
+        return made
+
+    def _speak(self, words: Words) -> None:
+        trust = self.trust
+        practice = self.desk.office.facts.practice
+        self.begin.setVisible(trust is None)
+        for button in (self.accept, self.rotate, self.end):
+            button.setVisible(trust is not None and not practice)
+        self.table.setVisible(trust is not None and bool(trust.nodes))
+        if trust is None:
+            self.about.setText(words("ui.hq.begin.about"))
+        else:
+            facts = {"fingerprint": trust.roots.fingerprint, "version": trust.version}
+            msgid = "ui.hq.pcs.practice" if practice else "ui.hq.pcs.about"
+            self.about.setText(words(msgid, expires=date_screen(trust.head.expires), **facts))
+            self.table.fill(words, [_line(node, words) for node in trust.nodes])
+        self._allow()
+
+    def _allow(self) -> None:
+        node = self.here()
+        self.end.setEnabled(node is not None and node.works)
+
+    def _begin(self) -> None:
+        self._done(BeginDialog(self.desk, self).run())
+
+    def _accept(self) -> None:
+        self._done(AcceptDialog(self.desk, self).run())
+
+    def _rotate(self) -> None:
+        self._done(RotateDialog(self.desk, self).run())
+
+    def _end(self) -> None:
+        node = self.here()
+        if node is not None:
+            self._done(EndDialog(self.desk, self, node).run())
+
+    def _done(self, done: bool) -> None:
+        if done:
+            self.decided.emit()
+
+
+def _line(node: TrustNode, words: Words) -> tuple[str, ...]:
+    name = node.name_hi if words.lang == "hi" else node.name_en
+    status = words("hq.state.proxy") if node.proxy else words(f"hq.pc.{node.status}")
+    return node.label, name or node.name_en or node.name_hi, node.phone, status

@@ -1,0 +1,160 @@
+"""Headquarters' place in the window: what it shows, deciding, taking in behind a preview, files for all offices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.queries import conflicts, headquarters, read, shelf
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.ui.dialogs.other_value import OtherValueDialog
+from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from tests.ui.conftest import Answers
+from tests.ui.headquarters.conftest import Made, Settle
+
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+
+
+def row(office: Office, kind: c.RecordKind, id: str) -> RecordRow:
+    with office.reading() as conn:
+        found = read.get(conn, kind, id)
+    assert found is not None
+    return found
+
+
+def reason(dialog: QDialog) -> None:
+    assert isinstance(dialog, ReasonDialog)
+    QTest.keyClicks(dialog.box, "phone")
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+
+def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: HeadquartersPage) -> None:
+    titles = [page.tabs.tabText(n) for n in range(page.tabs.count())]
+    assert titles == ["किसने नहीं भेजा", "क्या आया", "अलग रखे (1)", "निर्णय (1)", "पीसी"]
+    (line,) = page.offices.texts()
+    assert line[0].startswith("HP-CHM")
+    assert "1 बदलाव अलग रखे; 1 अभिलेखों पर निर्णय" in line[-1]
+    assert len(page.came.texts()) == 3
+    page.desk.speech.switch("en")
+    assert page.tabs.tabText(3) == "To decide (1)"
+    assert page.offices.texts()[0][1] == "sent"
+    assert "None" not in str([*page.offices.texts(), *page.came.texts()])
+
+
+def test_enter_on_an_office_leads_to_what_is_to_be_looked_at(page: HeadquartersPage) -> None:
+    page.offices.setFocus()
+    QTest.keyClick(page.offices, Qt.Key.Key_Return)
+    assert page.tabs.currentIndex() == 3
+
+
+def test_a_value_is_taken_with_its_reason(
+    page: HeadquartersPage, hq: Office, made: Made, answering: Answering, settle: Settle
+) -> None:
+    page.tabs.setCurrentIndex(3)
+    assert len(page.decide.takes) == 2
+    answering(lambda: QTest.keyClick(page.decide.takes[1], Qt.Key.Key_Space), reason)
+    settle(page.desk)
+    assert row(hq, c.ARTISAN, made.clash)["pin"] == "176311"
+    assert conflicts.count(hq) == 0
+    assert page.decide.table.isHidden()
+    assert not page.decide.none.isHidden()
+
+
+def test_another_value_is_typed(
+    page: HeadquartersPage, hq: Office, made: Made, answering: Answering, settle: Settle
+) -> None:
+    page.tabs.setCurrentIndex(3)
+
+    def typed(dialog: QDialog) -> None:
+        assert isinstance(dialog, OtherValueDialog)
+        assert not dialog.yes.isEnabled()
+        QTest.keyClicks(dialog.reason, "phone")
+        QTest.keyClicks(dialog.value, "176319")
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+        settle(page.desk)
+
+    answering(lambda: QTest.keyClick(page.decide.other, Qt.Key.Key_Space), typed)
+    settle(page.desk)
+    assert row(hq, c.ARTISAN, made.clash)["pin"] == "176319"
+    assert conflicts.count(hq) == 0
+
+
+@pytest.mark.parametrize(("button", "city"), [("let_in", "सोलन"), ("back", "शिमला")])
+def test_what_is_laid_aside_is_let_in_or_sent_back(
+    page: HeadquartersPage,
+    hq: Office,
+    made: Made,
+    answering: Answering,
+    settle: Settle,
+    button: str,
+    city: str,
+) -> None:
+    page.tabs.setCurrentIndex(2)
+    (field,) = page.shelf.fields.texts()
+    assert field[:3] == ("नगर", "शिमला", "सोलन")
+    answering(lambda: QTest.keyClick(getattr(page.shelf, button), Qt.Key.Key_Space), reason)
+    settle(page.desk)
+    assert row(hq, c.EVENT, made.event)["city"] == city
+    assert shelf.count(hq) == 0
+    assert page.shelf.table.isHidden()
+
+
+def test_a_file_is_looked_into_then_taken_in_behind_a_safety_copy(
+    page: HeadquartersPage, hq: Office, made: Made, answers: Answers, answering: Answering, settle: Settle
+) -> None:
+    copies = len(list(hq.place.backups.glob("*"))) if hq.place.backups.exists() else 0
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        (line,) = dialog.files.texts()
+        assert line[0] == made.file.name
+        assert any("नई कारीगर" in told[2] for told in dialog.lines.texts())
+        with hq.reading() as conn:
+            assert read.get(conn, c.ARTISAN, made.fresh) is None
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    answers.ready = [made.file]
+    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
+    settle(page.desk)
+    assert row(hq, c.ARTISAN, made.fresh)["name_hi"] == "नई कारीगर"
+    assert len(list(hq.place.backups.glob("*"))) == copies + 1
+    assert len(page.came.texts()) == 4
+
+
+def test_what_is_looked_into_and_left_changes_nothing(
+    page: HeadquartersPage, hq: Office, made: Made, answers: Answers, answering: Answering, settle: Settle
+) -> None:
+    answers.ready = [made.file]
+    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), lambda dialog: dialog.reject())
+    settle(page.desk)
+    assert len(headquarters.arrivals(hq)) == 3
+
+
+def test_a_folder_without_files_says_so(page: HeadquartersPage, answers: Answers, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    answers.ready = [tmp_path / "empty"]
+    QTest.keyClick(page.folder, Qt.Key.Key_Space)
+    assert page.desk.say.strip is not None
+    assert page.desk.say.strip.isVisible()
+
+
+def test_files_for_all_offices(
+    page: HeadquartersPage, answers: Answers, tmp_path: Path, settle: Settle
+) -> None:
+    answers.ready = [tmp_path / "out"]
+    QTest.keyClick(page.answer, Qt.Key.Key_Space)
+    settle(page.desk)
+    assert [f.name for f in (tmp_path / "out").iterdir()] == ["HQ_to_HP-CHM-1_e0_000004.odopsync"]
+
+
+def test_a_dropped_file_is_looked_into(page: HeadquartersPage, made: Made, answering: Answering) -> None:
+    answering(lambda: page.dropped(made.file), lambda dialog: dialog.reject())

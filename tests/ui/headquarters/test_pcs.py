@@ -1,0 +1,137 @@
+"""A real headquarters begins in the window, takes a PC in by its fingerprint, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from odop_desktop.office import Office
+from odop_desktop.sync import joining, listed, root_files
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, begun
+from tests.sync.lab import found, open_
+from tests.ui.conftest import Answers
+from tests.ui.headquarters.conftest import Settle, at
+
+PHRASE = "twelve letters and more"
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[Office]:
+    """A real headquarters as it was set up: nothing has begun."""
+    found(tmp_path, "hq")
+    office = open_(tmp_path / "hq")
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> Iterator[joining.Asked]:
+    found(tmp_path, "chm")
+    office = open_(tmp_path / "chm")
+    yield joining.request(office, tmp_path / "post", phone="01899-1")
+    office.close()
+
+
+def press(dialog: QDialog, desk: Desk, settle: Settle) -> None:
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    settle(desk)
+
+
+def test_headquarters_begins_with_keys_in_two_places(
+    real: Office,
+    make_desk: Callable[[Office], Desk],
+    qtbot: QtBot,
+    settle: Settle,
+    answers: Answers,
+    answering: Answering,
+    tmp_path: Path,
+) -> None:
+    page = at(make_desk(real), qtbot, settle)
+    assert page.tabs.currentIndex() == 4
+    assert not page.take.isEnabled()
+    one, two = tmp_path / "one", tmp_path / "two"
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, BeginDialog)
+        QTest.keyClicks(dialog.phone, "0177-1")
+        for button, place in ((dialog.one, one), (dialog.two, one)):
+            answers.ready = [place]
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        for box in (dialog.phrase, dialog.again):
+            assert not dialog.yes.isEnabled()
+            QTest.keyClicks(box, PHRASE)
+        press(dialog, page.desk, settle)
+        assert dialog.isVisible()  # both in one place: said inside, nothing has begun
+        answers.ready = [two]
+        QTest.keyClick(dialog.two, Qt.Key.Key_Space)
+        press(dialog, page.desk, settle)
+
+    answering(lambda: QTest.keyClick(page.pcs.begin, Qt.Key.Key_Space), fill)
+    settle(page.desk)
+    trust = listed.trust(real)
+    assert trust.roots.fingerprint in page.pcs.about.text()
+    assert page.take.isEnabled()
+    keys = [root_files.read([place / f"root-{n}.odopkey"], PHRASE)[0] for n, place in ((1, one), (2, two))]
+    assert {key.public for key in keys} == set(trust.roots.keys)
+
+
+def test_a_pc_is_taken_in_by_its_fingerprint_and_out_again(
+    real: Office,
+    request_: joining.Asked,
+    make_desk: Callable[[Office], Desk],
+    qtbot: QtBot,
+    settle: Settle,
+    answers: Answers,
+    answering: Answering,
+    tmp_path: Path,
+) -> None:
+    begun(real, "0177-1", "state", (tmp_path / "one", tmp_path / "two"), PHRASE)
+    page = at(make_desk(real), qtbot, settle)
+
+    def key(dialog: AcceptDialog | EndDialog) -> None:
+        answers.ready = [tmp_path / "one" / "root-1.odopkey"]
+        QTest.keyClick(dialog.key.choose, Qt.Key.Key_Space)
+        QTest.keyClicks(dialog.key.phrase, PHRASE)
+
+    def accept(dialog: QDialog) -> None:
+        assert isinstance(dialog, AcceptDialog)
+        answers.ready = [request_.file]
+        QTest.keyClick(dialog.file, Qt.Key.Key_Space)
+        settle(page.desk)
+        assert "HP-CHM-1" in dialog.who.text() and "01899-1" in dialog.who.text()
+        answers.ready = [tmp_path / "answer"]
+        QTest.keyClick(dialog.out, Qt.Key.Key_Space)
+        key(dialog)
+        QTest.keyClicks(dialog.heard, "0000-0000-0000-0000")
+        press(dialog, page.desk, settle)
+        assert dialog.isVisible()
+        assert listed.trust(real).nodes == ()
+        dialog.heard.clear()
+        QTest.keyClicks(dialog.heard, request_.fingerprint.lower())
+        press(dialog, page.desk, settle)
+
+    answering(lambda: QTest.keyClick(page.pcs.accept, Qt.Key.Key_Space), accept)
+    settle(page.desk)
+    (line,) = page.pcs.table.texts()
+    assert (line[0], line[3]) == ("HP-CHM-1", "चालू")
+    assert len(list((tmp_path / "answer").iterdir())) == 1
+    assert page.offices.texts()[0][1] == "कभी नहीं भेजी"
+
+    def end(dialog: QDialog) -> None:
+        assert isinstance(dialog, EndDialog)
+        key(dialog)
+        press(dialog, page.desk, settle)
+
+    answering(lambda: QTest.keyClick(page.pcs.end, Qt.Key.Key_Space), end)
+    settle(page.desk)
+    (line,) = page.pcs.table.texts()
+    assert line[3] == "खोया"
+    assert not page.pcs.end.isEnabled()
