@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import list_named, read, resolve
+from odop_desktop.queries import list_named, read, resolve, sync_status
+from odop_desktop.queries.sync_status import OnWay, State
 from odop_desktop.storage.tables.log import Op
 
 ACT, CREATED = "act", "created_at"  # what is asked beside the fields
@@ -50,7 +51,27 @@ class Named:
     name: str
 
 
-Filter = Among | Between | Named
+@dataclass(frozen=True, slots=True)
+class OnItsWay:
+    """How far a record is on its way to headquarters: `Named` of `list_named.WAYS`, with what the store knows."""
+
+    state: State
+    way: OnWay
+
+
+Filter = Among | Between | Named | OnItsWay
+
+
+def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """The filters with what they need of the store; asked before a connection is taken."""
+    if not any(isinstance(f, Named) and f.name in list_named.WAYS for f in filters):
+        return tuple(filters)
+    with office.reading() as conn:
+        way = sync_status.on_way(conn)
+    return tuple(
+        OnItsWay(State(f.name), way) if isinstance(f, Named) and f.name in list_named.WAYS else f
+        for f in filters
+    )
 
 
 def fields(kind: RecordKind) -> list[Field]:
@@ -124,6 +145,8 @@ def column_of(
 
 def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[bool]:
     match asked:
+        case OnItsWay(state, way):
+            return sync_status.condition(way, state, read.table_of(kind).c.id)
         case Named(name):
             return list_named.condition(kind, name, today)
         case Between(key, low, high):

@@ -22,6 +22,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.queries import read
 
 Asking = Callable[[RecordKind, str], ColumnElement[bool]]
+WAYS = ("unsent", "in_file", "returned")  # on the way to headquarters (`sync_status.State`)
 SOON = 30  # days within which an event is "soon"
 
 _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stall letter is due
@@ -29,7 +30,7 @@ _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stal
 
 def names(kind: RecordKind) -> tuple[str, ...]:
     """The names this kind knows, in the order of their chips. Words: `list.named.<name>`."""
-    return tuple(_askings(kind))
+    return (*_askings(kind), *WAYS)
 
 
 def condition(kind: RecordKind, name: str, today: str) -> ColumnElement[bool]:

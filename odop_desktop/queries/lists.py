@@ -54,6 +54,7 @@ class Held:
 
 def order(office: Office, kind: RecordKind, asked: Asked) -> array[int]:
     """The numbers of all rows, in order. E-LST-01, E-LST-02: a filter or a sort that is none."""
+    asked = _ready(office, asked)
     with office.reading() as conn:
         found = array("q")
         for part in _parts(office, kind, asked):
@@ -64,7 +65,7 @@ def order(office: Office, kind: RecordKind, asked: Asked) -> array[int]:
 
 def first(office: Office, kind: RecordKind, asked: Asked, limit: int = 100) -> array[int]:
     """The numbers of the first rows: much sooner than the whole order where an index serves it."""
-    found = array("q")
+    found, asked = array("q"), _ready(office, asked)
     with office.reading() as conn:
         for part in _parts(office, kind, asked):
             if len(found) < limit:
@@ -103,9 +104,13 @@ def ids(office: Office, docs: Sequence[int]) -> list[str]:
 
 def count(office: Office, kind: RecordKind, asked: Asked) -> int:
     """How many rows the list has."""
-    wanted = _matched(office, kind, asked).with_only_columns(func.count())
+    wanted = _matched(office, kind, _ready(office, asked)).with_only_columns(func.count())
     with office.reading() as conn:
         return int(conn.execute(wanted).scalar_one())
+
+
+def _ready(office: Office, asked: Asked) -> Asked:
+    return replace(asked, filters=list_filters.ready(office, asked.filters))
 
 
 def total(office: Office, kind: RecordKind, *, bin: bool = False) -> int:

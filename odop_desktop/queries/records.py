@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import lists, read
+from odop_desktop.queries import list_filters, lists, read
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import search as index
@@ -65,7 +65,7 @@ def page(
     limit = max(limit, 1)
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
     if filters:
-        wanted = wanted.where(lists.within(office, kind, filters))
+        wanted = wanted.where(lists.within(office, kind, list_filters.ready(office, filters)))
     derived = METADATA.tables["derived"]
     order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
     if after:

@@ -67,6 +67,16 @@ class Reach:
         inside = (f.covers[chain][1] for f in self.files if chain in f.covers)
         return max(self.confirmed.get(chain, 0), *inside, 0)
 
+    def above(self) -> dict[Chain, int]:
+        """Chains with ops that no file carries, and what is carried of each."""
+        ends = {chain: self.carried(chain) for chain in self.ends}
+        return {chain: seq for chain, seq in ends.items() if seq < self.ends[chain]}
+
+    def open(self) -> dict[Chain, int]:
+        """Chains with ops that are in a file and not confirmed, and what is confirmed of each."""
+        had = {chain: self.confirmed.get(chain, 0) for chain in self.ends}
+        return {chain: seq for chain, seq in had.items() if seq < self.carried(chain)}
+
     def of(self, chain: Chain, seq: int) -> Standing:
         if seq <= self.confirmed.get(chain, 0):
             return Standing(State.RECEIVED)
@@ -147,11 +157,26 @@ def inside(office: Office) -> dict[str, int]:
         return {kind: int(n) for kind, n in conn.execute(asked.group_by(Op.entity))}
 
 
-def condition(conn: Connection, state: State, id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether a record is in this state, for the list of its kind; `id` is the column with its id."""
+@dataclass(frozen=True, slots=True)
+class OnWay:
+    """What `condition` needs of the store: `unsent` and `open_`, the arrivals behind which ops of either may stand."""
+
+    known: Reach
+    unsent: int
+    open_: int
+
+
+def on_way(conn: Connection) -> OnWay:
     known = reach(conn)
-    fresh = id.in_(select(Op.entity_id).where(*_unsent(conn, known)))
-    waiting = id.in_(select(Op.entity_id).where(*_between(conn, known)))
+    return OnWay(known, _least(conn, known.above()), _least(conn, known.open()))
+
+
+def condition(way: OnWay, state: State, id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a record is in this state, for the list of its kind; `id` is the column with its id."""
+    known = way.known
+    fresh = id.in_(select(Op.entity_id).where(Op.arrival > way.unsent, _beyond(known.above())))
+    carried = _upto({c: known.carried(c) for c in known.open()})
+    waiting = id.in_(select(Op.entity_id).where(Op.arrival > way.open_, _beyond(known.open()), carried))
     back = id.in_(select(Returned.entity_id))
     match state:
         case State.UNSENT:
@@ -161,35 +186,27 @@ def condition(conn: Connection, state: State, id: ColumnElement[str]) -> ColumnE
         case State.RETURNED:
             return and_(back, ~fresh, ~waiting)
         case State.RECEIVED:
-            mine = id.in_(select(Op.entity_id).where(_upto(known.confirmed, known)))
-            return and_(mine, ~fresh, ~waiting, ~back)
+            mine = {c: seq for c, seq in known.confirmed.items() if c in known.ends}
+            return and_(id.in_(select(Op.entity_id).where(_upto(mine))), ~fresh, ~waiting, ~back)
 
 
 def _unsent(conn: Connection, known: Reach) -> list[ColumnElement[bool]]:
-    """Of ops: above what any file carries."""
-    above = {chain: known.carried(chain) for chain in known.ends}
-    return _above(conn, {chain: seq for chain, seq in above.items() if seq < known.ends[chain]})
+    """Of ops: above what any file carries. The log is read from the earliest of them on."""
+    return [Op.arrival > _least(conn, known.above()), _beyond(known.above())]
 
 
-def _between(conn: Connection, known: Reach) -> list[ColumnElement[bool]]:
-    """Of ops: in a file, not confirmed."""
-    open_ = {c: known.confirmed.get(c, 0) for c in known.ends if known.confirmed.get(c, 0) < known.carried(c)}
-    return [*_above(conn, open_), _upto({c: known.carried(c) for c in open_}, known)]
-
-
-def _above(conn: Connection, after: Mapping[Chain, int]) -> list[ColumnElement[bool]]:
-    """Ops of chains above a number each. The log is read from the earliest of them on."""
-    if not after:
-        return [false()]
+def _least(conn: Connection, after: Mapping[Chain, int]) -> int:
+    """The arrival of the earliest of these ends; 0 where one of them is none."""
     ids = [f"{node}.{epoch}.{seq}" for (node, epoch), seq in after.items()]
-    arrivals = list(conn.execute(select(Op.arrival).where(Op.id.in_(ids))).scalars())
-    least = min(arrivals) if len(arrivals) == len(ids) else 0
+    found = list(conn.execute(select(Op.arrival).where(Op.id.in_(ids))).scalars())
+    return min(found) if found and len(found) == len(ids) else 0
+
+
+def _beyond(after: Mapping[Chain, int]) -> ColumnElement[bool]:
     each = [and_(Op.node == n, Op.epoch == e, Op.seq > seq) for (n, e), seq in after.items()]
-    return [Op.arrival > least, or_(*each)]
+    return or_(*each) if each else false()
 
 
-def _upto(ends: Mapping[Chain, int], known: Reach) -> ColumnElement[bool]:
-    each = [
-        and_(Op.node == c[0], Op.epoch == c[1], Op.seq <= seq) for c, seq in ends.items() if c in known.ends
-    ]
+def _upto(ends: Mapping[Chain, int]) -> ColumnElement[bool]:
+    each = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in ends.items()]
     return or_(*each) if each else false()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import sync_books, sync_status
+from odop_desktop.queries import lists, records, sync_books, sync_status
+from odop_desktop.queries.list_filters import Named
+from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import hearing, phrase, sending
 from tests.sync.lab import HQ, Lab
@@ -78,3 +81,29 @@ def test_the_phrase_confirms_the_file_and_what_it_carries(lab: Lab) -> None:
     assert lab.send("chm").made.counts == {"artisan": {"new": 1, "changed": 0, "binned": 0}}
     with pytest.raises(OdopError, match="E-SYN-66"):
         hearing.confirm(office, said)  # once is enough
+
+
+def test_a_list_is_narrowed_by_the_way(lab: Lab) -> None:
+    office = lab.office("chm")
+
+    def listed() -> dict[str, list[str]]:
+        """The names in each of the lists, by the order and by the page, which agree with the count."""
+        found = {}
+        for name in ("unsent", "in_file", "returned"):
+            asked = Asked(filters=(Named(name),))
+            ids = lists.ids(office, lists.order(office, c.ARTISAN, asked))
+            page = records.page(office, c.ARTISAN, filters=asked.filters).rows
+            assert sorted(ids) == sorted(row.id for row in page)
+            assert len(ids) == lists.count(office, c.ARTISAN, asked)
+            found[name] = sorted(ids)
+        return found
+
+    one = lab.make("chm", name_hi="सुनीता देवी")
+    assert listed() == {"unsent": [one], "in_file": [], "returned": []}
+    lab.send("chm")
+    two = lab.make("chm", name_hi="कमला देवी")
+    assert listed() == {"unsent": [two], "in_file": [one], "returned": []}
+    lab.change("chm", one, pin="176310")
+    assert listed() == {"unsent": sorted([one, two]), "in_file": [], "returned": []}
+    lab.round("chm")
+    assert listed() == {"unsent": [], "in_file": [], "returned": []}

@@ -171,12 +171,14 @@ class ListBar(QWidget):
         self._look_up()
 
     def _make_room(self) -> None:
-        """Questions that are not asked stand beside the others where one line holds them all, else in the menu."""
-        for toggle in self.named.values():
-            toggle.show()
+        """Questions that are not asked stand beside the others where one line holds them all, else in the menu, as
+        those of the way to headquarters always do."""
+        usual = {name: toggle for name, toggle in self.named.items() if name not in list_named.WAYS}
+        for name, toggle in self.named.items():
+            toggle.setVisible(name in usual or toggle.isChecked())
         room = self.width() - self.search.sizeHint().width() - 2 * _GAP
         fits = self._flow.sizeHint().width() <= room
-        for toggle in self.named.values():
+        for toggle in usual.values():
             toggle.setVisible(fits or toggle.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
