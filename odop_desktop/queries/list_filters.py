@@ -52,14 +52,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class OnItsWay:
-    """How far a record is on its way to headquarters: `Named` of `list_named.WAYS`, with what the store knows."""
+class OnItsWay(Named):
+    """How far a record is on its way to headquarters: of `list_named.WAYS`, with what the store knows."""
 
-    state: State
     way: OnWay
 
 
-Filter = Among | Between | Named | OnItsWay
+Filter = Among | Between | Named
 
 
 def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
@@ -69,7 +68,7 @@ def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
     with office.reading() as conn:
         way = sync_status.on_way(conn)
     return tuple(
-        OnItsWay(State(f.name), way) if isinstance(f, Named) and f.name in list_named.WAYS else f
+        OnItsWay(f.name, way) if isinstance(f, Named) and f.name in list_named.WAYS else f
         for f in filters
     )
 
@@ -145,8 +144,8 @@ def column_of(
 
 def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[bool]:
     match asked:
-        case OnItsWay(state, way):
-            return sync_status.condition(way, state, read.table_of(kind).c.id)
+        case OnItsWay(name, way):
+            return sync_status.condition(way, State(name), read.table_of(kind).c.id)
         case Named(name):
             return list_named.condition(kind, name, today)
         case Between(key, low, high):

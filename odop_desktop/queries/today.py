@@ -127,8 +127,8 @@ def unsent(office: Office) -> int:
 def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:
     """How many records the kind's list shows when it is asked for with these filters (`list_filters`)."""
     table, today = read.table_of(kind), office.today().isoformat()
-    asked = list_filters.ready(office, list_filters.from_given(kind, given))
-    here = list_filters.conditions(kind, asked, today)
+    filters = list_filters.ready(office, list_filters.from_given(kind, given))
+    here = list_filters.conditions(kind, filters, today)
     with office.reading() as conn:
         asked = select(func.count()).select_from(table).where(table.c.deleted_at.is_(None), *here)
         return int(conn.execute(asked).scalar_one())
@@ -137,8 +137,8 @@ def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:
 def first(office: Office, kind: RecordKind, given: Mapping[str, Any], by: str) -> RecordRow | None:
     """Of the records that `count` counts the one with the least value of `by`."""
     today = office.today().isoformat()
-    asked = list_filters.ready(office, list_filters.from_given(kind, given))
-    here = list_filters.conditions(kind, asked, today)
+    filters = list_filters.ready(office, list_filters.from_given(kind, given))
+    here = list_filters.conditions(kind, filters, today)
     with office.reading() as conn:
         rows = read.where(conn, kind, *here)
     return min(rows, key=lambda r: str(r[by] or "~"), default=None)
