@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from odop_desktop.actions import deciding as fields
+from odop_desktop.actions import hq_sheets
 from odop_desktop.cli import headquarters_told as told
 from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
@@ -20,27 +21,32 @@ from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, headquarters, shelf
 from odop_desktop.queries.conflicts import BIN, Conflict
 from odop_desktop.queries.shelf import Shelved
-from odop_desktop.sync import answering, deciding, listed, preview
+from odop_desktop.sync import answering, deciding, listed, preview, receipts
+from odop_desktop.telling import headquarters_papers as papers
 from odop_desktop.telling import shown
 
 _PATH = click.Path(path_type=Path)
 
 
 def steps(words: Words) -> list[click.Command]:
-    return [_offices(words), _preview(words), _decide(words), _answer(words)]
+    return [_offices(words), _preview(words), _decide(words), _answer(words), _receipt(words)]
 
 
 def _offices(words: Words) -> click.Command:
     @step(words, "offices")
     @click.option("--month", help=words("cli.sync.offices.month"))
+    @click.option("--out", type=_PATH, help=words("cli.sync.offices.out"))
     @click.pass_obj
-    def run(desk: Desk, month: str | None) -> None:
+    def run(desk: Desk, month: str | None, out: Path | None) -> None:
         with opened(desk) as office:
             trust = listed.trust(office)
             if trust.hq.office != office.facts.id:
                 raise OdopError("E-SYN-84")
             found = headquarters.standing(office, listed.offices(trust), month)
-        desk.answer(*told.offices(desk.words, found, month or headquarters.due(office.today())))
+            wanted = month or headquarters.due(office.today())
+            if out is not None:
+                hq_sheets.silent(office, facts=papers.silent_facts(office, found, wanted), out=out)
+        desk.answer(*told.offices(desk.words, found, wanted, out))
 
     return run
 
@@ -74,6 +80,24 @@ def _answer(words: Words) -> click.Command:
                 desk.words("cli.sync.answer.making"),
             )
         desk.answer(*told.answered(desk.words, made))
+
+    return run
+
+
+def _receipt(words: Words) -> click.Command:
+    @step(words, "receipt")
+    @click.argument("pc", help=words("cli.sync.hq.pc"))
+    @click.option("--package", type=Whole(words, 1, 999_999_999), help=words("cli.sync.receipt.package"))
+    @click.option("--out", type=_PATH, help=words("cli.sync.receipt.out"))
+    @click.pass_obj
+    def run(desk: Desk, pc: str, package: int | None, out: Path | None) -> None:
+        with opened(desk) as office:
+            found = receipts.newest(office, pc, package)
+            pdf = None
+            if out is not None:
+                facts = papers.receipt_facts(office, found)
+                pdf = hq_sheets.receipt(office, facts=facts, name=papers.receipt_name(found), out=out)
+        desk.answer(*told.receipt(desk.words, found, pdf))
 
     return run
 

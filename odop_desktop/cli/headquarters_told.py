@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from odop_desktop.actions.changes import Changes
@@ -20,6 +21,7 @@ from odop_desktop.sync import listed
 from odop_desktop.sync.deciding import Decided
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
+from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import exchange, shown, wording
 from odop_desktop.telling import headquarters as say
 
@@ -28,7 +30,7 @@ _HEADS = ("office", "state", "newest", "age", "phone", "remarks")
 _SHOWN = 20  # records told of one by one on a terminal
 
 
-def offices(words: Words, found: Sequence[Standing], month: str) -> Answer:
+def offices(words: Words, found: Sequence[Standing], month: str, out: Path | None = None) -> Answer:
     """The silent first."""
     rows = [
         (
@@ -53,7 +55,9 @@ def offices(words: Words, found: Sequence[Standing], month: str) -> Answer:
         silent=grouping(silent),
         of=grouping(len(found)),
     )
-    return facts, said, *(table([words(f"hq.head.{h}") for h in _HEADS], rows) if rows else ())
+    written = [words("cli.written", file=out)] if out else []
+    shown_ = table([words(f"hq.head.{h}") for h in _HEADS], rows) if rows else []
+    return facts, said, *shown_, *written
 
 
 def _office(line: Standing) -> dict[str, Any]:
@@ -114,6 +118,15 @@ def answered(words: Words, made: Sequence[Sent]) -> Answer:
     ]
     said = [words("cli.written", file=each.file) for each in made]
     return {"files": files}, words("cli.sync.answer.done", n=grouping(len(made))), *said
+
+
+def receipt(words: Words, found: Receipt, pdf: Path | None) -> Answer:
+    facts: dict[str, Any] = {"pc": found.sender.label, "package": found.header.pkg_no, "phrase": found.phrase}
+    said = [words("hq.receipt", n=found.header.pkg_no, pc=found.sender.label, phrase=found.phrase)]
+    if pdf is not None:
+        facts["file"] = str(pdf)
+        said.append(words("cli.written", file=pdf))
+    return facts, *said
 
 
 def to_decide(office: Office, words: Words) -> Answer:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, select
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import read, sent_back
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.queries.sent_back import SentBack
 from odop_desktop.storage.tables.sync import RECEIVED, SENT, Held, Received, Returned, Sent
 
 _KINDS = {kind.name: kind for kind in KINDS}
@@ -63,13 +64,17 @@ class CameFile:
 
 @dataclass(frozen=True, slots=True)
 class BackRecord:
-    """A record headquarters has not let a change of in. `row` None: it is not here (any more)."""
+    """A record headquarters has not let a change of in (`code` says why), or has sent back with its `reason`.
+
+    `row` None: it is not here (any more).
+    """
 
     kind: str
     id: str
     code: str
     at: str
     row: RecordRow | None
+    reason: str = ""
 
 
 def made(office: Office, kind: str = TO_HEADQUARTERS, limit: int = 50) -> list[MadeFile]:
@@ -107,18 +112,25 @@ def _came(row: Mapping[str, Any]) -> CameFile:
 
 
 def returned(office: Office) -> list[BackRecord]:
-    """Each record once, by kind."""
+    """Each record once: what headquarters has laid aside, by kind; then what it sent back and nobody has answered."""
     asked = select(Returned.entity, Returned.entity_id, Returned.code, Returned.at)
     with office.reading() as conn:
         rows = conn.execute(asked.order_by(Returned.entity, Returned.op)).all()
         first = {r.entity_id: r for r in reversed(rows)}
-        return [_back(conn, first[id]) for id in dict.fromkeys(r.entity_id for r in rows)]
+        waits = [_back(conn, first[id]) for id in dict.fromkeys(r.entity_id for r in rows)]
+        told = [_told(conn, each) for each in sent_back.found(conn) if each.id not in first]
+    return waits + told
 
 
 def _back(conn: Connection, r: Any) -> BackRecord:
     kind = _KINDS.get(r.entity)
     row = read.get(conn, kind, r.entity_id) if kind else None
     return BackRecord(r.entity, r.entity_id, r.code, r.at, row)
+
+
+def _told(conn: Connection, each: SentBack) -> BackRecord:
+    row = read.get(conn, _KINDS[each.kind], each.id)
+    return BackRecord(each.kind, each.id, "", each.at, row, each.reason)
 
 
 def conflicts(office: Office) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import read, sent_back
 from odop_desktop.storage import eventlog, intake, logged, waiting
 from odop_desktop.storage.apply import Put, apply, take_these, take_up
 from odop_desktop.storage.intake import KIND, Rules
@@ -27,7 +27,7 @@ from odop_desktop.sync.ended import AFTER
 from odop_desktop.sync.merge import standing_of
 
 DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, AFTER})  # the rest goes in by itself, or never
-LET_IN, SENT_BACK = "sync.let_in", "sync.return"
+LET_IN, SENT_BACK = "sync.let_in", sent_back.VERB
 BIN = "deleted_at"
 
 

@@ -144,3 +144,24 @@ def test_a_real_headquarters_begins_takes_a_pc_in_and_out(
     assert pc["status"] == "revoked"
     monkeypatch.setenv("ODOP_PASSPHRASE", "another passphrase")
     assert facts(centre(*revoke), 1)["error"]["code"] == "E-TRU-30"
+
+
+def test_the_receipt_phrase_and_its_sheet(say: Say, hq: Say, stick: Path) -> None:
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    assert facts(hq("sync", "receipt", "HP-CHM-1", "--json"), 1)["error"]["code"] == "E-SYN-85"
+    facts(hq("sync", "receive", sent, "--json"))
+    found = facts(hq("sync", "receipt", "hp-chm-1", "--out", stick, "--json"))
+    assert found["package"] == 1
+    assert Path(found["file"]).read_bytes().startswith(b"%PDF")
+    assert facts(say("sync", "phrase", found["phrase"], "--json"))["acknowledged"] == 1
+    assert (
+        facts(hq("sync", "receipt", "HP-CHM-1", "--package", "7", "--json"), 1)["error"]["code"] == "E-SYN-90"
+    )
+
+
+def test_who_has_not_sent_on_paper(say: Say, hq: Say, stick: Path) -> None:
+    exchange(say, hq, stick)
+    out = stick / "silent.pdf"
+    found = facts(hq("sync", "offices", "--month", "2099-12", "--out", out, "--json"))
+    assert found["silent"] == 1
+    assert out.read_bytes().startswith(b"%PDF")

@@ -8,7 +8,7 @@ from odop_desktop.actions import records as acts
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import records
+from odop_desktop.queries import records, sync_books
 from odop_desktop.storage import waiting
 from odop_desktop.sync import deciding, standing
 from tests.sync.lab import HQ, Lab
@@ -59,6 +59,19 @@ def test_what_is_sent_back_stands_as_it_did(lab: Lab, fair: str) -> None:
     assert stuck(lab) == []
     last = records.history(lab.office("chm"), fair)[-1]
     assert (last.verb, last.reason) == (deciding.SENT_BACK, "स्थान मुख्यालय तय करता है")
+
+
+def test_the_district_is_told_until_it_answers(lab: Lab, fair: str) -> None:
+    lab.round("chm")
+    (waits,) = sync_books.returned(lab.office("chm"))
+    assert (waits.id, waits.code, waits.reason) == (fair, "E-SYN-46", "")
+    deciding.send_back(lab.office(HQ), fair, "स्थान मुख्यालय तय करता है")
+    lab.round("chm")
+    (back,) = sync_books.returned(lab.office("chm"))
+    assert (back.id, back.code, back.reason) == (fair, "", "स्थान मुख्यालय तय करता है")
+    assert back.row is not None
+    lab.change("chm", fair, c.EVENT, name_en="Shimla Meet")
+    assert sync_books.returned(lab.office("chm")) == []
 
 
 def test_a_later_edit_of_the_clerk_is_kept_beside(lab: Lab, fair: str) -> None:

@@ -7,19 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
-from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries.headquarters import Arrival, Standing
-from odop_desktop.telling import exchange, wording
+from odop_desktop.queries.headquarters import Standing
+from odop_desktop.telling import exchange
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
 from odop_desktop.ui.pages.headquarters_facts import Facts, facts
+from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
 from odop_desktop.ui.panels.pcs import PcsPane
 from odop_desktop.ui.panels.shelf import ShelfPane
@@ -27,7 +28,6 @@ from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _OFFICES = ("office", "state", "newest", "age", "phone", "remarks")
-_CAME = ("at", "office", "number", "month", "state", "applied", "duplicate", "waiting", "why")
 _TABS = ("offices", "came", "shelf", "decide", "pcs")
 
 
@@ -43,7 +43,7 @@ class HeadquartersPage(Page):
         self.facts: Facts | None = None
         self.doing = Doing(desk)
         self.offices = ToldTable(desk, "ui.hq.offices", _OFFICES, wide="remarks")
-        self.came = ToldTable(desk, "ui.hq.came", _CAME, wide="why", figures=_CAME[5:8])
+        self.came = ArrivedPane(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = self._button("ui.hq.take", self.deeds.take, "download", main=True)
@@ -96,12 +96,32 @@ class HeadquartersPage(Page):
         self.note.setWordWrap(True)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for inside in (_topped(self.offices), _topped(self.came), self.shelf, self.decide, self.pcs):
+        for inside in (self._standing(), self.came, self.shelf, self.decide, self.pcs):
             self.tabs.addTab(inside, "")
         self.desk.speech.name(self.tabs, "ui.place.sync")
         self.body.addWidget(self.doing)
         self.body.addWidget(self.note)
         self.body.addWidget(self.tabs, 1)
+
+    def _standing(self) -> QWidget:
+        """The offices, and their list of the silent to print."""
+        made, self.silent = QWidget(), QPushButton()
+        self.desk.speech.text(self.silent, "ui.hq.offices.print")
+        self.desk.icons.put(self.silent, "printer")
+        self.silent.clicked.connect(lambda: self._print_silent())
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.silent)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.offices, 1)
+        column.addLayout(foot)
+        return made
+
+    def _print_silent(self) -> None:
+        if self.facts is not None:
+            self.deeds.silent(self.facts)
 
     def _connect(self) -> None:
         for part in (self.shelf, self.decide, self.pcs):
@@ -133,7 +153,8 @@ class HeadquartersPage(Page):
             return
         self._sum(words, found)
         self.offices.fill(words, [_office(line, words) for line in found.offices])
-        self.came.fill(words, [_arrival(each, found, words) for each in found.came])
+        self.came.tell(words, found.came, found.called)
+        self.silent.setEnabled(found.silent > 0)
         self.shelf.tell(found.shelf, found.called, found.names)
         self.decide.tell(found.conflicts, found.called, found.names)
         self.pcs.tell(found.trust)
@@ -158,31 +179,7 @@ class HeadquartersPage(Page):
         self.tabs.setCurrentIndex(_TABS.index(name))
 
 
-def _topped(table: ToldTable) -> QWidget:
-    """The table with the room that every tab keeps at its head."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 10, 0, 0)
-    column.addWidget(table)
-    return made
-
-
 def _office(line: Standing, words: Words) -> tuple[str, ...]:
     name = f"{line.listed.code}  {line.listed.name.of(words.lang)}"
     told = (say.state(words, line), say.newest(words, line), say.age(words, line), line.listed.phone)
     return (name, *told, say.remarks(words, line))
-
-
-def _arrival(each: Arrival, found: Facts, words: Words) -> tuple[str, ...]:
-    office = found.called[each.sender].of(words.lang) if each.sender and each.sender in found.called else ""
-    why = wording.told(words, each.code, {})[0] if each.code else ""
-    counts = (each.applied, each.duplicate, each.waiting)
-    return (
-        f"{date_screen(each.at[:10])} {each.at[11:16]}",
-        office,
-        str(each.number or ""),
-        exchange.month(words, each.month) if each.month else "",
-        words(f"sync.state.{each.state}"),
-        *(grouping(n) if each.state == "applied" else "" for n in counts),
-        why,
-    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import safety
+from odop_desktop.actions import file_papers, safety
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
@@ -17,11 +17,12 @@ from odop_desktop.sync import answering, listed, preview, receiving
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
-from odop_desktop.telling import shown
+from odop_desktop.telling import headquarters_papers, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.jobs import Job
+from odop_desktop.ui.pages.headquarters_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
 PURPOSE = "sync"  # under which the folder is remembered
@@ -68,6 +69,15 @@ class Deeds:
             work = partial(_answered, self.desk, out)
             self.doing.work(work, partial(self._made, out), self.desk.say.error, "ui.hq.answering")
 
+    def silent(self, known: Facts) -> None:
+        """The list of those that have not sent to the printer."""
+        work = partial(_silent, self.desk.office, known)
+        done = partial(self._print, f"silent-{known.month}")
+        self.desk.jobs.long(lambda _: work(), done, owner=self.over, failed=self.desk.say.error)
+
+    def _print(self, name: str, pdf: bytes) -> None:
+        self.desk.printing.print(self.over, pdf, name)
+
     def _ask(self, looked: _Looked) -> None:
         beyond = len(looked.files) - len(looked.seen)
         dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
@@ -88,6 +98,11 @@ class Deeds:
     def _made(self, out: Path, made: Sequence[Sent]) -> None:
         self.desk.changed.emit(None)
         self.desk.say.info(lambda w: w("ui.hq.answered", n=grouping(len(made)), folder=str(out)))
+
+
+def _silent(office: Office, known: Facts) -> bytes:
+    facts = headquarters_papers.silent_facts(office, known.offices, known.month)
+    return file_papers.pdf(office, facts=facts)
 
 
 def _looked(office: Office, files: tuple[Path, ...], job: Job) -> _Looked:

@@ -74,7 +74,12 @@ def _conflict(words: Words, each: Conflict) -> list[str]:
 
 def _back(words: Words, each: BackRecord) -> list[str]:
     title = each.row.title(words.lang) if each.row else words("said.unknown")
-    return [words(f"{each.kind}.name"), title, exchange.mend(words, each.code), date_screen(each.at)]
+    return [
+        words(f"{each.kind}.name"),
+        title,
+        each.reason or exchange.mend(words, each.code),
+        date_screen(each.at),
+    ]
 
 
 def _made(words: Words, each: MadeFile) -> list[str]:

@@ -18,7 +18,7 @@ from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, Paper
 from tests.ui.headquarters.conftest import Made, Settle
 
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
@@ -43,11 +43,11 @@ def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: Headquarte
     (line,) = page.offices.texts()
     assert line[0].startswith("HP-CHM")
     assert "1 बदलाव अलग रखे; 1 अभिलेखों पर निर्णय" in line[-1]
-    assert len(page.came.texts()) == 3
+    assert len(page.came.table.texts()) == 3
     page.desk.speech.switch("en")
     assert page.tabs.tabText(3) == "To decide (1)"
     assert page.offices.texts()[0][1] == "sent"
-    assert "None" not in str([*page.offices.texts(), *page.came.texts()])
+    assert "None" not in str([*page.offices.texts(), *page.came.table.texts()])
 
 
 def test_enter_on_an_office_leads_to_what_is_to_be_looked_at(page: HeadquartersPage) -> None:
@@ -127,7 +127,7 @@ def test_a_file_is_looked_into_then_taken_in_behind_a_safety_copy(
     settle(page.desk)
     assert row(hq, c.ARTISAN, made.fresh)["name_hi"] == "नई कारीगर"
     assert len(list(hq.place.backups.glob("*"))) == copies + 1
-    assert len(page.came.texts()) == 4
+    assert len(page.came.table.texts()) == 4
 
 
 def test_what_is_looked_into_and_left_changes_nothing(
@@ -158,3 +158,17 @@ def test_files_for_all_offices(
 
 def test_a_dropped_file_is_looked_into(page: HeadquartersPage, made: Made, answering: Answering) -> None:
     answering(lambda: page.dropped(made.file), lambda dialog: dialog.reject())
+
+
+def test_the_phrase_is_shown_and_the_receipt_printed(
+    page: HeadquartersPage, paper: Paper, settle: Settle
+) -> None:
+    page.tabs.setCurrentIndex(1)
+    settle(page.desk)
+    said = page.came.phrase.text()
+    assert "HP-CHM-1" in said and said.count("-") >= 4
+    QTest.keyClick(page.came.print, Qt.Key.Key_Space)
+    settle(page.desk)
+    ((name, pdf),) = paper.printed
+    assert name == "receipt-3"
+    assert pdf.startswith(b"%PDF")

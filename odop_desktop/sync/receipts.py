@@ -1,0 +1,48 @@
+"""Headquarters' receipt of a file it took in: the phrase it reads over the telephone, the facts for the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import headquarters
+from odop_desktop.sync import archive, desk, hearing, package, phrase
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.trust_parts import TrustNode
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`phrase` as `XXXX-XXXX-XXXX`; `header` of the file, `sender` the PC it came from."""
+
+    phrase: str
+    header: Header
+    sender: TrustNode
+
+
+def of(office: Office, pkg_id: str) -> Receipt:
+    """Of a file by its id. E-SYN-84: this is no headquarters; E-SYN-90: no such file was taken in."""
+    content = archive.received(office.place, pkg_id)
+    if not content:
+        raise OdopError("E-SYN-90")
+    header = package.read_header(content)
+    with office.reading() as conn:
+        here = desk.sit(office, conn)
+    if not here.is_hq:
+        raise OdopError("E-SYN-84")
+    secret = phrase.secret_for(phrase.master(office.place, office.key), header.sender)
+    return Receipt(hearing.said(secret, header, here.me.epoch), header, here.trust.node(header.sender))
+
+
+def newest(office: Office, label: str, number: int | None = None) -> Receipt:
+    """Of the newest file of a PC (`HP-CHM-1`), or of that number. E-SYN-84, 85, 90."""
+    with office.reading() as conn:
+        here = desk.sit(office, conn)
+    node = next((n.id for n in here.trust.nodes if n.label == label.strip().upper()), None)
+    if node is None:
+        raise OdopError("E-SYN-85", code=label)
+    pkg_id = headquarters.taken(office, node, number)
+    if pkg_id is None:
+        raise OdopError("E-SYN-90")
+    return of(office, pkg_id)
