@@ -60,4 +60,4 @@ def test_without_the_signature_forgeries_would_be_accepted(monkeypatch: pytest.M
 
 def test_without_the_hash_a_replaced_content_would_be_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(envelope, "_hold", lambda *given: None)
-    assert set(accepted(1000, seed=5)) == {"payload_forged"}  # age alone does not say who encrypted it
+    assert set(accepted(6000, seed=5)) == {"payload_forged"}  # age alone does not say who encrypted it
