@@ -12,14 +12,15 @@ from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.models.cells import WAY
 
 _KEY = Qt.ItemDataRole.UserRole
 _SIZE = (440, 540)
 
 
 def choosable(kind: RecordKind) -> list[str]:
-    """The fields that can be a column: all but scans and pictures."""
-    return [f.key for f in kind.fields if f.kind is not Kind.BLOB]
+    """What can be a column: all fields but scans and pictures, and the way to headquarters."""
+    return [*(f.key for f in kind.fields if f.kind is not Kind.BLOB), WAY]
 
 
 class ColumnsDialog(Dialog):
@@ -93,7 +94,8 @@ class ColumnsDialog(Dialog):
     def _fill(self, keys: Sequence[str]) -> None:
         self.list.clear()
         for key in [*keys, *(k for k in choosable(self.kind) if k not in keys)]:
-            item = QListWidgetItem(self.desk.words(f"{self.kind.name}.{key}.label"))
+            msgid = "list.way" if key == WAY else f"{self.kind.name}.{key}.label"
+            item = QListWidgetItem(self.desk.words(msgid))
             item.setData(_KEY, key)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)

@@ -9,8 +9,9 @@ from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import lists, records
+from odop_desktop.queries import lists, records, sync_status
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.queries.sync_status import Standing
 from odop_desktop.ui.models import cells
 
 
@@ -30,7 +31,9 @@ def prepared(
     rows = lists.rows(office, kind, docs)
     names = _names(office, kind, keys, rows.values())
     blank = Line("", "", {w.lang: ("",) * len(keys) for w in words})
-    told = {doc: _line(office, kind, keys, row, names, words) for doc, row in rows.items()}
+    ids = [row.id for row in rows.values()] if cells.WAY in keys else []
+    ways = sync_status.of(office, ids) if ids else {}
+    told = {doc: _line(office, kind, keys, row, names, words, ways.get(row.id)) for doc, row in rows.items()}
     return {doc: told.get(doc, blank) for doc in docs}
 
 
@@ -41,8 +44,9 @@ def _line(
     row: RecordRow,
     names: Mapping[str, RecordRow],
     words: Sequence[Words],
+    way: Standing | None,
 ) -> Line:
-    told = {w.lang: cells.texts(office, kind, keys, row, names, w) for w in words}
+    told = {w.lang: cells.texts(office, kind, keys, row, names, w, way) for w in words}
     return Line(row.id, row.title(), told)
 
 
@@ -51,7 +55,7 @@ def _names(
 ) -> dict[str, RecordRow]:
     """The records that the shown references point at."""
     asked: dict[str, set[str]] = {}
-    shown = [f for f in map(kind.by_key.__getitem__, keys) if f.kind is Kind.REF]
+    shown = [kind.by_key[key] for key in keys if key in kind.by_key and kind.by_key[key].kind is Kind.REF]
     for row in rows:
         for field in shown:
             if row[field.key]:

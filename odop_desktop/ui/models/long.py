@@ -126,4 +126,4 @@ class LongModel(QAbstractTableModel):
         return self._sides[section] if role == _ROLE.TextAlignmentRole else None
 
     def _alignments(self) -> tuple[Qt.AlignmentFlag, ...]:
-        return tuple(cells.alignment(self.kind.by_key[key]) for key in self.keys)
+        return tuple(cells.alignment(self.kind.by_key.get(key)) for key in self.keys)

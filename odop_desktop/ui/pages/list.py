@@ -58,7 +58,8 @@ class ListPage(Page):
         """What the list is asked for as it stands."""
         lang = self.desk.words.lang
         key = self.memory.sort.lstrip("-")
-        named = dict(zip(self.long.keys, cells.spoken(self.kind, self.long.keys, lang), strict=True))
+        fields = [key for key in self.long.keys if key != cells.WAY]
+        named = dict(zip(fields, cells.spoken(self.kind, fields, lang), strict=True))
         sort = f"{'-' if self.memory.sort.startswith('-') else ''}{named.get(key, key)}" if key else None
         return Asked(self.bar.text(), self.bar.filters, sort, self.bar.in_bin, lang)
 

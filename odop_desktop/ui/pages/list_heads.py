@@ -54,6 +54,8 @@ class Heads(QHeaderView):
     def sort_by(self, logical: int) -> None:
         """Sorts by this column; if it is sorted by it already, the other way round."""
         key = self._long.keys[logical]
+        if key not in self._long.kind.by_key:  # the way to headquarters is asked for by a filter
+            return
         self.show_sort(f"-{key}" if self._by == key else key)
         self.sorted.emit(self._by)
 

@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from odop_desktop.actions import demo, records
 from odop_desktop.domain import catalogue as c
+from odop_desktop.i18n.format import date_screen
 from odop_desktop.office import Office
 from odop_desktop.queries import read, sync_books, sync_status
+from odop_desktop.queries.list_filters import Named
 from odop_desktop.sync import answers as answering_
 from odop_desktop.sync import hearing, inbox, phrase, practising
 from odop_desktop.ui.desk import Desk, Goto
@@ -22,6 +25,8 @@ from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
 from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.models.cells import WAY
+from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.actions.offices import Clock, opened
 from tests.ui.conftest import Answers, Paper
@@ -240,3 +245,26 @@ def test_it_speaks_english_at_once(page: SyncPage, sent: Path) -> None:
     assert "Practice headquarters" in page.subtitle.text()
     assert "File no. 1" in page.give.file.text()
     assert page.lists.made.model.heads[0] == "No."
+
+
+def test_the_way_is_a_column_of_lists_and_a_filter(
+    page: SyncPage, sent: Path, full_window: MainWindow, settle: Settle, qtbot: QtBot
+) -> None:
+    desk = page.desk
+    with desk.office.reading() as conn:
+        id = read.where(conn, c.ARTISAN)[0].id
+    records.change(desk.office, kind=c.ARTISAN, id=id, values={"pin": "176311"})
+    full_window.go(Goto(place="artisans"))
+    found = full_window.page
+    assert isinstance(found, ListPage)
+    settle(desk)
+    found.set_columns((WAY, "name_hi"))
+    qtbot.waitUntil(lambda: all(found.long.texts(row) for row in range(24)))
+    told = {texts[0] for texts in map(found.long.texts, range(24)) if texts}
+    assert told == {"अभी नहीं भेजा", f"दिनांक {date_screen(found.desk.office.now())} की फ़ाइल क्र. 1 में"}
+    found.table.heads.sort_by(0)  # it is asked for by a filter, and no order
+    assert found.long.headerData(0, Qt.Orientation.Horizontal) == "मुख्यालय तक"
+    assert list(found.listed.keys) == ["name_hi"]
+    found.bar.set_filters([Named("unsent")])
+    settle(desk)
+    assert len(found.long.order) == 1
