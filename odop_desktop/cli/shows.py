@@ -37,6 +37,8 @@ def _show(words: Words) -> click.Command:
         facts |= parts | {"problems": doubts, "missing": empty}
         if way is not None:
             facts["sync"] = {"state": str(way.state), "package": way.file, "code": way.code}
+            if way.reason:
+                facts["sync"]["reason"] = way.reason
             told.insert(1, " · ".join(exchange.way(desk.words, way)))
         desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
 

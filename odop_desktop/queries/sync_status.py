@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from odop_desktop.office import Office
+from odop_desktop.queries import sent_back
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.peers import Chain
@@ -38,13 +39,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`file` and `at` (ISO): the newest file that carries it, of IN_FILE. `code`: why headquarters returned it; ""
-    where it did not; a record that was changed since keeps the code until headquarters takes the change in."""
+    """`file` and `at` (ISO): the newest file that carries it, of IN_FILE.
+
+    `code` or, where a person sent it back, `reason`: why headquarters returned it; "" where it did not. A record
+    that was changed since keeps the code until headquarters takes the change in.
+    """
 
     state: State
     file: int = 0
     at: str = ""
     code: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,8 @@ def within(conn: Connection, ids: Iterable[str]) -> dict[str, Standing]:
             if (r.node, r.epoch) in known.ends:
                 each = known.of((r.node, r.epoch), r.seq)
                 found[r.entity_id] = _nearer(found.get(r.entity_id, each), each)
-    return {id: _with_code(found.get(id), code) for id, code in _codes(conn, wanted, found)}
+    codes, reasons = _codes(conn, list(found)), _reasons(conn, list(found))
+    return {id: _told(found[id], codes.get(id, ""), reasons.get(id)) for id in wanted if id in found}
 
 
 def _nearer(one: Standing, other: Standing) -> Standing:
@@ -127,19 +133,25 @@ def _nearer(one: Standing, other: Standing) -> Standing:
     return min(one, other, key=lambda s: (rank[s.state], -s.file))
 
 
-def _codes(conn: Connection, ids: list[str], found: Mapping[str, Standing]) -> list[tuple[str, str]]:
+def _codes(conn: Connection, ids: list[str]) -> dict[str, str]:
+    """Why headquarters has laid changes of these records aside."""
     back: dict[str, str] = {}
     for some in batches(ids, _BATCH):
         rows = select(Returned.entity_id, Returned.code).where(Returned.entity_id.in_(some))
         for r in conn.execute(rows.order_by(Returned.op)):
             back.setdefault(r.entity_id, r.code)
-    return [(id, back.get(id, "")) for id in ids if id in found]
+    return back
 
 
-def _with_code(standing: Standing | None, code: str) -> Standing:
-    assert standing is not None
-    state = State.RETURNED if code and standing.state is State.RECEIVED else standing.state
-    return Standing(state, standing.file, standing.at, code)
+def _reasons(conn: Connection, ids: list[str]) -> dict[str, str]:
+    """Why somebody at headquarters sent these records back; nobody has answered yet."""
+    return {b.id: b.reason for some in batches(ids, _BATCH) for b in sent_back.found(conn, some)}
+
+
+def _told(standing: Standing, code: str, reason: str | None) -> Standing:
+    back = standing.state is State.RECEIVED and (code or reason is not None)
+    state = State.RETURNED if back else standing.state
+    return replace(standing, state=state, code=code, reason=reason or "")
 
 
 def unsent(office: Office) -> int:
@@ -177,7 +189,7 @@ def condition(way: OnWay, state: State, id: ColumnElement[str]) -> ColumnElement
     fresh = id.in_(select(Op.entity_id).where(Op.arrival > way.unsent, _beyond(known.above())))
     carried = _upto({c: known.carried(c) for c in known.open()})
     waiting = id.in_(select(Op.entity_id).where(Op.arrival > way.open_, _beyond(known.open()), carried))
-    back = id.in_(select(Returned.entity_id))
+    back = or_(id.in_(select(Returned.entity_id)), id.in_(sent_back.ids()))
     match state:
         case State.UNSENT:
             return fresh

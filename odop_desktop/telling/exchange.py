@@ -40,8 +40,8 @@ def way(words: Words, now: Standing | None) -> list[str]:
     """As `standing`, and why headquarters returned it; nothing of a record that is not on its way."""
     if now is None:
         return []
-    back = [words("sync.record.why", why=why(words, now.code))] if now.code else []
-    return [standing(words, now), *back]
+    said = now.reason or (why(words, now.code) if now.code else "")
+    return [standing(words, now), *([words("sync.record.why", why=said)] if said else [])]
 
 
 def why(words: Words, code: str) -> str:

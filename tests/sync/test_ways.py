@@ -10,7 +10,7 @@ from odop_desktop.queries import lists, records, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
-from odop_desktop.sync import hearing, phrase, sending
+from odop_desktop.sync import deciding, hearing, phrase, sending
 from tests.sync.lab import HQ, Lab
 
 
@@ -107,3 +107,19 @@ def test_a_list_is_narrowed_by_the_way(lab: Lab) -> None:
     assert listed() == {"unsent": sorted([one, two]), "in_file": [], "returned": []}
     lab.round("chm")
     assert listed() == {"unsent": [], "in_file": [], "returned": []}
+
+
+def test_what_was_returned_says_why_until_it_is_mended(lab: Lab) -> None:
+    fair = lab.make(HQ, c.EVENT, name_hi="शिमला मिलन", from_date="2026-03-01", to_date="2026-03-03")
+    lab.round("chm")
+    lab.change("chm", fair, c.EVENT, venue_hi="रिज")  # an event of headquarters' own
+    lab.round("chm")
+    assert (way(lab, fair).state, way(lab, fair).code) == (State.RETURNED, "E-SYN-46")
+    deciding.send_back(lab.office(HQ), fair, "स्थान मुख्यालय तय करता है")
+    lab.round("chm")
+    now = way(lab, fair)
+    assert (now.state, now.code, now.reason) == (State.RETURNED, "", "स्थान मुख्यालय तय करता है")
+    assert lists.count(lab.office("chm"), c.EVENT, Asked(filters=(Named("returned"),))) == 1
+    lab.change("chm", fair, c.EVENT, venue_en="Ridge")
+    assert way(lab, fair).state is State.UNSENT
+    assert lists.count(lab.office("chm"), c.EVENT, Asked(filters=(Named("returned"),))) == 0
