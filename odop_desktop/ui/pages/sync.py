@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from shiboken6 import isValid
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.words import Words
@@ -35,6 +36,7 @@ class SyncPage(Page):
         super().__init__(desk)
         desk.speech.text(self.title, "ui.place.sync")
         self.facts: Facts | None = None
+        self._at: QWidget | None = None  # where the keyboard was before a work began
         self.doing = Doing(desk)
         self.make, self.give, self.take = MakeStep(desk), GiveStep(desk), TakeStep(desk)
         self.enrol, self.lists = EnrolSteps(desk), Lists(desk)
@@ -123,9 +125,15 @@ class SyncPage(Page):
         self.subtitle.setText(said)
 
     def _free(self, *, free: bool) -> None:
-        """While a file is made or taken in nothing else is begun."""
+        """While a file is made or taken in nothing else is begun; the keyboard comes back to where it was."""
+        here = QApplication.focusWidget()
+        if not free and here is not None and self.isAncestorOf(here):
+            self._at = here
         self.steps.setEnabled(free)
         self.enrol.setEnabled(free)
+        if free and self._at is not None and isValid(self._at):
+            self._at.setFocus()
+            self._at = None
 
     def _decide(self, conflict: Conflict) -> None:
         work = partial(known_of, self.desk.office, conflict)
