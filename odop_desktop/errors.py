@@ -349,6 +349,7 @@ CODES: dict[str, str] = {
     "E-SYN-89": "the passphrase of headquarters' keys is missing",
     "E-SYN-90": "no such file was taken in",
     "E-SYN-91": "more enclosures than go into a file",
+    "E-SYN-92": "no paper that can be enclosed",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",

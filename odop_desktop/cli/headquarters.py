@@ -29,7 +29,14 @@ _PATH = click.Path(path_type=Path)
 
 
 def steps(words: Words) -> list[click.Command]:
-    return [_offices(words), _preview(words), _decide(words), _answer(words), _receipt(words)]
+    return [
+        _offices(words),
+        _preview(words),
+        _decide(words),
+        _answer(words),
+        _rebuild(words),
+        _receipt(words),
+    ]
 
 
 def _offices(words: Words) -> click.Command:
@@ -72,14 +79,28 @@ def _answer(words: Words) -> click.Command:
     @step(words, "answer")
     @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
     @click.option("--for", "codes", multiple=True, help=words("cli.sync.answer.for"))
+    @click.option("--with", "papers_", type=_PATH, multiple=True, help=words("cli.sync.answer.with"))
     @click.pass_obj
-    def run(desk: Desk, out: Path, codes: Sequence[str]) -> None:
+    def run(desk: Desk, out: Path, codes: Sequence[str], papers_: Sequence[Path]) -> None:
         with opened(desk) as office:
             made = desk.progress(
-                lambda bar: answering.for_all(office, out, codes=codes, report=bar),
+                lambda bar: answering.for_all(office, out, codes=codes, papers=papers_, report=bar),
                 desk.words("cli.sync.answer.making"),
             )
         desk.answer(*told.answered(desk.words, made))
+
+    return run
+
+
+def _rebuild(words: Words) -> click.Command:
+    @step(words, "rebuild")
+    @click.argument("pc", help=words("cli.sync.hq.pc"))
+    @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
+    @click.pass_obj
+    def run(desk: Desk, pc: str, out: Path) -> None:
+        with opened(desk) as office:
+            made = answering.rebuilt(office, pc, out)
+        desk.answer(*told.answered(desk.words, [made]))
 
     return run
 

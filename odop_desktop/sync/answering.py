@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.sync import answers, listed
+from odop_desktop.sync import answers, enclosures, listed
 from odop_desktop.sync.outbox import Sent
 
 Report = Callable[[int, int], None]
@@ -18,11 +18,13 @@ def for_all(
     out: Path,
     *,
     codes: Collection[str] = (),
+    papers: Sequence[Path] = (),
     report: Report = lambda done, of: None,
 ) -> list[Sent]:
     """A file for every PC in use, or for those of some offices (`HP-CHM`) or some PCs (`HP-CHM-2`) only.
 
-    E-SYN-85: no such office; E-SYN-84: this is not headquarters; E-SYN-18, 19: the folder takes no file.
+    `papers`: circulars that go along (E-SYN-01, 91, 92 for those that cannot). E-SYN-84: this is not
+    headquarters; E-SYN-85: no such office; E-SYN-18, 19: the folder takes no file.
     """
     trust = listed.trust(office)
     if trust.hq.office != office.facts.id:
@@ -32,8 +34,23 @@ def for_all(
     if unknown := wanted - {name for pc in pcs for name in (pc.code, pc.label)}:
         raise OdopError("E-SYN-85", code=", ".join(sorted(unknown)))
     chosen = [pc for pc in pcs if not wanted or wanted & {pc.code, pc.label}]
+    enclosed = enclosures.section(papers)
     made: list[Sent] = []
     for pc in chosen:
-        made.append(answers.answer(office, pc.id, out))
+        made.append(answers.answer(office, pc.id, out, papers=enclosed))
         report(len(made), len(chosen))
     return made
+
+
+def rebuilt(office: Office, label: str, out: Path) -> Sent:
+    """Everything that headquarters has of a PC's office, and what all are given, in one file for this PC.
+
+    E-SYN-84, 85, 18, 19.
+    """
+    trust = listed.trust(office)
+    if trust.hq.office != office.facts.id:
+        raise OdopError("E-SYN-84")
+    node = next((pc.id for pc in trust.nodes if pc.works and pc.label == label.strip().upper()), None)
+    if node is None:
+        raise OdopError("E-SYN-85", code=label)
+    return answers.answer(office, node, out, whole=True)

@@ -23,20 +23,32 @@ from odop_desktop.sync.sections import BACK, COMPARED, CONFIRMED, FEED, RETURNED
 _MOST_BACK = 10_000  # files
 
 
-def answer(office: Office, node: str, out: Path, *, month: str | None = None) -> Sent:
-    """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…"""
+def answer(
+    office: Office,
+    node: str,
+    out: Path,
+    *,
+    month: str | None = None,
+    papers: Section | None = None,
+    whole: bool = False,
+) -> Sent:
+    """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…
+
+    `papers`: circulars that go along (`enclosures.section`). `whole`: everything from the beginning, for a PC
+    that has lost what it had or takes the place of one that is gone.
+    """
     with office.transaction() as conn:
         peers.my_turn(conn)
         here = desk.sit(office, conn)
         end = feed.catch_up(conn, here)
-        follower = feeding.followed(conn, node)
+        follower = Followed() if whole else feeding.followed(conn, node)
         scopes = (here.trust.node(node).office, SHARED)
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
         lines = oplines.fed(conn, scopes, (follower.feed, end), node, own)
         held, wanted = attachments.answered(conn, office.store.blobs, node)
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower, end)), held],
+            sections=[*_sections(conn, here, node, (follower, end)), held, *([papers] if papers else [])],
             blobs=attachments.enclosed(office.store.blobs, wanted),
             feed_to=end,
         )

@@ -17,3 +17,4 @@ COMPARED = "compared"  # whether the sender's records were headquarters' own, {f
 OFFERED = "offered"  # a district's: attachments it has for headquarters, and those it lacks, {have, lack}
 HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own
+CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}

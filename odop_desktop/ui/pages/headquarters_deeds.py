@@ -13,7 +13,7 @@ from odop_desktop.actions import file_papers, safety
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, listed, preview, receiving
+from odop_desktop.sync import answering, enclosures, listed, preview, receiving
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
@@ -27,6 +27,7 @@ from odop_desktop.ui.widgets.doing import Doing
 
 PURPOSE = "sync"  # under which the folder is remembered
 PATTERN = "ODOP (*.odopsync *.odoppart *.txt *)"
+_PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 MOST = 30  # files looked into before they are taken in
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
 
@@ -64,10 +65,19 @@ class Deeds:
         self.doing.work(work, self._ask, self.desk.say.error, "ui.hq.looking")
 
     def answer(self) -> None:
+        """One file for every PC; circulars go along where one chooses some."""
+        papers = self._papers()
         out = self.desk.say.folder(PURPOSE, self.desk.words("ui.hq.answer.where"))
         if out is not None:
-            work = partial(_answered, self.desk, out)
+            work = partial(_answered, self.desk, out, papers)
             self.doing.work(work, partial(self._made, out), self.desk.say.error, "ui.hq.answering")
+
+    def _papers(self) -> list[Path]:
+        words, asked = self.desk.words, "ui.hq.answer.enclose"
+        told = (words(asked), words(f"{asked}.text"), words(f"{asked}.yes"), words(f"{asked}.no"))
+        if not self.desk.say.ask(*told):
+            return []
+        return self.desk.say.open_files("papers", words("ui.hq.answer.papers"), _PAPERS)
 
     def silent(self, known: Facts) -> None:
         """The list of those that have not sent to the printer."""
@@ -123,5 +133,5 @@ def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
     return receiving.receive(desk.office, files, desk.jobs.report(job), before=before)
 
 
-def _answered(desk: Desk, out: Path, job: Job) -> list[Sent]:
-    return answering.for_all(desk.office, out, report=desk.jobs.report(job))
+def _answered(desk: Desk, out: Path, papers: Sequence[Path], job: Job) -> list[Sent]:
+    return answering.for_all(desk.office, out, papers=papers, report=desk.jobs.report(job))

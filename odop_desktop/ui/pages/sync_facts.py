@@ -8,7 +8,8 @@ from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, sync_books, sync_status
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
-from odop_desktop.sync import practising, standing
+from odop_desktop.sync import enclosures, practising, standing
+from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
 
 
@@ -23,6 +24,7 @@ class Facts:
     came: tuple[CameFile, ...]
     returned: tuple[BackRecord, ...]
     conflicts: tuple[Conflict, ...]
+    circulars: tuple[Circular, ...]
 
     @property
     def unsent(self) -> int:
@@ -44,6 +46,7 @@ def facts(office: Office) -> Facts:
         tuple(sync_books.came(office)),
         tuple(sync_books.returned(office)),
         conflicts.found(office),
+        tuple(enclosures.kept(office.place)),
     )
 
 

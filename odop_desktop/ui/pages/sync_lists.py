@@ -11,6 +11,7 @@ from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
 from odop_desktop.telling import exchange, headquarters
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.widgets.texts_table import TextsTable
 
@@ -39,20 +40,27 @@ class Lists(QWidget):
             wide="why",
             figures=("n", "applied", "duplicate"),
         )
+        self.circulars = TextsTable(desk, "ui.sync.circulars", ("date", "name"), wide="name")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for each in (self.conflicts, self.back, self.made, self.came):
+        for each in (self.conflicts, self.back, self.circulars, self.made, self.came):
             column.addWidget(each)
         self.conflicts.opened.connect(self._decide)
         self.back.opened.connect(self._open)
+        self.circulars.opened.connect(self._read)
 
     def tell(self, words: Words, facts: Facts) -> None:
         self._facts = facts
         self.conflicts.fill([_conflict(words, each) for each in facts.conflicts])
         self.back.fill([_back(words, each) for each in facts.returned])
+        self.circulars.fill([(date_screen(c.day), c.name) for c in facts.circulars])
         self.made.fill([_made(words, each) for each in facts.made])
         self.came.fill([_came(words, each) for each in facts.came])
+
+    def _read(self, at: int) -> None:
+        if self._facts:
+            open_outside(self._facts.circulars[at].file)
 
     def _decide(self, at: int) -> None:
         if self._facts:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
@@ -42,7 +42,7 @@ def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: Headquarte
     assert titles == ["किसने नहीं भेजा", "क्या आया", "अलग रखे (1)", "निर्णय (1)", "पीसी"]
     (line,) = page.offices.texts()
     assert line[0].startswith("HP-CHM")
-    assert "1 बदलाव अलग रखे; 1 अभिलेखों पर निर्णय" in line[-1]
+    assert line[-1] == "अलग रखे बदलाव: 1; निर्णय योग्य अभिलेख: 1"
     assert len(page.came.table.texts()) == 3
     page.desk.speech.switch("en")
     assert page.tabs.tabText(3) == "To decide (1)"
@@ -148,12 +148,34 @@ def test_a_folder_without_files_says_so(page: HeadquartersPage, answers: Answers
 
 
 def test_files_for_all_offices(
-    page: HeadquartersPage, answers: Answers, tmp_path: Path, settle: Settle
+    page: HeadquartersPage, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
 ) -> None:
     answers.ready = [tmp_path / "out"]
-    QTest.keyClick(page.answer, Qt.Key.Key_Space)
+    answering(lambda: QTest.keyClick(page.answer, Qt.Key.Key_Space), lambda box: box.reject())
     settle(page.desk)
-    assert [f.name for f in (tmp_path / "out").iterdir()] == ["HQ_to_HP-CHM-1_e0_000004.odopsync"]
+    (file,) = (tmp_path / "out").iterdir()
+    assert file.name == "HQ_to_HP-CHM-1_e0_000004.odopsync"
+
+
+def test_a_circular_goes_along(
+    page: HeadquartersPage, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
+) -> None:
+    paper = tmp_path / "circular.pdf"
+    paper.write_bytes(b"%PDF")
+
+    def agree(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        answers.ready = [paper]
+        box.buttons()[0].click()
+
+    def chosen(title: str, folder: str) -> Path:
+        return tmp_path / "out"
+
+    page.desk.say.folder = chosen  # type: ignore[method-assign]
+    answering(lambda: QTest.keyClick(page.answer, Qt.Key.Key_Space), agree)
+    settle(page.desk)
+    assert len(list((tmp_path / "out").iterdir())) == 1
+    assert answers.ready == []
 
 
 def test_a_dropped_file_is_looked_into(page: HeadquartersPage, made: Made, answering: Answering) -> None:

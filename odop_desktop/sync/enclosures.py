@@ -1,0 +1,100 @@
+"""Circulars and forms that go to every office inside headquarters' file: small papers, opened by nobody on the way.
+
+At the district they lie as files beside the archive, under names made plain; a paper of a kind that could run as
+a program is never enclosed and never kept.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.files import write_whole
+from odop_desktop.storage.place import Place
+from odop_desktop.sync.payload import Section
+from odop_desktop.sync.sections import CIRCULARS
+
+BUDGET = 2_000_000  # bytes of all together: with them a file still goes by mail
+SORTS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".txt", ".csv", ".xlsx", ".ods", ".docx", ".odt"})
+_MOST = 50
+_NAME = 80  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """A paper that came, as a file; `day` ISO, the day on which it came."""
+
+    file: Path
+    name: str
+    day: str
+
+
+def section(files: Sequence[Path]) -> Section | None:
+    """The papers for a file; None where there are none.
+
+    E-SYN-91: more than go into a file; E-SYN-92: no paper that can be enclosed; E-SYN-01: one cannot be read.
+    """
+    if not files:
+        return None
+    papers = [(file, _read(file)) for file in files]
+    size = sum(len(content) for _, content in papers)
+    if size > BUDGET or len(papers) > _MOST:
+        raise OdopError("E-SYN-91", mb=_mb(size), most=_mb(BUDGET))
+    told = [
+        {"name": file.name, "sha256": sha256(content).hexdigest(), "data": base64.b64encode(content).decode()}
+        for file, content in papers
+    ]
+    return Section(CIRCULARS, {"files": told})
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1_000_000:.1f}"
+
+
+def _read(file: Path) -> bytes:
+    if file.suffix.lower() not in SORTS:
+        raise OdopError("E-SYN-92", file=file.name)
+    try:
+        if file.stat().st_size > BUDGET:
+            raise OdopError("E-SYN-91", mb=_mb(file.stat().st_size), most=_mb(BUDGET))
+        return file.read_bytes()
+    except OSError as error:
+        raise OdopError("E-SYN-01", file=file.name) from error
+
+
+def keep(place: Place, told: Mapping[str, Any] | None, day: str) -> None:
+    """Keeps the papers of a file that came. One that is not whole, or no paper, is left out: the records count."""
+    for each in list((told or {}).get("files", ()))[:_MOST]:
+        with suppress(KeyError, TypeError, ValueError, binascii.Error, OSError):
+            name, content = plain(str(each["name"])), base64.b64decode(each["data"], validate=True)
+            if Path(name).suffix.lower() not in SORTS or sha256(content).hexdigest() != each["sha256"]:
+                continue
+            path = folder(place) / f"{day}_{each['sha256'][:8]}_{name}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not any(folder(place).glob(f"*_{each['sha256'][:8]}_*")):
+                write_whole(path, content)
+
+
+def plain(name: str) -> str:
+    """The last part of a name without the signs that Windows takes in none; not longer than a name may be."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    bare = "".join("-" if ch in '<>:"|?*' or not ch.isprintable() else ch for ch in last).strip(" .")
+    stem, dot, suffix = bare.rpartition(".")
+    return f"{stem[:_NAME]}{dot}{suffix}"
+
+
+def folder(place: Place) -> Path:
+    return place.received.parent / "circulars"
+
+
+def kept(place: Place) -> list[Circular]:
+    """The newest first."""
+    files = sorted(folder(place).glob("????-??-??_*_*"), reverse=True)
+    return [Circular(f, f.name.split("_", 2)[2], f.name[:10]) for f in files]
