@@ -121,9 +121,26 @@ def take_these(conn: Connection, ops: Sequence[str], rules: Rules, at: str) -> T
 
 
 def _settle(conn: Connection, ops: Sequence[Come], rules: Rules, at: str) -> Taken:
+    ops = _with_what_waited(conn, ops) if rules.early else ops
     taken = intake.settle(conn, ops, rules)
     waiting.put(conn, [replace(s, at=at) for s in taken.stuck])
     return taken
+
+
+def _with_what_waited(conn: Connection, ops: Sequence[Come]) -> list[Come]:
+    """The ops, and behind a record's making the changes of it that came before: a sum beside counts them too."""
+    made = waiting.among(conn, [op.entity_id for op in ops if op.kind == "create"])
+    early = [s.op for s in waiting.of(conn) if s.entity_id in made] if made else []
+    waiting.drop(conn, early)
+    behind: dict[str, list[Come]] = {}
+    for op in logged.these(conn, early):
+        behind.setdefault(op.entity_id, []).append(op)
+    found: list[Come] = []
+    for op in ops:
+        found.append(op)
+        if op.kind == "create":
+            found += behind.pop(op.entity_id, [])
+    return found
 
 
 def _not_moved_on(conn: Connection, puts: Sequence[Put]) -> None:

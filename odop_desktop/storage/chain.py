@@ -38,7 +38,7 @@ def broken(conn: Connection) -> Iterator[str]:
         gap = op.seq != seq + 1
         if prev is None or (not gap and before not in (None, prev)) or (gap and seq < _end(whole, op)):
             yield op.id
-        elif before is None and op.node == node.id:
+        elif before is None and (op.node, op.epoch) == (node.id, node.epoch):
             begins.append((op.id, prev))
         last[op.node, op.epoch] = (op.seq, op.hash)
         known.add(op.hash)

@@ -39,6 +39,7 @@ class Rules:
 
     rank: Rank
     judge: Judge
+    early: bool = False  # changes that came before their record's making go in right behind it
     known: set[str] = field(default_factory=set)  # ids found in the store before
 
 

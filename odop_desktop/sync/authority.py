@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue.field import Merge, Owner
+from odop_desktop.domain.catalogue.field import Kind, Merge, Owner
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.storage import feeding
 from odop_desktop.storage.intake import KIND
@@ -98,15 +98,25 @@ def anyone(op: Come, row: Mapping[str, Any] | None) -> str | None:
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]
 
 
-def weighing(conn: Connection, whose: Mapping[str, str]) -> Judge:
-    """Each op by the rules for the office whose PC wrote it; `whose`: node → office."""
+def weighing(conn: Connection, whose: Mapping[str, str], hq: str) -> Judge:
+    """Each op by the rules for the office whose PC wrote it; `whose`: node → office, `hq` headquarters' own."""
     weighers: dict[str, Weigher] = {}
+    fresh: dict[str, str] = {}  # whose the records are that are made just now
 
     def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
-        event = (op.new or {}).get("event") or (row or {}).get("event")
         office = whose.get(op.node, "")
+        if row is None:
+            fresh[op.entity_id] = office if office != hq else _named(conn, op)
+        event = (op.new or {}).get("event") or (row or {}).get("event")
         weigher = weighers.setdefault(office, Weigher(office, {}))
-        weigher.homes = feeding.homes(conn, {op.entity_id, str(event)})
+        weigher.homes = fresh | feeding.homes(conn, {op.entity_id, str(event)})
         return weigher.weigh(op, row)
 
     return judge
+
+
+def _named(conn: Connection, op: Come) -> str:
+    """The office whose record headquarters' new one names."""
+    refs = [(op.new or {}).get(f.key) for f in KIND[op.entity].fields if f.kind is Kind.REF]
+    homes = feeding.homes(conn, {str(id) for id in refs if id})
+    return next((h for h in homes.values() if h not in (SHARED, "-")), SHARED)

@@ -87,7 +87,9 @@ def _end(
 ) -> Decided:
     """What waited for this may go in now; everybody who is given the record will be."""
     unmet = [s.op for s in waiting.of(conn)]
-    again = take_up(conn, Rules(_rank(here), weighing(conn, feed.offices(here))), here.office.now())
+    again = take_up(
+        conn, Rules(_rank(here), weighing(conn, feed.offices(here), here.office_id)), here.office.now()
+    )
     feed.follow_up(conn, here, [*(s.op for s in stuck), *unmet])
     feed.catch_up(conn, here)
     left = {s.op for s in waiting.of(conn, entity_id=stuck[0].entity_id)}
@@ -119,7 +121,7 @@ class _Trial:
 def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
     """Works in only what is fair, looks what the record would be, and undoes it."""
     trial = _Trial()
-    judge = weighing(conn, feed.offices(here))
+    judge = weighing(conn, feed.offices(here), here.office_id)
     savepoint = conn.begin_nested()
     waiting.drop(conn, ops)
     for op in logged.these(conn, ops):

@@ -53,6 +53,7 @@ class Merge:
     judging: Judging
     may: Callable[[str], bool]
     whole: bool
+    early: bool = False  # changes that came before their record's making go in with it; they need no weighing
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
     chains: set[Chain] = field(default_factory=set)
@@ -64,7 +65,7 @@ class Merge:
         self.ends, self.me = peers.ends(self.conn), peers.me(self.conn)
         for some in batches(self._followed(lines), _AT_ONCE):
             fresh = self._fresh(some)
-            rules = Rules(self.rank, self.judging([line for line, _ in fresh]))
+            rules = Rules(self.rank, self.judging([line for line, _ in fresh]), early=self.early)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
         for chain in self.chains - {(self.me.node, self.me.epoch)}:
             self._filled(chain)

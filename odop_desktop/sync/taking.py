@@ -77,7 +77,7 @@ def _take_up(conn: Connection, here: Desk, merge: Merge) -> None:
     """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
     orphans = [s.op for s in waiting.of(conn)]
     feed.catch_up(conn, here)
-    merge.take_up(within(here.trust, weighing(conn, feed.offices(here))))
+    merge.take_up(within(here.trust, weighing(conn, feed.offices(here), here.office_id)))
     feed.follow_up(conn, here, orphans)
     feed.catch_up(conn, here)
 
@@ -125,6 +125,7 @@ def _given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
+    merge.early = True
     merge.ops(_sorting(here, lines, {}))
     merge.take_up(within(here.trust, anyone))
     return merge.done
@@ -136,6 +137,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     whose: dict[str, str] = {}
     rank = standing_of(whose, here.trust.hq.node)
     merge = Merge(conn, here.office.now(), rank, lambda _: anyone, lambda _: True, whole=False)
+    merge.early = True
 
     def ready() -> None:
         trust = _trust(conn, here, told)
