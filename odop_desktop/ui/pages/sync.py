@@ -96,6 +96,7 @@ class SyncPage(Page):
         self.give.checked.connect(lambda: deeds.check(self.facts))
         self.give.sheet.connect(lambda: deeds.sheet(self.facts))
         self.give.phrase.connect(deeds.phrase)
+        self.give.letter.connect(lambda: deeds.letter(self.facts))
         self.take.asked.connect(deeds.take)
         self.take.sibling.connect(lambda: deeds.sibling(self.facts, self.make.chosen[1]))
         self.enrol.asked.connect(lambda: deeds.ask(self.enrol.phone.text().strip()))

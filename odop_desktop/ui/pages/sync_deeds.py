@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import file_sheets
+from odop_desktop.actions import file_letters, file_sheets
 from odop_desktop.actions.changes import Changes
 from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.sync import joining, receiving, sending, standing
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
@@ -66,6 +68,27 @@ class Deeds:
                 owner=self.over,
                 reading=True,
             )
+
+    def letter(self, known: Facts | None) -> None:
+        """The covering letter of the newest file, or its nil report: the one that stands, else a new one."""
+        if known and known.last:
+            work = partial(file_letters.standing, self.desk.office, about=known.last.pkg_id)
+            self.desk.jobs.read(work, partial(self._letter, known.last.pkg_no), owner=self.over)
+
+    def _letter(self, number: int, stands: RecordRow | None) -> None:
+        if stands is not None:
+            self.desk.open(stands.kind.name, stands.id)
+            return
+        w = self.desk.words
+        text = w("ui.sync.letter.text", n=number)
+        if self.desk.say.ask(w("ui.sync.letter.title"), text, w("ui.sync.letter.yes"), w("ui.cancel")):
+            work = partial(_issued, self.desk.office, number, w.lang)
+            self.desk.jobs.write(work, self._issued, owner=self.over)
+
+    def _issued(self, changes: Changes) -> None:
+        self.desk.changed.emit(changes)
+        for kind, id in changes.touched:
+            self.desk.open(kind, id)
 
     def phrase(self) -> None:
         made = PhraseDialog.ask(self.desk, self.over)
@@ -186,6 +209,15 @@ def _sheet(office: Office, number: int) -> bytes:
     if known is None:
         raise OdopError("E-SYN-50")
     return file_sheets.control_pdf(office, file=file_papers.posted(office, number), to=known.hq)
+
+
+def _issued(office: Office, number: int, lang: str) -> Changes:
+    known = standing.of(office)
+    if known is None:
+        raise OdopError("E-SYN-50")
+    file = file_papers.posted(office, number)
+    facts = file_papers.covering(office, file, to=Addressee(known.hq))
+    return file_letters.issue(office, facts=facts, about=file.pkg_id, lang=lang)
 
 
 def _asked(office: Office, out: Path, phone: str) -> joining.Asked:

@@ -71,6 +71,7 @@ class GiveStep(Step):
             self.button("ui.sync.give.again", self.again.emit, "copy"),
             self.button("ui.sync.give.sheet", self.sheet.emit, "printer"),
             self.button("ui.sync.give.phrase", self.phrase.emit, "phone"),
+            self.button("ui.sync.give.letter", self.letter.emit, "mail"),
         ]
 
     def tell(self, words: Words, facts: Facts) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from odop_desktop.actions import demo, records
@@ -268,3 +268,21 @@ def test_the_way_is_a_column_of_lists_and_a_filter(
     found.bar.set_filters([Named("unsent")])
     settle(desk)
     assert len(found.long.order) == 1
+
+
+def test_the_covering_letter_is_made_once_and_shown(
+    page: SyncPage, sent: Path, full_window: MainWindow, answering: Answering, settle: Settle
+) -> None:
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        dialog.buttons()[0].click()
+
+    answering(lambda: QTest.keyClick(page.give.buttons[4], Qt.Key.Key_Space), agree)
+    settle(page.desk)
+    with page.desk.office.reading() as conn:
+        letters = [row for row in read.where(conn, c.LETTER) if row["record_kind"] == "file"]
+    assert len(letters) == 1 and full_window.page is not page
+    full_window.back()
+    settle(page.desk)
+    press(page.give.buttons[4], settle, page)  # the one that stands is shown
+    assert full_window.page is not page
