@@ -11,6 +11,7 @@ from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import deciding, hearing, phrase, sending
+from odop_desktop.ui.pages import today_lines
 from tests.sync.lab import HQ, Lab
 
 
@@ -123,3 +124,17 @@ def test_what_was_returned_says_why_until_it_is_mended(lab: Lab) -> None:
     lab.change("chm", fair, c.EVENT, venue_en="Ridge")
     assert way(lab, fair).state is State.UNSENT
     assert lists.count(lab.office("chm"), c.EVENT, Asked(filters=(Named("returned"),))) == 0
+
+
+def test_today_tells_of_what_was_returned_and_of_two_values(lab: Lab) -> None:
+    fair = lab.make(HQ, c.EVENT, name_hi="शिमला मिलन", from_date="2026-03-01", to_date="2026-03-03")
+    person = lab.make("chm", name_hi="सुनीता देवी", pin="176310")
+    lab.round("chm")
+    office = lab.office("chm")
+    assert list(today_lines.from_headquarters(office)) == []
+    lab.change("chm", fair, c.EVENT, venue_hi="रिज")
+    lab.change("chm", person, pin="176311")
+    lab.change(HQ, person, pin="176312")
+    lab.round("chm")
+    told = [(line.count, line.msgid, line.go.place) for line in today_lines.from_headquarters(office)]
+    assert told == [(1, "ui.today.returned", "sync"), (1, "ui.today.conflicts", "sync")]

@@ -14,7 +14,7 @@ from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import letters
+from odop_desktop.queries import letters, sync_books
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
@@ -140,8 +140,18 @@ def only_card(office: Office) -> Iterable[Pending]:
         yield Pending("calm", None, "ui.today.card", Goto(place="settings"))
 
 
+def from_headquarters(office: Office) -> Iterable[Pending]:
+    """What headquarters returned, and fields to which two offices gave two values."""
+    go = Goto(place="sync")
+    if n := len(sync_books.returned(office)):
+        yield Pending("late", n, "ui.today.returned", go)
+    if n := sync_books.conflicts(office):
+        yield Pending("late", n, "ui.today.conflicts", go)
+
+
 LINES: tuple[Callable[[Office], Iterable[Pending]], ...] = (
     followups, stall_letters, validity, cards, forms_left, lois_unissued, approvals, safety_copy, only_card,
+    from_headquarters,
 )  # fmt: skip
 
 
