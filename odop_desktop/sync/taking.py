@@ -12,7 +12,7 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, feed
+from odop_desktop.sync import attachments, comparing, desk, enclosures, feed
 from odop_desktop.sync.authority import Weigher, anyone, weighing
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
@@ -22,6 +22,7 @@ from odop_desktop.sync.merge import Merge, Merged, standing_of
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import (
     BACK,
+    CIRCULARS,
     COMPARED,
     CONFIRMED,
     DIGESTS,
@@ -147,6 +148,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.ops(_sorting(here, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
+    enclosures.keep(here.office.place, told.get(CIRCULARS), here.office.today().isoformat())
     return merge.done
 
 

@@ -20,6 +20,7 @@ class Page(QWidget):
 
     HINTS = "ui.hints.page"  # msgid of the key hints in the foot
     HELP = "ui.help.page"  # msgid of what F1 says of this place
+    HELPED = ""  # the help page of a place that has another one than its name says
 
     def __init__(self, desk: Desk) -> None:
         # Made on the ground it will lie on: brought there afterwards, every part of it would be dressed twice.

@@ -35,7 +35,7 @@ class HeadquartersPage(Page):
     """Looks its facts up whenever it is shown, and after everything that is done here."""
 
     HINTS = "ui.hints.headquarters"
-    HELP = "ui.help.headquarters"
+    HELPED = "headquarters"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -16,10 +16,10 @@ _NOT_SAID = Page.HELP
 
 
 def name_of(page: Page, place: str, *, over: bool) -> str:
-    """The help page about what is in front: a place has its own; what lies over it names one
-    (`ui.help.<name>`), else it is a record."""
+    """The help page about what is in front: a place has its own, or names one where it is not the same for every
+    office; what lies over it names one (`ui.help.<name>`), else it is a record."""
     if not over:
-        return place
+        return page.HELPED or place
     return "record" if page.HELP == _NOT_SAID else page.HELP.rpartition(".")[2]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import file_letters, file_sheets
+from odop_desktop.actions import file_letters, file_sheets, safety
 from odop_desktop.actions.changes import Changes
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.official import Addressee
@@ -103,7 +103,8 @@ class Deeds:
 
     def take_in(self, files: Sequence[Path]) -> None:
         def work(job: Job) -> list[Outcome]:
-            return receiving.receive(self.desk.office, files, self.desk.jobs.report(job))
+            before = partial(safety.before, self.desk.office, "receive")
+            return receiving.receive(self.desk.office, files, self.desk.jobs.report(job), before=before)
 
         self.doing.work(work, self._taken, self.desk.say.error, "cli.sync.receiving")
 

@@ -18,6 +18,7 @@ from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from odop_desktop.ui.pages.help import name_of
 from tests.ui.conftest import Answers, Paper
 from tests.ui.headquarters.conftest import Made, Settle
 
@@ -194,3 +195,7 @@ def test_the_phrase_is_shown_and_the_receipt_printed(
     ((name, pdf),) = paper.printed
     assert name == "receipt-3"
     assert pdf.startswith(b"%PDF")
+
+
+def test_f1_opens_headquarters_own_page(page: HeadquartersPage) -> None:
+    assert name_of(page, "sync", over=False) == "headquarters"
