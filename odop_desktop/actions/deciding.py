@@ -11,6 +11,7 @@ from typing import Any
 
 from odop_desktop.actions import rules, typed
 from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -60,13 +61,14 @@ def _open(conn: Connection, id: str, keys: Mapping[str, str]) -> dict[str, Confl
 def _write(
     conn: Connection, office: Office, kind: RecordKind, id: str, values: Mapping[str, Any], reason: str
 ) -> Changes:
-    if not reason.strip():
+    why = said(reason)
+    if not why:
         raise OdopError("E-SYN-81")
     act = office.act(VERB)
     plain = {key: value for key, value in values.items() if key != BIN}
-    puts = [Put(kind, id, plain, "change", reason.strip())] if plain else []
+    puts = [Put(kind, id, plain, "change", why)] if plain else []
     if BIN in values:
-        puts.append(Put(kind, id, {BIN: values[BIN]}, "bin" if values[BIN] else "restore", reason.strip()))
+        puts.append(Put(kind, id, {BIN: values[BIN]}, "bin" if values[BIN] else "restore", why))
     done = apply(conn, act, puts)
     if more := rules.consequences(conn, kind, done):
         done += apply(conn, act, more)

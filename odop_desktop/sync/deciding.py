@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
+from odop_desktop.identity.aadhaar import sweep
+from odop_desktop.identity.text import clean
 from odop_desktop.office import Office
 from odop_desktop.queries import read, sent_back
 from odop_desktop.storage import eventlog, intake, logged, waiting
@@ -29,6 +31,7 @@ from odop_desktop.sync.merge import standing_of
 DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, AFTER})  # the rest goes in by itself, or never
 LET_IN, SENT_BACK = "sync.let_in", sent_back.VERB
 BIN = "deleted_at"
+_MOST = 500  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,11 @@ class Decided:
 def let_in(office: Office, id: str, reason: str) -> Decided:
     """Takes in what waits of this record, and what waited for that.
 
-    E-SYN-84: this is not headquarters; E-SYN-81: no reason; 82: nothing waits; 83: what waits is not decided
-    by a person.
+    E-SYN-84: this is not headquarters; E-SYN-81, E-ACT-32: no reason, one too long; E-SYN-82: nothing waits;
+    E-SYN-83: what waits is not decided by a person.
     """
     with office.transaction() as conn:
-        here, stuck = _begin(conn, office, id, reason)
+        here, stuck, reason = _begin(conn, office, id, reason)
         ops = [s.op for s in stuck]
         done = take_these(conn, ops, Rules(_rank(here), anyone), office.now())
         return _end(conn, here, LET_IN, stuck, done.touched, reason)
@@ -55,31 +58,34 @@ def let_in(office: Office, id: str, reason: str) -> Decided:
 def send_back(office: Office, id: str, reason: str) -> Decided:
     """Leaves the record as it stands here, at both ends; what waits behind and is fair goes in. As `let_in`."""
     with office.transaction() as conn:
-        here, stuck = _begin(conn, office, id, reason)
+        here, stuck, reason = _begin(conn, office, id, reason)
         trial = _tried(conn, here, [s.op for s in stuck])
         waiting.drop(conn, [s.op for s in stuck])
         settled = take_these(conn, trial.settled, Rules(_rank(here), anyone), office.now())
         kind = KIND[stuck[0].entity]
         touched = dict(settled.touched)
-        for put in _puts(kind, id, trial, office.now(), reason.strip()):
+        for put in _puts(kind, id, trial, office.now(), reason):
             touched.update(dict.fromkeys(apply(conn, office.act(SENT_BACK), [put]), kind.name))
         waiting.put(conn, [s for s in stuck if s.op not in trial.settled])
         return _end(conn, here, SENT_BACK, stuck, touched, reason)
 
 
-def _begin(conn: Connection, office: Office, id: str, reason: str) -> tuple[Desk, list[Stuck]]:
+def _begin(conn: Connection, office: Office, id: str, reason: str) -> tuple[Desk, list[Stuck], str]:
     here = desk.sit(office, conn)
     if not here.is_hq:
         raise OdopError("E-SYN-84")
-    if not reason.strip():
+    why = sweep(clean(reason)).text
+    if not why:
         raise OdopError("E-SYN-81")
+    if len(why) > _MOST:
+        raise OdopError("E-ACT-32", count=len(why), most=_MOST)
     stuck = list(waiting.of(conn, entity_id=id))
     if not stuck:
         raise OdopError("E-SYN-82")
     if stuck[0].code not in DECIDABLE:
         raise OdopError("E-SYN-83")
     feed.catch_up(conn, here)
-    return here, stuck
+    return here, stuck, why
 
 
 def _end(
@@ -94,7 +100,7 @@ def _end(
     feed.catch_up(conn, here)
     left = {s.op for s in waiting.of(conn, entity_id=stuck[0].entity_id)}
     ops = [s.op for s in stuck if s.op not in left]
-    facts = {"record": stuck[0].entity_id, "ops": ops, "reason": reason.strip()}
+    facts = {"record": stuck[0].entity_id, "ops": ops, "reason": reason}
     eventlog.note(conn, what, here.office.user.name, here.office.now(), facts)
     changed = {**touched, **again.touched}
     return Decided(tuple((kind, id) for id, kind in changed.items()), len(ops))

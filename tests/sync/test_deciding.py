@@ -167,3 +167,13 @@ def test_what_cannot_be_decided_says_so(lab: Lab, fair: str) -> None:
                 decide(lab.office(who), id, reason)
             assert refused.value.code == code
     assert stuck(lab) == [("event", "E-SYN-46")]
+
+
+def test_a_reason_holds_no_aadhaar_number_and_is_no_letter(lab: Lab, fair: str) -> None:
+    with pytest.raises(OdopError) as refused:
+        deciding.send_back(lab.office(HQ), fair, "x" * 501)
+    assert refused.value.code == "E-ACT-32"
+    deciding.send_back(lab.office(HQ), fair, "आधार 2341 2341 2346")
+    reason = records.history(lab.office(HQ), fair)[-1].reason
+    assert reason is not None
+    assert "2341 2341" not in reason

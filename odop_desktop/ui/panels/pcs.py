@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
+from odop_desktop.sync import answering
+from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
@@ -35,9 +38,10 @@ class PcsPane(QWidget):
         self.accept = self._button("ui.hq.accept", self._accept, main=True)
         self.rotate = self._button("ui.hq.rotate", self._rotate)
         self.end = self._button("ui.hq.end", self._end)
+        self.whole = self._button("ui.hq.rebuild", self._rebuild)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button in (self.begin, self.accept, self.rotate, self.end):
+        for button in (self.begin, self.accept, self.rotate, self.end, self.whole):
             foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
@@ -72,6 +76,7 @@ class PcsPane(QWidget):
         self.begin.setVisible(trust is None)
         for button in (self.accept, self.rotate, self.end):
             button.setVisible(trust is not None and not practice)
+        self.whole.setVisible(trust is not None)
         self.table.setVisible(trust is not None and bool(trust.nodes))
         if trust is None:
             self.about.setText(words("ui.hq.begin.about"))
@@ -84,7 +89,8 @@ class PcsPane(QWidget):
 
     def _allow(self) -> None:
         node = self.here()
-        self.end.setEnabled(node is not None and node.works)
+        for button in (self.end, self.whole):
+            button.setEnabled(node is not None and node.works)
 
     def _begin(self) -> None:
         self._done(BeginDialog(self.desk, self).run())
@@ -99,6 +105,19 @@ class PcsPane(QWidget):
         node = self.here()
         if node is not None:
             self._done(EndDialog(self.desk, self, node).run())
+
+    def _rebuild(self) -> None:
+        """Everything for a PC that lost its records, in one file."""
+        node = self.here()
+        if node is None:
+            return
+        out = self.desk.say.folder("sync", self.desk.words("ui.hq.answer.where"))
+        if out is not None:
+            work = partial(answering.rebuilt, self.desk.office, node.label, out)
+            self.desk.jobs.write(work, self._written, owner=self, failed=self.desk.say.error)
+
+    def _written(self, made: Sent) -> None:
+        self.desk.say.info(lambda w: w("cli.written", file=str(made.file)))
 
     def _done(self, done: bool) -> None:
         if done:

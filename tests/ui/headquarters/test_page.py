@@ -199,3 +199,14 @@ def test_the_phrase_is_shown_and_the_receipt_printed(
 
 def test_f1_opens_headquarters_own_page(page: HeadquartersPage) -> None:
     assert name_of(page, "sync", over=False) == "headquarters"
+
+
+def test_everything_for_a_pc_that_lost_its_records(
+    page: HeadquartersPage, answers: Answers, tmp_path: Path, settle: Settle
+) -> None:
+    page.tabs.setCurrentIndex(4)
+    answers.ready = [tmp_path / "out"]
+    QTest.keyClick(page.pcs.whole, Qt.Key.Key_Space)
+    settle(page.desk)
+    (file,) = (tmp_path / "out").iterdir()
+    assert file.stat().st_size > 10_000
