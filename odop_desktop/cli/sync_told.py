@@ -85,6 +85,8 @@ def received(words: Words, found: Sequence[Outcome]) -> tuple[dict[str, Any], li
 
 def _file(words: Words, each: Outcome) -> dict[str, Any]:
     facts: dict[str, Any] = {"file": str(each.file), "outcome": each.state}
+    if each.ahead:
+        facts["clock_ahead"] = True
     if each.came is not None:
         of = each.came
         facts |= {"package": of.pkg_no, "month": of.month, "applied": of.applied}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
@@ -17,6 +18,7 @@ from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive"]
 Report = Callable[[int, int], None]
+_DAY = timedelta(days=1)
 _NONE = ("", 0, 0)
 
 
@@ -30,6 +32,7 @@ class Outcome:
     came: Came | None = None
     header: Header | None = None
     touched: tuple[tuple[str, str], ...] = ()
+    ahead: bool = False  # whether the sender's clock stands more than a day before this PC's
 
     @property
     def code(self) -> str:
@@ -67,8 +70,8 @@ def _healed(office: Office, outcomes: list[Outcome]) -> list[Outcome]:
     again = {got.came.sha256: got for got in holding.again(office)}
     for at, each in enumerate(outcomes):
         if each.state == HELD and each.came is not None and each.came.sha256 in again:
-            outcomes[at] = _outcome(each.file, again.pop(each.came.sha256))
-    return [_outcome(Path(f"{got.came.pkg_no:06d}{package.SUFFIX}"), got) for got in again.values()]
+            outcomes[at] = _outcome(office, each.file, again.pop(each.came.sha256))
+    return [_outcome(office, Path(f"{got.came.pkg_no:06d}{package.SUFFIX}"), got) for got in again.values()]
 
 
 def _order(file: Path) -> tuple[str, int, int]:
@@ -92,7 +95,7 @@ def _one(office: Office, file: Path) -> Outcome:
             return Outcome(file, REFUSED, OdopError("E-SYN-65"))
     except OdopError:
         pass  # the inbox says it, and notes it in the book
-    return _outcome(file, inbox.receive(office, file))
+    return _outcome(office, file, inbox.receive(office, file))
 
 
 def _part(office: Office, file: Path, part: Part) -> Outcome:
@@ -106,8 +109,17 @@ def _part(office: Office, file: Path, part: Part) -> Outcome:
         parting.forget(office.place, part)
         return Outcome(file, REFUSED, error)
     parting.forget(office.place, part)
-    return _outcome(file, inbox.take(office, whole))
+    return _outcome(office, file, inbox.take(office, whole))
 
 
-def _outcome(file: Path, got: Received) -> Outcome:
-    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched)
+def _outcome(office: Office, file: Path, got: Received) -> Outcome:
+    ahead = got.header is not None and _ahead(got.header.created, office.now())
+    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, ahead)
+
+
+def _ahead(created: str, now: str) -> bool:
+    """No clock decides anything here; a person is told that one of the two is wrong (SYNC, 5.2)."""
+    try:
+        return datetime.fromisoformat(created) - datetime.fromisoformat(now) > _DAY
+    except (ValueError, TypeError):
+        return False

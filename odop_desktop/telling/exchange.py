@@ -22,6 +22,8 @@ def outcome(words: Words, each: Outcome) -> str:
         said = words("sync.came.applied", file=each.file.name, **facts)
         if each.came.waiting:
             said += " " + words("sync.came.waiting", n=grouping(each.came.waiting))
+        if each.ahead:
+            said += " " + words("sync.came.ahead")
         return said
     assert each.error is not None
     title, advice = wording.told(words, each.error.code, each.error.facts)

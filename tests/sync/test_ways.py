@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from odop_desktop.domain import catalogue as c
@@ -10,7 +12,7 @@ from odop_desktop.queries import lists, records, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
-from odop_desktop.sync import deciding, hearing, phrase, sending
+from odop_desktop.sync import deciding, hearing, phrase, receiving, sending
 from odop_desktop.ui.pages import today_lines
 from tests.sync.lab import HQ, Lab
 
@@ -138,3 +140,15 @@ def test_today_tells_of_what_was_returned_and_of_two_values(lab: Lab) -> None:
     lab.round("chm")
     told = [(line.count, line.msgid, line.go.place) for line in today_lines.from_headquarters(office)]
     assert told == [(1, "ui.today.returned", "sync"), (1, "ui.today.conflicts", "sync")]
+
+
+def test_a_clock_that_is_days_ahead_is_told_and_decides_nothing(lab: Lab) -> None:
+    lab.make("chm", name_hi="सुनीता देवी")
+    lab.clock.now += timedelta(days=3)
+    file = lab.send("chm").file
+    lab.clock.now -= timedelta(days=3)
+    (got,) = receiving.receive(lab.office(HQ), [file])
+    assert (got.state, got.ahead) == (receiving.APPLIED, True)
+    (again,) = receiving.receive(lab.office(HQ), [file])
+    assert again.state == receiving.DUPLICATE and again.error is not None
+    assert again.error.facts["on"] == "2026-01-10"
