@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from odop_desktop.actions import safety
@@ -17,6 +18,7 @@ from tests.simulator.reading import see, state
 from tests.simulator.world import PCS, SIBLING, World
 from tests.sync.lab import HQ
 
+STEPS = 60  # moves of a run
 _T = TypeVar("_T")
 
 
@@ -69,9 +71,13 @@ def copy(world: World) -> None:
 def go_back(world: World) -> None:
     """An office's records are brought back from a copy that may be old."""
     who = world.rng.choice((HQ, HQ, *PCS))
+    restored(world, who, world.rng.choice(world.copies[who]))
+
+
+def restored(world: World, who: str, file: Path) -> None:
+    """What this PC alone had written since the copy is gone; the rest may not be lost."""
     before = set(see(world.office(who)).ops)
     world.lab.shut(who)
-    file = world.rng.choice(world.copies[who])
     safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
     lost = before - set(see(world.office(who)).ops)
     world.note(f"{who} goes back: {len(lost)} ops gone")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
+from odop_desktop.sync.envelope import MAGIC
+
 MOST = 60  # letters remembered for a replay
 
 
@@ -64,13 +66,16 @@ class Post:
 
     def _mutant(self, letter: Letter) -> Letter:
         content = bytearray(letter.content)
-        match self.rng.randrange(4):
+        match self.rng.randrange(5):
             case 0:
                 content[self.rng.randrange(len(content))] ^= 1 << self.rng.randrange(8)
             case 1:
                 del content[self.rng.randrange(len(content)) :]
             case 2:
                 content += bytes(self.rng.randrange(256) for _ in range(8))
+            case 3:  # the signature
+                at = len(MAGIC) + 4 + int.from_bytes(content[len(MAGIC) :][:4], "big")
+                content[at + self.rng.randrange(64)] ^= 1 << self.rng.randrange(8)
             case _:
                 at = self.rng.randrange(len(content))
                 content[at : at + 4] = bytes(self.rng.randrange(256) for _ in range(4))

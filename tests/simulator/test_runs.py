@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import moves
+from tests.simulator import endings, havoc, moves
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
-from tests.simulator.world import template, world
+from tests.simulator.world import world
 from tests.sync.lab import Lab
 
-SOAK = os.environ.get("ODOP_SOAK") == "1"
+RUNS = 10_000 if os.environ.get("ODOP_SOAK") == "1" else 300
+_AT_ONCE = 25
 
 
-@pytest.fixture(scope="session")
-def made() -> Iterator[Lab]:
-    with template() as lab:
-        yield lab
-
-
-def tried(made: Lab, seed: int, steps: int, kinds: Mapping[Move, int]) -> list[str]:
+def tried(made: Lab, seed: int, kinds: Mapping[Move, int], *, ending: bool = False) -> list[str]:
     """One run; what it violates, with what was done before."""
     with world(made, seed) as here:
         try:
-            moves.run(here, steps, kinds)
-            found = violations(here)
+            moves.run(here, havoc.STEPS, kinds)
+            found = violations(here) or (endings.violations(here) if ending else [])
         except Exception as error:
             raise AssertionError(f"seed {seed}: {error!r}\n" + "\n".join(here.notes)) from error
-        return [*found, *here.notes] if found else []
+        return [f"seed {seed}", *found, *here.notes] if found else []
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_usual_runs(made: Lab, seed: int) -> None:
-    assert tried(made, seed, 60, moves.USUAL) == []
+@pytest.mark.parametrize("kind", ["USUAL", "CRASHES", "RESTORES", "EVERYTHING"])
+def test_runs(made: Lab, kind: str) -> None:
+    for seed in range(2):
+        assert tried(made, seed, getattr(havoc, kind), ending=seed == 0) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS, _AT_ONCE))
+def test_many_runs(made: Lab, first: int) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, havoc.EVERYTHING, ending=seed % 5 == 0) == []

@@ -1,0 +1,73 @@
+"""What must hold of the files themselves once a run is over: taken in again they change nothing; alone they suffice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from odop_desktop.actions import safety
+from odop_desktop.sync import comparing, inbox
+from tests.actions.offices import PASSWORD
+from tests.simulator.reading import see, state
+from tests.simulator.world import PCS, World, first_copy, quickened
+from tests.sync.lab import HQ, open_
+
+
+def violations(world: World) -> list[str]:
+    return [*_repeated(world), *_rebuilt(world), *_compared(world)]
+
+
+def _repeated(world: World) -> Iterator[str]:
+    """I2: every file that anybody ever got, once more."""
+    before = {who: state(see(world.office(who))) for who in world.names}
+    for letter in list(world.post.old):
+        world.take(letter)
+    for who in world.names:
+        if state(see(world.office(who))) != before[who]:
+            yield f"I2 files taken in again changed something at {who}"
+
+
+def _rebuilt(world: World) -> Iterator[str]:
+    """I9: headquarters from its oldest copy and the archive of files alone."""
+    live = see(world.office(HQ))
+    folder = world.lab.folder / "again" / HQ
+    folder.mkdir(parents=True)
+    for name in ("vault.json", "office.db"):  # the PC is the same one, its records are as good as none
+        shutil.copy(world.lab.folder / HQ / name, folder / name)
+    copy = first_copy(world.lab.folder, HQ)
+    safety.restore(folder, file=copy, credentials=lambda: ("clerk", PASSWORD))
+    office = quickened(open_(folder))
+    try:
+        left = _archived(world)
+        while left:
+            held = [content for content in left if inbox.take(office, content).error is not None]
+            if len(held) == len(left):
+                break
+            left = held
+        again = see(office)
+    finally:
+        office.close()
+    if {id: op.hash for id, op in again.ops.items()} != {id: op.hash for id, op in live.ops.items()}:
+        lacking = sorted(live.ops.keys() - again.ops.keys())
+        yield f"I9 rebuilt headquarters lacks {lacking}, has more {sorted(again.ops.keys() - live.ops.keys())}"
+    elif (again.rows, again.waiting.keys()) != (live.rows, live.waiting.keys()):
+        yield "I9 rebuilt headquarters holds other records"
+
+
+def _archived(world: World) -> list[bytes]:
+    place = world.office(HQ).place
+    files: list[Path] = [*place.received.glob("*.odopsync"), *place.sent.glob("*.odopsync")]
+    return [file.read_bytes() for file in sorted(files)]
+
+
+def _compared(world: World) -> Iterator[str]:
+    """Both ends' own digests agree, where nothing waits for a decision."""
+    office = world.office(HQ)
+    if see(office).waiting:
+        return
+    with office.reading() as conn:
+        for who in PCS:
+            told = comparing.kept(conn, world.node(who))
+            if told and told["differs"]:
+                yield f"G12 {who} and headquarters differ: {told}"

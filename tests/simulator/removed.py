@@ -1,0 +1,137 @@
+"""Each rule of the exchange taken away, one at a time: what the simulator must notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from odop_desktop.storage import held, intake, node, oplines, peers
+from odop_desktop.sync import authority, package, returning, taking
+from odop_desktop.sync.header import Signed
+from tests.simulator import havoc, moves
+from tests.simulator.moves import Move
+
+Patch = pytest.MonkeyPatch
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`remove` takes it away; `kinds` are the moves of the runs in which that must show."""
+
+    name: str
+    remove: Callable[[Patch], None]
+    kinds: Mapping[Move, int] = field(default_factory=lambda: havoc.RESTORES)
+
+
+def _no_dedupe(patch: Patch) -> None:
+    patch.setattr(oplines, "held", lambda conn, ids: {})
+
+
+def _no_signature(patch: Patch) -> None:
+    patch.setattr(package, "verify", lambda content, header, public: Signed(header))
+
+
+def _last_arrival_wins(patch: Patch) -> None:
+    def alone(id: str, key: str, state: Any, said: Any, rank: Any) -> None:
+        last = max(said.trail(id, key), key=lambda op: intake.held.order(op)[2])
+        state.heads.settle([key], last)
+        state.write({key: intake._column(said.value(last, key))})
+
+    patch.setattr(intake, "_meet", alone)
+
+
+def _no_base(patch: Patch) -> None:
+    patch.setattr(held.Heads, "of", lambda heads, key: (heads.first,))
+
+
+def _same_epoch(patch: Patch) -> None:
+    def stays(conn: Any, node_id: str, at_least: int) -> int:
+        conn.execute(node.text("UPDATE node SET id = :id"), {"id": node_id})
+        return node.epoch(conn)
+
+    patch.setattr(node, "begin_epoch", stays)
+
+
+def _never_down(patch: Patch) -> None:
+    told = peers.confirm
+
+    def higher(conn: Any, ends: Mapping[Any, int], at: str) -> None:
+        had = peers.confirmed(conn)
+        told(conn, {chain: max(ends.get(chain, 0), had.get(chain, 0)) for chain in ends.keys() | had}, at)
+
+    patch.setattr(peers, "confirm", higher)
+
+
+def _no_position(patch: Patch) -> None:
+    patch.setattr(taking, "_follows", lambda *_: None)
+
+
+def _no_authority(patch: Patch) -> None:
+    patch.setattr(authority.Weigher, "weigh", lambda self, op, row: None)
+
+
+def _nothing_given_back(patch: Patch) -> None:
+    patch.setattr(returning, "due", lambda office: [])
+
+
+def _positions_stay(patch: Patch) -> None:
+    patch.setattr(node, "_ANEW", node.text("SELECT 1"))
+
+
+def _highest_is_end(patch: Patch) -> None:
+    """A gap holds nothing up: what came last is taken for the chain's end."""
+
+    def begins(self: Any, line: Any) -> None:
+        self.chains.add((line.node, line.epoch))
+        if line.seq > self._end((line.node, line.epoch)).seq + 1:
+            self.moved[line.node, line.epoch] = peers.End(line.seq - 1, line.prev)
+
+    patch.setattr(taking.Merge, "_begins", begins)
+
+
+def _confirmed_unheard(patch: Patch) -> None:
+    """A district believes that everything it sent has come."""
+    plain = peers.ends
+
+    def sure(conn: Any) -> dict[Any, int]:
+        return {chain: end.seq for chain, end in plain(conn).items()}
+
+    patch.setattr(peers, "confirmed", sure)
+
+
+def _half_transactions(patch: Patch) -> None:
+    """Ops are kept for good as they come, and not with the file."""
+    work = taking.take_in
+
+    def halfway(conn: Any, *given: Any) -> Any:
+        done = work(conn, *given)
+        raw = conn.connection.driver_connection
+        raw.commit()
+        raw.execute("BEGIN IMMEDIATE")
+        return done
+
+    patch.setattr(taking, "take_in", halfway)
+
+
+RULES = (
+    Rule("an op known already is left out", _no_dedupe, moves.USUAL),
+    Rule(
+        "a signature is held against the file",
+        _no_signature,
+        {moves.edit: 20, moves.send: 40, moves.answer: 30, moves.fetch: 90},
+    ),
+    Rule("values of two offices meet", _last_arrival_wins, moves.USUAL),
+    Rule("a change names what it replaces", _no_base, moves.USUAL),
+    Rule("what is confirmed is what headquarters says", _confirmed_unheard, moves.USUAL),
+    Rule("a file goes in whole", _half_transactions, {**moves.USUAL, havoc.crash_while_taking: 40}),
+    Rule("an office may change its own records", _no_authority, moves.USUAL),
+    Rule("a restored PC begins an epoch", _same_epoch),
+    Rule("confirmed may go down", _never_down),
+    Rule("headquarters' files follow one another", _no_position),
+    Rule("headquarters' own files are given back", _nothing_given_back),
+    Rule("positions of the feed count anew after a restore", _positions_stay),
+    Rule("a gap holds a district's file", _highest_is_end),
+)
