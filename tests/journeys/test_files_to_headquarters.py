@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,34 @@ def test_a_month_with_a_lost_pen_drive_and_a_value_to_be_decided(
     done = district.gets("sync", "status")
     assert (done["unsent"], done["differs"], done["returned"]) == (0, [], 0)
     assert done["digest"] == hq.gets("sync", "status", "--office", "HP-CHM")["digest"]
+
+
+def test_a_real_office_is_enrolled_over_the_telephone(district: Clerk, hq: Clerk, tmp_path: Path) -> None:
+    passphrase = {"ODOP_PASSPHRASE": "दस घोड़े खेत में 12"}
+    hq.does("setup", "--state", "HP", "--pc", "1", "--admin", hq.user, "--kind", "headquarters")
+    keys, second, post = tmp_path / "one", tmp_path / "two", tmp_path / "post"
+    begun = hq.run(
+        *("sync", "hq", "begin", "--phone", "0177-2621234", "--out", keys, "--second", second, "--json"),
+        env=passphrase,
+    )
+    assert begun.returncode == 0, begun
+    theirs = json.loads(begun.stdout)["fingerprint"]
+
+    district.does("setup", "--state", "HP", "--district", "CHM", "--pc", "1", "--admin", district.user)
+    assert "E-SYN-50" in district.refused("sync", "send", "--out", post)
+    ours = district.gets("sync", "enrol", "--out", post, "--phone", "01899-222278")
+    key = next(keys.glob("root-*.odopkey"))
+
+    def accept(spoken: str) -> int:
+        said = ("--fingerprint", spoken, "--key", key, "--out", tmp_path / "back")
+        return hq.run("sync", "hq", "accept", ours["file"], *said, env=passphrase).returncode
+
+    assert accept("AAAA-BBBB-CCCC-DDDD") == 1
+    assert accept(ours["fingerprint"]) == 0
+    (answer,) = (tmp_path / "back").glob("*.odopsync")
+    assert "E-TRU-26" in district.refused(
+        "sync", "enrol", "--answer", answer, "--fingerprint", ours["fingerprint"]
+    )
+    district.does("sync", "enrol", "--answer", answer, "--fingerprint", theirs)
+    sent = district.gets("sync", "send", "--out", tmp_path / "stick")
+    assert _taken(hq, sent["file"])["applied"] == sent["ops"] > 0
