@@ -53,6 +53,7 @@ class Merge:
     judging: Judging
     may: Callable[[str], bool]
     whole: bool
+    began: Chain | None = None  # the sender's epoch, where the file is a district's
     early: bool = False  # changes that came before their record's making go in with it; they need no weighing
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
@@ -108,12 +109,16 @@ class Merge:
             raise OdopError("E-SYN-57", node=line.node)
         self.chains.add((line.node, line.epoch))
         end = self._end((line.node, line.epoch))
-        if end.state == FORK:
+        if end.state == FORK and not self._anew(line):
             raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
         if self.whole and line.seq > end.seq + 1:
             raise OdopError("E-SYN-55", node=line.node, epoch=line.epoch, first=line.seq, last=end.seq)
         if line.seq == end.seq + 1 and end.seq and line.prev != end.hash:
             raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
+
+    def _anew(self, line: ChainFrom) -> bool:
+        """Whether the PC that ran twice has begun a later epoch since: what follows on the branch here is its own."""
+        return self.began is not None and line.node == self.began[0] and line.epoch < self.began[1]
 
     def _end(self, chain: Chain) -> End:
         return self.moved.get(chain) or self.ends.get(chain) or End(0, "")

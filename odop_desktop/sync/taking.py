@@ -63,6 +63,7 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
         return within(here.trust, weigher.weigh)
 
     merge = _merge(conn, here, judging, office)
+    merge.began = (header.sender, header.epoch)
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}
     merge.ops(_sorting(here, lines, told))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from odop_desktop.actions import safety
+from odop_desktop.actions import records, safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import backup, peers, waiting
-from odop_desktop.sync import returning
+from odop_desktop.sync import outbox, returning
 from tests.actions.offices import PASSWORD
-from tests.sync.lab import HQ, Lab
+from tests.sync.lab import HQ, Lab, open_
 
 
 def copied(lab: Lab, who: str) -> Path:
@@ -157,3 +158,35 @@ def test_a_gap_that_is_closed_from_two_sides_is_no_gap(lab: Lab) -> None:
     with lab.office("chm").reading() as conn, lab.office("chm2").reading() as other:
         own = peers.me(other)
         assert peers.ends(conn)[own.node, own.epoch].seq == own.seq
+
+
+def test_a_pc_that_runs_twice_is_noticed_and_begins_anew_by_a_restore(lab: Lab) -> None:
+    """Neither copy is believed until then; what headquarters took in first stands, the other's file is kept."""
+    lab.round("chm")
+    lab.shut("chm")
+    shutil.copytree(lab.folder / "chm", lab.folder / "clone")
+    mine = lab.make("chm", name_hi="सुनीता देवी")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    clone = open_(lab.folder / "clone")
+    try:
+        records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        forked = outbox.to_headquarters(clone, lab.post).file
+    finally:
+        clone.close()
+    later = lab.make("chm", name_hi="राधा")
+    for file in (forked, lab.send("chm").file):
+        got = lab.take(HQ, file)
+        assert got.error is not None
+        assert got.error.code == "E-SYN-56"
+    assert lab.row(HQ, mine)
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    goes_back(lab, "chm", copied(lab, "chm"))
+    anew = lab.make("chm", name_hi="मीना")
+    for id in (later, anew):
+        assert lab.row("chm", id)
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    for id in (later, anew):
+        assert lab.row(HQ, id)
+    again = lab.take(HQ, forked)
+    assert again.error is not None
+    assert again.error.code == "E-SYN-56"
