@@ -158,8 +158,13 @@ def unsent(office: Office) -> int:
     """How many records have a change that no file carries yet."""
     with office.reading() as conn:
         known = reach(conn)
-        asked = select(func.count(Op.entity_id.distinct())).where(*_unsent(conn, known))
-        return int(conn.execute(asked).scalar_one())
+        above = known.above()
+        asked = select(func.count(Op.entity_id.distinct()))
+        if any(above.values()) or above.keys() != peers.ends(conn).keys():
+            asked = asked.where(*_unsent(conn, known))
+        return int(
+            conn.execute(asked).scalar_one()
+        )  # of the whole log by its index alone, before the first file
 
 
 def inside(office: Office) -> dict[str, int]:
