@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, text, update
 
-from odop_desktop.storage import rows
+from odop_desktop.storage import node, rows
 from odop_desktop.storage.tables.log import COUNTER, Counter
 
 JUMP = 10_000  # after a restore: numbers given after the copy was made may be on paper (DECISIONS 8)
@@ -29,9 +29,12 @@ def take(conn: Connection, name: str, how_many: int = 1) -> int:
 def jump(conn: Connection) -> dict[str, tuple[int, int]]:
     """Moves every series to the next 10,000. Returns the gap of each: (first, last) unused."""
     gaps = {}
-    rows.upsert_lines(conn, "counter", "name", ("name", "value"), [(_FLOOR, _floor(conn))])
+    floor = _floor(conn)
+    rows.upsert_lines(conn, "counter", "name", ("name", "value"), [(_FLOOR, floor)])
+    # The floor tells the epoch of the copy: restored a second time, it jumps beyond what the first time used.
+    steps = max(1, node.epoch(conn) - floor // JUMP)
     for name, value in conn.execute(select(Counter.name, Counter.value)).all():
-        above = (value // JUMP + 1) * JUMP
+        above = (value // JUMP + steps) * JUMP
         conn.execute(update(COUNTER).where(Counter.name == name).values(value=above))
         gaps[name] = (value + 1, above)
     gaps.pop(_FLOOR)

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from odop_desktop.storage import counters, settings
+from odop_desktop.storage import counters, node, settings
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.tables.log import Counter
 
@@ -96,3 +96,12 @@ def test_settings_are_json_and_the_last_one_counts(store: Store) -> None:
         assert settings.get(conn, "prefix", "x") is None
         assert settings.get(conn, "unknown", 7) == 7
         assert settings.get(conn, "unknown") is None
+
+
+def test_a_copy_restored_twice_does_not_give_the_first_time_s_numbers_again(store: Store) -> None:
+    """As after two restores of one copy: its epoch is 0 and so is its floor, the PC's epoch is 2 by now."""
+    take(store, how_many=5)
+    with store.transaction() as conn:
+        node.begin_epoch(conn, "n", 2)
+        assert counters.jump(conn) == {"LOI/2025-26": (6, 20_000)}
+    assert take(store) == take(store, "OFF") == 20_001
