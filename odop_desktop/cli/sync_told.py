@@ -46,11 +46,14 @@ def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
         "counts": made.counts,
         "sha256": made.sha256,
         "control": str(control),
+        "back": [str(file) for file in done.back],
     }
     month = exchange.month(words, made.month)
     told = "cli.sync.send.nil" if made.ops == 0 else "cli.sync.send.done"
     lines = [words(told, n=made.pkg_no, month=month, to=to, ops=grouping(made.ops))]
-    lines += [words("cli.written", file=file) for file in (*files, control)]
+    lines += [words("cli.written", file=file) for file in (*files, control, *done.back)]
+    if done.back:
+        lines.append(words("cli.sync.send.back", n=len(done.back)))
     return facts, *lines, words("cli.sync.send.next")
 
 

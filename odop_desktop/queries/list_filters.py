@@ -68,8 +68,7 @@ def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
     with office.reading() as conn:
         way = sync_status.on_way(conn)
     return tuple(
-        OnItsWay(f.name, way) if isinstance(f, Named) and f.name in list_named.WAYS else f
-        for f in filters
+        OnItsWay(f.name, way) if isinstance(f, Named) and f.name in list_named.WAYS else f for f in filters
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
 from odop_desktop.storage import posts
 from odop_desktop.storage.posts import Made
-from odop_desktop.sync import archive, armour, joining, names, outbox, package, parts
+from odop_desktop.sync import archive, armour, joining, names, outbox, package, parts, returning
 from odop_desktop.sync.enrol_request import ASKED, told
 from odop_desktop.sync.keys import ensure
 from odop_desktop.sync.parts import Part
@@ -37,10 +37,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A file that was handed over. `files`: what lies in the folder, one or several; `made`: its line in the book."""
+    """A file that was handed over. `files`: what lies in the folder, one or several; `made`: its line in the book.
+
+    `back`: headquarters' own files beside it, which it lost and asked for (`returning`).
+    """
 
     made: Made
     files: tuple[Path, ...]
+    back: tuple[Path, ...] = ()
 
 
 def to_headquarters(office: Office, out: Path, *, month: str | None = None, way: Way = Way()) -> Handed:
@@ -51,7 +55,8 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None, way:
     """
     _check_month(office, month)
     made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
-    return _handed(office, out, made, way)
+    handed = _handed(office, out, made, way)
+    return replace(handed, back=tuple(returning.give_back(office, out)))
 
 
 def _check_month(office: Office, month: str | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from odop_desktop.actions import records, safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import backup, peers, waiting
-from odop_desktop.sync import outbox, returning
+from odop_desktop.sync import outbox, returning, sending
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab, open_
 
@@ -190,3 +190,23 @@ def test_a_pc_that_runs_twice_is_noticed_and_begins_anew_by_a_restore(lab: Lab) 
     again = lab.take(HQ, forked)
     assert again.error is not None
     assert again.error.code == "E-SYN-56"
+
+
+def test_the_next_file_brings_headquarters_own_along(lab: Lab) -> None:
+    """Whoever hands a file over need not know: what headquarters asked for lies beside it."""
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    old = copied(lab, HQ)
+    lab.change(HQ, id, pin="176310")
+    lab.round("chm")
+    goes_back(lab, HQ, old)
+    lab.round("chm")
+    handed = sending.to_headquarters(lab.office("chm"), lab.post)
+    assert len(handed.back) == 1
+    for file in (*handed.files, *handed.back):
+        assert lab.take(HQ, file).error is None
+    row = lab.row(HQ, id)
+    assert row is not None
+    assert row["pin"] == "176310"
+    lab.take("chm", lab.answer("chm").file)
+    assert sending.to_headquarters(lab.office("chm"), lab.post).back == ()

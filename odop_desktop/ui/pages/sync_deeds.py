@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from odop_desktop.actions import file_letters, file_sheets, safety
 from odop_desktop.actions.changes import Changes
 from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
@@ -140,7 +141,13 @@ class Deeds:
         self.desk.changed.emit(None)
         msgid = "ui.sync.made.done" if done.made.ops else "ui.sync.made.done_nil"
         facts = {"n": done.made.pkg_no, "file": done.files[0].name, "folder": str(folder)}
-        self._said(lambda w: w(msgid, **facts), folder)
+        back = len(done.back)
+
+        def sentence(words: Words) -> str:
+            told = words(msgid, **facts)
+            return f"{told} {words('cli.sync.send.back', n=back)}" if back else told
+
+        self._said(sentence, folder)
 
     def _said(self, sentence: Sentence, folder: Path) -> None:
         self.desk.say.info(sentence, lambda w: w("ui.files.open_folder"), lambda: open_outside(folder))
