@@ -30,6 +30,7 @@ from odop_desktop.queries import office as q
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs import signing
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.dialogs.allot import AllotDialog
 from odop_desktop.ui.dialogs.base import Asking, Dialog
@@ -58,6 +59,7 @@ from odop_desktop.ui.first_start.wizard import FirstStart
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.record_paper import PaperDialog
 from odop_desktop.ui.places import PLACES
+from tests.ui import exchange_ways
 
 ROUNDS = 2
 Settle = Callable[[Desk], None]
@@ -197,8 +199,9 @@ ASK: dict[type[QDialog], Ask] = {
     SignIn: lambda w: SignIn.ask(w.desk, Path("/nothing")),
     StallsDialog: lambda w: StallsDialog.ask(w.desk, w, _fair(w).event),
     ValuesDialog: lambda w: ValuesDialog.ask(w.desk, w, c.ARTISAN, "block"),
+    **exchange_ways.ASK,
 }
-RECIPES = {Acting, Asking, Dialog, Working}  # never seen by themselves
+RECIPES = {Acting, Asking, Dialog, Working, signing.Working, signing.Signing}  # never seen by themselves
 
 
 def _below(of: type[QDialog]) -> Iterator[type[QDialog]]:

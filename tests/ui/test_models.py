@@ -27,6 +27,7 @@ from odop_desktop.ui.models.lines import prepared
 from odop_desktop.ui.models.long import LongModel
 from odop_desktop.ui.models.past import PastModel
 from odop_desktop.ui.models.problems import ProblemsModel
+from odop_desktop.ui.models.texts import TextsModel
 from odop_desktop.ui.widgets.found_list import FoundModel
 from tests.actions.offices import artisan, rows
 from tests.sheets.build import ENGLISH, HEADS, HINDI, people, xlsx
@@ -100,12 +101,23 @@ def found(office: Office, watch: Watched, parent: QObject) -> None:
     model.fill(())
 
 
+def texts(office: Office, watch: Watched, parent: QObject) -> None:
+    """Filled, filled with other heads, emptied."""
+    model = TextsModel(2, [1], parent)
+    watch(model)
+    model.fill(("नाम", "संख्या"), [("चम्बा", "14"), ("कुल्लू", "")])
+    assert (model.rowCount(), model.index(1, 0).data(), model.index(1, 1).data()) == (2, "कुल्लू", None)
+    model.fill(("Name", "Number"), [])
+    assert model.rowCount() == 0
+
+
 TRIED: dict[type[QAbstractItemModel], Callable[[Office, Watched, QObject], None]] = {
     FewModel: few,
     LongModel: long,
     ProblemsModel: problems,
     PastModel: earlier,
     FoundModel: found,
+    TextsModel: texts,
 }
 
 
