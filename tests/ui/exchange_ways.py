@@ -1,0 +1,71 @@
+"""How the dialogs of the files to headquarters are opened, each with facts of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.queries import read
+from odop_desktop.queries.conflicts import Conflict, Side
+from odop_desktop.storage.posts import REFUSED
+from odop_desktop.sync.preview import Preview
+from odop_desktop.sync.receiving import Outcome
+from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.ui.dialogs.conflict import ConflictDialog
+from odop_desktop.ui.dialogs.other_value import OtherValueDialog
+from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
+from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
+from odop_desktop.ui.main_window import MainWindow
+
+FILE = Path("/nothing/file.odopsync")
+NODES = ("018f3a52-0000-7000-8000-00000000000a", "018f3a52-0000-7000-8000-00000000000b")
+
+
+def _conflict(window: MainWindow) -> Conflict:
+    """Two values of an artisan's PIN."""
+    with window.desk.office.reading() as conn:
+        row = read.where(conn, c.ARTISAN)[0]
+    at = "2026-01-10T11:30:00+05:30"
+    sides = tuple(
+        Side(f"{node}.0.1", node, value, at, "clerk", None, shown=node == NODES[0])
+        for node, value in zip(NODES, ("176310", "176311"), strict=True)
+    )
+    return Conflict(row, "pin", sides, hard=True)
+
+
+def _preview(window: MainWindow) -> object:
+    seen = [Preview(FILE, REFUSED, OdopError("E-SYN-09"))]
+    return PreviewDialog(window.desk, window, seen, {}, {}, beyond=2).run()
+
+
+def _outcomes(window: MainWindow) -> object:
+    return OutcomesDialog(window.desk, window, [Outcome(FILE, REFUSED, OdopError("E-SYN-09"))]).run()
+
+
+def _node() -> TrustNode:
+    names = ("जिला उद्योग केन्द्र, चम्बा", "District Industries Centre, Chamba")
+    return TrustNode(NODES[0], NODES[1], "", "HP-CHM", 1, *names, "01899-222001")
+
+
+def _known(window: MainWindow) -> tuple[dict[str, Two], dict[str, Two]]:
+    return {NODES[0]: Two("चम्बा", "Chamba"), NODES[1]: Two("मुख्यालय", "Headquarters")}, {}
+
+
+ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
+    AcceptDialog: lambda w: AcceptDialog(w.desk, w).run(),
+    BeginDialog: lambda w: BeginDialog(w.desk, w).run(),
+    ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
+    EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
+    OtherValueDialog: lambda w: OtherValueDialog.ask(w.desk, w, _conflict(w)),
+    OutcomesDialog: _outcomes,
+    PhraseDialog: lambda w: PhraseDialog.ask(w.desk, w),
+    PreviewDialog: _preview,
+    RotateDialog: lambda w: RotateDialog(w.desk, w).run(),
+}
