@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import ACT, Act, Op
@@ -59,8 +59,11 @@ def fed(
 
 
 def _lines(conn: Connection, wanted: Any) -> Iterator[Line]:
-    rows = select(*_COLUMNS).join(ACT, Act.id == Op.act).where(wanted).order_by(Op.arrival)
-    for row in conn.execute(rows.execution_options(yield_per=_AT_ONCE)):
+    """As they arrived; what came back late to its chain (a restore) draws its followers along."""
+    turn = func.max(Op.arrival).over(partition_by=(Op.node, Op.epoch), order_by=Op.seq).label("turn")
+    rows = select(*_COLUMNS, turn).join(ACT, Act.id == Op.act).where(wanted)
+    ordered = rows.order_by(turn, Op.node, Op.epoch, Op.seq)
+    for row in conn.execute(ordered.execution_options(yield_per=_AT_ONCE)):
         yield _line(row)
 
 
