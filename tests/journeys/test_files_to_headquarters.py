@@ -10,6 +10,8 @@ import pytest
 
 from tests.journeys.clerk import Clerk
 
+pytestmark = pytest.mark.slow  # some sixty processes; each command has its quick tests
+
 
 @pytest.fixture
 def district(tmp_path: Path) -> Clerk:

@@ -258,7 +258,9 @@ def _over(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "help", window.help
 
 
-@pytest.mark.parametrize("patient", [True, False], ids=["patient", "in haste"])
+@pytest.mark.parametrize(
+    "patient", [pytest.param(True, id="patient", marks=pytest.mark.slow), pytest.param(False, id="in haste")]
+)
 def test_no_page_outlives_its_leaving(full_window: MainWindow, settle: Settle, patient: bool) -> None:
     """With all that it asked for come, and with its questions still under way."""
     letters.issue(full_window.desk.office, kind="loi", lang="hi", ids=_ready(full_window)[:1])
