@@ -201,7 +201,7 @@ ASK: dict[type[QDialog], Ask] = {
     ValuesDialog: lambda w: ValuesDialog.ask(w.desk, w, c.ARTISAN, "block"),
     **exchange_ways.ASK,
 }
-RECIPES = {Acting, Asking, Dialog, Working, signing.Working, signing.Signing}  # never seen by themselves
+RECIPES = {Acting, Asking, Dialog, Working, signing.Deed, signing.Signing}  # never seen by themselves
 
 
 def _below(of: type[QDialog]) -> Iterator[type[QDialog]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -18,20 +18,19 @@ from odop_desktop.sync import standing
 from odop_desktop.telling import headquarters, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 
 _WIDTH = 560
 Known = tuple[Mapping[str, Two], Names]
 
 
-class ConflictDialog(Dialog):
+class ConflictDialog(Acting):
     """The value that is shown now stands first."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, conflict: Conflict, known: Known) -> None:
         super().__init__(desk, parent, "ui.sync.conflict.title", "ui.sync.conflict.keep")
         self.conflict = conflict
-        self.changes: Changes | None = None
         self.sides = QButtonGroup(self)
         self.reason = QLineEdit()
         self._assemble(known)
@@ -44,13 +43,11 @@ class ConflictDialog(Dialog):
     def ask(cls, desk: Desk, parent: QWidget | None, conflict: Conflict, known: Known) -> Changes | None:
         """What was decided; None where one thought better of it. `known` is `known_of`."""
         dialog = cls(desk, parent, conflict, known)
-        return dialog.changes if dialog.run() else None
+        return dialog.found if dialog.run() else None
 
-    def accept(self) -> None:
-        self.yes.setEnabled(False)
+    def task(self) -> Callable[[], Changes]:
         side = self.conflict.sides[self.sides.checkedId()]
-        work = partial(_decided, self.desk.office, self.conflict, side.op, self.reason.text())
-        self.desk.jobs.write(work, self._done, owner=self, failed=self._failed)
+        return partial(_decided, self.desk.office, self.conflict, side.op, self.reason.text())
 
     def _assemble(self, known: Known) -> None:
         words, row = self.desk.words, self.conflict.row
@@ -79,14 +76,6 @@ class ConflictDialog(Dialog):
 
     def _allow(self) -> None:
         self.yes.setEnabled(self.sides.checkedId() >= 0 and bool(self.reason.text().strip()))
-
-    def _done(self, changes: Changes) -> None:
-        self.changes = changes
-        super().accept()
-
-    def _failed(self, error: Exception) -> None:
-        self._allow()
-        self.tell(error)
 
 
 def known_of(office: Office, conflict: Conflict) -> Known:

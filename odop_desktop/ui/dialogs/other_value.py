@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
@@ -11,18 +12,17 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.acting import Acting
 
 _WIDTH = 480
 
 
-class OtherValueDialog(Dialog):
+class OtherValueDialog(Acting):
     """What is no value of the field is said here; nothing that was typed is lost."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, conflict: Conflict) -> None:
         super().__init__(desk, parent, "ui.hq.decide.title", "ui.hq.decide.keep")
         self.conflict = conflict
-        self.changes: Changes | None = None
         self.value, self.reason = QLineEdit(), QLineEdit()
         field = say.field(desk.words, conflict.row.kind, conflict.key)
         form = QFormLayout()
@@ -41,22 +41,12 @@ class OtherValueDialog(Dialog):
     def ask(cls, desk: Desk, parent: QWidget | None, conflict: Conflict) -> Changes | None:
         """What was decided; None where one thought better of it."""
         dialog = cls(desk, parent, conflict)
-        return dialog.changes if dialog.run() else None
+        return dialog.found if dialog.run() else None
 
-    def accept(self) -> None:
-        self.yes.setEnabled(False)
+    def task(self) -> Callable[[], Changes]:
         row, texts = self.conflict.row, {self.conflict.key: self.value.text()}
         write = partial(deciding.say, self.desk.office, kind=row.kind, id=row.id)
-        work = partial(write, texts=texts, reason=self.reason.text())
-        self.desk.jobs.write(work, self._done, owner=self, failed=self._failed)
-
-    def _done(self, changes: Changes) -> None:
-        self.changes = changes
-        super().accept()
-
-    def _failed(self, error: Exception) -> None:
-        self._allow()
-        self.tell(error)
+        return partial(write, texts=texts, reason=self.reason.text())
 
     def _allow(self) -> None:
         self.yes.setEnabled(bool(self.reason.text().strip()))

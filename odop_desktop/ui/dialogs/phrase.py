@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,18 +10,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from odop_desktop.sync import hearing
 from odop_desktop.sync.hearing import Heard
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 
 _WIDTH = 460
 
 
-class PhraseDialog(Dialog):
+class PhraseDialog(Acting):
     """Stays until the phrase belongs to a file, or one thinks better of it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent, "ui.sync.phrase.title", "ui.sync.phrase.go")
-        self.made: Heard | None = None
         self.box = QLineEdit()
         said = label("plain")
         said.setWordWrap(True)
@@ -38,17 +38,7 @@ class PhraseDialog(Dialog):
     def ask(cls, desk: Desk, parent: QWidget | None) -> Heard | None:
         """The file that is confirmed now; None where one thought better of it."""
         dialog = cls(desk, parent)
-        return dialog.made if dialog.run() else None
+        return dialog.found if dialog.run() else None
 
-    def accept(self) -> None:
-        self.yes.setEnabled(False)
-        work = partial(hearing.confirm, self.desk.office, self.box.text())
-        self.desk.jobs.write(work, self._done, owner=self, failed=self._failed)
-
-    def _done(self, made: Heard) -> None:
-        self.made = made
-        super().accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        self.tell(error)
+    def task(self) -> Callable[[], Heard]:
+        return partial(hearing.confirm, self.desk.office, self.box.text())

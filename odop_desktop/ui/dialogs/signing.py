@@ -1,14 +1,15 @@
-"""Dialogs that do their work before they close, and those of them that need a key of headquarters."""
+"""The steps of headquarters' trust desk as dialogs, and those of them that need one of its offline keys."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.key_box import KeyBox
 
@@ -16,8 +17,8 @@ _WIDTH = 560
 PATTERN = "ODOP (*.odopsync *)"
 
 
-class Working(Dialog):
-    """Accepting does the work off the GUI thread; the dialog closes when it is done."""
+class Deed(Acting):
+    """One step at headquarters: what it needs is gathered in `form`, then `work` does it, then `said` tells."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, title: str, about: str) -> None:
         super().__init__(desk, parent, title, "ui.hq.do")
@@ -36,11 +37,15 @@ class Working(Dialog):
         self.desk.speech.name(box, msgid)
         self.form.addRow(said, box)
 
+    def task(self) -> Callable[[], Any]:
+        return self.work
+
     def work(self) -> Any:
         """Off the GUI thread."""
         raise NotImplementedError
 
     def ready(self) -> bool:
+        """Whether everything that is needed is there."""
         return True
 
     def said(self, done: Any) -> None:
@@ -54,20 +59,14 @@ class Working(Dialog):
         self.allow()
         self.resize(_WIDTH, self.sizeHint().height())
 
-    def accept(self) -> None:
-        self.yes.setEnabled(False)
-        self.desk.jobs.write(self.work, self._done, owner=self, failed=self._failed)
-
-    def _done(self, done: Any) -> None:
-        super().accept()
-        self.said(done)
-
-    def _failed(self, error: Exception) -> None:
-        self.allow()
-        self.tell(error)
+    def run(self) -> bool:
+        done = super().run()
+        if done:
+            self.said(self.found)
+        return done
 
 
-class Signing(Working):
+class Signing(Deed):
     """One that needs a key of headquarters."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, title: str, about: str) -> None:
@@ -102,5 +101,5 @@ class PathButton(QPushButton):
     def chosen(self) -> None:
         """Told to whoever owns the button."""
         window = self.window()
-        if isinstance(window, Working):
+        if isinstance(window, Deed):
             window.allow()

@@ -13,11 +13,11 @@ from odop_desktop.sync import centre, enrol, root_files
 from odop_desktop.sync.enrol import Request
 from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.signing import PathButton, Signing, Working
+from odop_desktop.ui.dialogs.signing import Deed, PathButton, Signing
 from odop_desktop.ui.look.dress import label
 
 
-class BeginDialog(Working):
+class BeginDialog(Deed):
     """This office becomes headquarters: two places for the keys, a passphrase, the telephone for districts."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
