@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import envelope, package
-from tests.sync.mutants import Forge, accepted, corpus, odd_age_files, receive, stumbled
+from tests.sync.mutants import Cut, Forge, accepted, corpus, forged, odd_age_files, receive, stumbled
 
 
 def test_the_sound_packages_are_accepted() -> None:
@@ -59,5 +61,11 @@ def test_without_the_signature_forgeries_would_be_accepted(monkeypatch: pytest.M
 
 
 def test_without_the_hash_a_replaced_content_would_be_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = corpus()[1]
+    one = Cut.of(sound)
+    contents = (forged(sound) for _ in range(500))  # each of another length: age pads its header
+    replaced = replace(one, sealed=next(each for each in contents if len(each) <= len(one.sealed))).joined()
+    with pytest.raises(OdopError, match=r"E-SYN-0[79]"):
+        receive(replaced)
     monkeypatch.setattr(envelope, "_hold", lambda *given: None)
-    assert set(accepted(6000, seed=5)) == {"payload_forged"}  # age alone does not say who encrypted it
+    assert receive(replaced) != receive(sound)  # age alone does not say who encrypted it
