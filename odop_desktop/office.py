@@ -9,8 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from odop_desktop.domain.catalogue import KINDS
-from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.packhead import PackHead
 from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.i18n.words import Words
@@ -70,10 +68,7 @@ class Office:
     release: Callable[[], None]
     here: tuple[str, ...] = ()  # the names of the office's district, variants included
     last_act: str = ""
-
-    @property
-    def kinds(self) -> dict[str, RecordKind]:
-        return {k.name: k for k in KINDS}
+    stands_in: bool = False  # headquarters at the desk of a district that has no PC yet
 
     @property
     def state_words(self) -> StateWords:

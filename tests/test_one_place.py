@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from odop_desktop.actions import exports, imports
 from odop_desktop.actions import records as acts
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import BY_NAME, KINDS
 from odop_desktop.domain.catalogue.field import Field, Kind, Need, Privacy, RecordKind
 from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.i18n.words import LANGUAGES, Words
@@ -96,7 +96,7 @@ def kind(case: Case, office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterato
             raise_guards(conn)
         told = {lang: _words(lang, case.field.key) for lang in LANGUAGES}
         monkeypatch.setattr(Office, "words", lambda _office, lang: told[lang])
-        monkeypatch.setattr(Office, "kinds", {k.name: k for k in (*KINDS, kind)})
+        monkeypatch.setattr(acts, "BY_NAME", {**BY_NAME, kind.name: kind})
         yield kind
     finally:
         METADATA.remove(table)

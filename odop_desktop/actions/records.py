@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from odop_desktop.actions import numbers, rules, undo_rules
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
-from odop_desktop.domain.catalogue import USER
+from odop_desktop.domain.catalogue import BY_NAME, USER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
@@ -92,7 +92,7 @@ def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undo
                 raise OdopError("E-ACT-09")
             act = str(last.id)
         rules.may_undo(conn, act)
-        back = undo_rules.sparing(conn, undoing.undoing(conn, act, office.kinds, office.now()))
+        back = undo_rules.sparing(conn, undoing.undoing(conn, act, BY_NAME, office.now()))
         if not back.puts and not back.kept:
             raise OdopError("E-ACT-09")
         again = office.act("undo", undoes=act)

@@ -10,7 +10,7 @@ from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import sync_books, sync_status
+from odop_desktop.queries import conflicts, sync_books, sync_status
 from odop_desktop.sync import receiving, standing
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
@@ -114,7 +114,7 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         "acknowledged": sync_books.confirmed_no(office),
         "digest": standing.digest(office, code),
         "returned": len(back),
-        "conflicts": sync_books.conflicts(office),
+        "conflicts": conflicts.count(office),
         "files": [
             {
                 "package": f.pkg_no,

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
@@ -24,7 +24,6 @@ from odop_desktop.storage.tables.sync import Held
 from odop_desktop.storage.values import from_body
 
 BIN = "deleted_at"  # the one key that is no field: in the bin or out of it
-_KIND = {kind.name: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def within(conn: Connection, id: str) -> tuple[Conflict, ...]:
 def _of(conn: Connection, kind: str, id: str, told: str) -> list[Conflict]:
     heads = held.parse(told)
     keys = [key for key, ops in heads.by.items() if len(ops) > 1]
-    row = read.get(conn, _KIND[kind], id) if keys else None
+    row = read.get(conn, BY_NAME[kind], id) if keys else None
     if row is None:
         return []
     return [Conflict(row, key, _sides(conn, row, heads, key), key in heads.clash) for key in sorted(keys)]

@@ -23,7 +23,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
 from odop_desktop.queries import official_facts
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import Sent
+from odop_desktop.storage.tables.sync import SENT, Sent
 
 _TO_HEADQUARTERS, _CONFIRMED = "D2H", "confirmed"
 _RUPEES = (None, "", "INR")
@@ -64,7 +64,7 @@ class Money:
 def posted(office: Office, number: int | None = None) -> Posted:
     """The file of this number, the newest where epochs repeat it; the last one where none is named. E-ACT-01."""
     which = [] if number is None else [Sent.pkg_no == number]
-    asked = select(Sent.pkg_id.table).where(Sent.kind == _TO_HEADQUARTERS, *which)
+    asked = select(SENT).where(Sent.kind == _TO_HEADQUARTERS, *which)
     with office.reading() as conn:
         row = conn.execute(asked.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).mappings().first()
         if row is None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import Held, Home, Peer, Received, Sent, Waiting
+from odop_desktop.storage.tables.sync import HELD, WAITING, Held, Home, Peer, Received, Sent, Waiting
 
 _APPLIED, _HELD, _FORK = "applied", "held", "fork"
 
@@ -141,12 +141,12 @@ class _Books:
 
 
 def _waiting(conn: Connection) -> dict[str, int]:
-    counted = select(Op.node, func.count()).join(Waiting.op.table, Waiting.op == Op.id).group_by(Op.node)
+    counted = select(Op.node, func.count()).join(WAITING, Waiting.op == Op.id).group_by(Op.node)
     return {node: int(n) for node, n in conn.execute(counted)}
 
 
 def _conflicts(conn: Connection) -> dict[str, int]:
-    counted = select(Home.scope, func.count()).join(Held.id.table, Held.id == Home.id).where(Held.clash == 1)
+    counted = select(Home.scope, func.count()).join(HELD, Held.id == Home.id).where(Held.clash == 1)
     return {scope: int(n) for scope, n in conn.execute(counted.group_by(Home.scope))}
 
 

@@ -10,18 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.file_receipt import FileReceiptFacts, Missing, Returned
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
 from odop_desktop.queries import read
-from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import Received, Waiting
+from odop_desktop.storage.tables.log import OP, Op
+from odop_desktop.storage.tables.sync import RECEIVED, Received, Waiting
 
 _APPLIED = "applied"
-_KINDS: dict[str, RecordKind] = {kind.name: kind for kind in c.KINDS}
 
 Why = Callable[[str, Mapping[str, Any]], Two]  # a code and its facts, in words
 
@@ -48,7 +46,7 @@ def receipt(
 ) -> FileReceiptFacts:
     """The receipt of a file that was taken in. `covers` as its header says, `by` who took it in. E-ACT-01."""
     with office.reading() as conn:
-        asked = select(Received.pkg_id.table).where(Received.pkg_id == pkg_id, Received.state == _APPLIED)
+        asked = select(RECEIVED).where(Received.pkg_id == pkg_id, Received.state == _APPLIED)
         found = conn.execute(asked.limit(1)).mappings().first()
         if found is None:
             raise OdopError("E-ACT-01", record=file)
@@ -80,7 +78,7 @@ def receipt(
 def _waiting(conn: Connection, covers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The ops of the file that are still laid aside, as they arrived, each with its body."""
     asked = select(Waiting.entity, Waiting.entity_id, Waiting.code, Waiting.facts, Op.node, Op.epoch, Op.seq)
-    asked = asked.add_columns(Op.kind, Op.body).join(Op.id.table, Op.id == Waiting.op)
+    asked = asked.add_columns(Op.kind, Op.body).join(OP, Op.id == Waiting.op)
     found = conn.execute(asked.order_by(Waiting.arrival)).mappings()
     return [row for row in map(dict, found) if _within(row, covers)]
 
@@ -99,7 +97,7 @@ def _returned(conn: Connection, op: Mapping[str, Any], why: Why) -> Returned:
 
 def _named(conn: Connection, op: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str]:
     """By the record as it stands here; one that is not here yet, as its own change names it."""
-    kind = _KINDS.get(op["entity"])
+    kind = c.BY_NAME.get(op["entity"])
     if kind is None:
         return "", ""
     row = read.get(conn, kind, op["entity_id"])

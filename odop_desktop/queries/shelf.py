@@ -9,16 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.log import OP, Op
 from odop_desktop.storage.tables.sync import Waiting
 from odop_desktop.storage.values import from_body
-
-_KIND = {kind.name: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:
         select(Waiting.entity_id).group_by(Waiting.entity_id).order_by(func.min(Waiting.arrival)).limit(limit)
     )
     wanted = (
-        select(*columns, *more).join(Op.id.table, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
+        select(*columns, *more).join(OP, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
     )
     by: dict[str, list[Mapping[str, Any]]] = {}
     with office.reading() as conn:
@@ -86,7 +84,7 @@ def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:
 
 
 def _shelved(conn: Connection, id: str, ops: Sequence[Mapping[str, Any]]) -> Shelved:
-    kind = _KIND.get(ops[0]["entity"])
+    kind = BY_NAME.get(ops[0]["entity"])
     row = read.get(conn, kind, id) if kind else None
     return Shelved(id, ops[0]["entity"], kind, row, tuple(_laid(op, row) for op in ops))
 

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.office import Office
 from odop_desktop.queries import read, sent_back
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sent_back import SentBack
-from odop_desktop.storage.tables.sync import RECEIVED, SENT, Held, Received, Returned, Sent
+from odop_desktop.storage.tables.sync import RECEIVED, SENT, Received, Returned, Sent
 
-_KINDS = {kind.name: kind for kind in KINDS}
 TO_HEADQUARTERS, TO_SIBLING = "D2H", "N2N"
 
 
@@ -123,17 +122,11 @@ def returned(office: Office) -> list[BackRecord]:
 
 
 def _back(conn: Connection, r: Any) -> BackRecord:
-    kind = _KINDS.get(r.entity)
+    kind = BY_NAME.get(r.entity)
     row = read.get(conn, kind, r.entity_id) if kind else None
     return BackRecord(r.entity, r.entity_id, r.code, r.at, row)
 
 
 def _told(conn: Connection, each: SentBack) -> BackRecord:
-    row = read.get(conn, _KINDS[each.kind], each.id)
+    row = read.get(conn, BY_NAME[each.kind], each.id)
     return BackRecord(each.kind, each.id, "", each.at, row, each.reason)
-
-
-def conflicts(office: Office) -> int:
-    """How many records have a field to which two offices gave two values."""
-    with office.reading() as conn:
-        return int(conn.execute(select(func.count()).where(Held.clash == 1)).scalar_one())

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue import BY_NAME, KINDS
 from odop_desktop.domain.catalogue.field import Kind, Merge, RecordKind
 from odop_desktop.storage import held, states, waiting
 from odop_desktop.storage.batches import batches
@@ -24,7 +24,6 @@ from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.values import from_body, to_column
 from odop_desktop.storage.waiting import Stuck
 
-KIND = {k.name: k for k in KINDS}
 UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
 MISFIT = "E-SYN-48"
 _BATCH = 400
@@ -83,13 +82,13 @@ def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
 def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]]:
     wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
     for op in ops:
-        if op.entity in KIND:
-            wanted.setdefault(op.entity, (KIND[op.entity], {}))[1][op.entity_id] = None
+        if op.entity in BY_NAME:
+            wanted.setdefault(op.entity, (BY_NAME[op.entity], {}))[1][op.entity_id] = None
     return wanted
 
 
 def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
-    if op.entity not in KIND:
+    if op.entity not in BY_NAME:
         return UNKNOWN
     if op.entity_id in blocked:
         return BEHIND
@@ -125,7 +124,7 @@ def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, s
     """The ops that name records which are not here, and these records; an op before them may still make them."""
     asked: dict[str, dict[str, list[str]]] = {}
     for op in ops:
-        if op.entity in KIND and op.new:
+        if op.entity in BY_NAME and op.new:
             for key, ref in _REFS[op.entity].items():
                 if (id := op.new.get(key)) and id not in rules.known:
                     asked.setdefault(ref, {}).setdefault(id, []).append(op.id)
@@ -152,7 +151,7 @@ def _there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
 def _take(op: Come, state: State | None, said: Bodies, rank: Rank) -> State:
     """The op's values in the record's state, met with others where there are."""
     if state is None:
-        state = State(KIND[op.entity], {"id": op.entity_id}, fresh=True, heads=Heads(op.id))
+        state = State(BY_NAME[op.entity], {"id": op.entity_id}, fresh=True, heads=Heads(op.id))
         state.write({"id": op.entity_id, "created_at": op.at})
         state.write({k: _column(v) for k, v in (op.new or {}).items() if _has(state.record, k)})
     else:

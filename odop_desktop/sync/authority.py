@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind, Merge, Owner
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.storage import feeding
-from odop_desktop.storage.intake import KIND
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.values import from_body, to_column
@@ -67,7 +67,7 @@ class Weigher:
 
 
 def _owner(entity: str, key: str) -> Owner | None:
-    field = KIND[entity].by_key.get(key)
+    field = BY_NAME[entity].by_key.get(key)
     return field.owner if field else None
 
 
@@ -80,7 +80,7 @@ def _weighs(key: str, value: Any) -> bool:
 
 def _second(op: Come, row: Mapping[str, Any]) -> bool:
     """Whether a value that never changes is given another."""
-    fields = KIND[op.entity].by_key
+    fields = BY_NAME[op.entity].by_key
     return any(
         k in fields
         and fields[k].merge_class is Merge.IMMUTABLE
@@ -117,6 +117,6 @@ def weighing(conn: Connection, whose: Mapping[str, str], hq: str) -> Judge:
 
 def _named(conn: Connection, op: Come) -> str:
     """The office whose record headquarters' new one names."""
-    refs = [(op.new or {}).get(f.key) for f in KIND[op.entity].fields if f.kind is Kind.REF]
+    refs = [(op.new or {}).get(f.key) for f in BY_NAME[op.entity].fields if f.kind is Kind.REF]
     homes = feeding.homes(conn, {str(id) for id in refs if id})
     return next((h for h in homes.values() if h not in (SHARED, "-")), SHARED)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.identity.aadhaar import sweep
@@ -18,7 +19,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, sent_back
 from odop_desktop.storage import eventlog, intake, logged, waiting
 from odop_desktop.storage.apply import Put, apply, take_these, take_up
-from odop_desktop.storage.intake import KIND, Rules
+from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
@@ -62,7 +63,7 @@ def send_back(office: Office, id: str, reason: str) -> Decided:
         trial = _tried(conn, here, [s.op for s in stuck])
         waiting.drop(conn, [s.op for s in stuck])
         settled = take_these(conn, trial.settled, Rules(_rank(here), anyone), office.now())
-        kind = KIND[stuck[0].entity]
+        kind = BY_NAME[stuck[0].entity]
         touched = dict(settled.touched)
         for put in _puts(kind, id, trial, office.now(), reason):
             touched.update(dict.fromkeys(apply(conn, office.act(SENT_BACK), [put]), kind.name))
@@ -131,7 +132,7 @@ def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
     savepoint = conn.begin_nested()
     waiting.drop(conn, ops)
     for op in logged.these(conn, ops):
-        if op.entity not in KIND:
+        if op.entity not in BY_NAME:
             break
         taken = intake.settle(conn, [op], Rules(_rank(here), judge))
         code = next((s.code for s in taken.stuck), None)
@@ -141,7 +142,7 @@ def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
         elif code:
             break
         trial.settled.append(op.id)
-        trial.stood = read.get(conn, KIND[op.entity], op.entity_id)
+        trial.stood = read.get(conn, BY_NAME[op.entity], op.entity_id)
     savepoint.rollback()
     return trial
 

@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind
 from odop_desktop.storage import feeding, settings
 from odop_desktop.storage.feeding import Fresh
-from odop_desktop.storage.intake import KIND
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
@@ -71,7 +71,7 @@ def _to(op: Fresh) -> tuple[str, ...]:
 def _scope(op: Fresh, body: Mapping[str, str], homes: Mapping[str, str], office: str, hq: str) -> str:
     if office != hq:
         return office
-    if op.entity in _OWN or op.entity not in KIND:
+    if op.entity in _OWN or op.entity not in BY_NAME:
         return KEPT
     named = (homes[body[k]] for k in _to(op) if body.get(k) in homes)
     return next((home for home in named if home not in (SHARED, KEPT)), SHARED)

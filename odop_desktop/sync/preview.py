@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held
 from odop_desktop.storage.bulk import without_collecting
-from odop_desktop.storage.intake import KIND
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import inbox, package
@@ -111,9 +111,9 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
 def _records(conn: Connection, done: Merged) -> dict[str, tuple[RecordKind, RecordRow]]:
     found: dict[str, tuple[RecordKind, RecordRow]] = {}
     for id, name in list(done.taken.touched.items())[:MOST]:
-        row = read.get(conn, KIND[name], id)
+        row = read.get(conn, BY_NAME[name], id)
         if row is not None:
-            found[id] = KIND[name], row
+            found[id] = BY_NAME[name], row
     return found
 
 
@@ -135,7 +135,7 @@ def _lines(
         for id, (_, row) in after.items()
         if before[id] is None or before[id] != row
     ]
-    order = {name: n for n, name in enumerate(KIND)}
+    order = {name: n for n, name in enumerate(BY_NAME)}
     return tuple(sorted(lines, key=lambda line: (not line.clash, order[line.row.kind.name])))
 
 

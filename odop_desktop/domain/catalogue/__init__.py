@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from odop_desktop.domain.catalogue.artisan import ARTISAN
 from odop_desktop.domain.catalogue.attachment import ATTACHMENT
 from odop_desktop.domain.catalogue.buyer import BUYER
@@ -24,6 +26,7 @@ __all__ = [
     "ARTISAN",
     "ATTACHMENT",
     "BUYER",
+    "BY_NAME",
     "CONSENT",
     "EVENT",
     "EXCHANGED",
@@ -51,6 +54,8 @@ KINDS: tuple[RecordKind, ...] = (
 )  # fmt: skip
 
 EXCHANGED: tuple[RecordKind, ...] = tuple(k for k in KINDS if k.exchanged)
+
+BY_NAME: Mapping[str, RecordKind] = {k.name: k for k in KINDS}
 
 _BY_WORD = {word: k for k in KINDS for word in (k.name, k.plural)}
 

@@ -16,8 +16,6 @@ from odop_desktop.queries import records
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Goto
 
-_BY_NAME = {kind.name: kind for kind in c.KINDS}
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -44,7 +42,7 @@ def left(office: Office) -> Iterable[Left]:
     for name, at in drafts.names(office):
         word, _, rest = name.partition("/")
         own, _, parent = rest.partition("/")
-        kind = _BY_NAME.get(word)
+        kind = c.BY_NAME.get(word)
         if kind is None:
             continue
         row = None if own == "new" else records.titles(office, kind, [own]).get(own)

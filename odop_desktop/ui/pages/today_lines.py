@@ -14,7 +14,7 @@ from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import letters, sync_books
+from odop_desktop.queries import conflicts, letters, sync_books
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
@@ -145,7 +145,7 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
     go = Goto(place="sync")
     if n := len(sync_books.returned(office)):
         yield Pending("late", n, "ui.today.returned", go)
-    if n := sync_books.conflicts(office):
+    if n := conflicts.count(office):
         yield Pending("late", n, "ui.today.conflicts", go)
 
 
