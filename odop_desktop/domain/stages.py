@@ -1,4 +1,4 @@
-"""What a letter of intent, a participation, an agreement and a letter may be at: codes of the value lists.
+"""What a letter of intent, a participation, an agreement, a letter and a question may be at: codes of the value lists.
 
 Any step may be reversed by a new decision with its reason: the latest decision counts, not the highest rank
 (DECISIONS 4). Only a letter's status never goes back.
@@ -55,12 +55,21 @@ class LetterStatus(StrEnum):
     SUPERSEDED = "SUPERSEDED"
 
 
+class QueryStage(StrEnum):
+    """A question of headquarters; asked again it is open again."""
+
+    OPEN = "OPEN"
+    ANSWERED = "ANSWERED"
+    CLOSED = "CLOSED"
+
+
 # The value list that each enum mirrors.
 LISTS: dict[str, type[StrEnum]] = {
     "loi_stage": LoiStage,
     "participation_status": ParticipationStage,
     "mou_status": MouStatus,
     "letter_status": LetterStatus,
+    "query_stage": QueryStage,
 }
 
 # Who stands at an event in one of these cannot stand at another that overlaps it in time.

@@ -63,6 +63,8 @@ def meet(field: Field | None, heads: Sequence[Said], trail: Trail) -> Met:
             return Met(max((h.value for h in heads), key=lambda v: _STATUS.get(v, -1)), clash=False)
         case Merge.SET:
             return Met(union(trail(), [h.op for h in heads]), clash=False)
+        case Merge.LEADING:
+            return Met(first, clash=False)
         case Merge.REMARK:
             return Met(_one_below_another(heads), clash=False)
         case _:

@@ -18,6 +18,7 @@ from odop_desktop.domain.catalogue.participation import PARTICIPATION
 from odop_desktop.domain.catalogue.partner import PARTNER
 from odop_desktop.domain.catalogue.place import PLACE
 from odop_desktop.domain.catalogue.product import PRODUCT
+from odop_desktop.domain.catalogue.query import QUERY
 from odop_desktop.domain.catalogue.space import SPACE
 from odop_desktop.domain.catalogue.stall import STALL
 from odop_desktop.errors import OdopError
@@ -41,6 +42,7 @@ __all__ = [
     "PARTNER",
     "PLACE",
     "PRODUCT",
+    "QUERY",
     "SPACE",
     "STALL",
     "USER",
@@ -50,7 +52,7 @@ __all__ = [
 # In an order in which no record comes before the ones it points at, lines and the office's rows last.
 KINDS: tuple[RecordKind, ...] = (
     PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, BUYER, LOI,
-    LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT,
+    LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT, QUERY,
 )  # fmt: skip
 
 EXCHANGED: tuple[RecordKind, ...] = tuple(k for k in KINDS if k.exchanged)

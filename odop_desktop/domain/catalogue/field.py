@@ -79,6 +79,7 @@ class Merge(StrEnum):
     SENSITIVE = "H"
     BLOB = "I"
     REMARK = "J"
+    LEADING = "L"  # headquarters' value stands beside another, and nobody has to decide
     TOTAL = "T"  # the sum of its lines' `value`: where two offices changed lines, it is added up anew
 
 
@@ -113,6 +114,7 @@ class Field:
     example: str = ""  # what the template's example row holds
     check: Callable[[str], Checked] | None = None  # of a text that has rules of its own (a card's number)
     birth: bool = False  # a date of birth: a two-digit year is read by the age it gives
+    worded: str = ""  # the value begins a msgid (`artisan.mobile`); this is how that ends (`label`)
 
     @property
     def guarded(self) -> bool:
@@ -142,6 +144,7 @@ class RecordKind:
     lines: RecordKind | None = None  # kind of its lines (a LoI's): exported one row a line
     exchanged: bool = False  # import, template and export know it
     packed: bool = False  # some of its rows come from the state pack, read-only
+    shared: bool = False  # headquarters and the district write it, each its own fields (`Field.owner`)
     default_sort: str = "created_at"
     by_key: dict[str, Field] = of(init=False, compare=False, repr=False, hash=False, default_factory=dict)
 

@@ -24,6 +24,9 @@ def show(field: Field, value: Any, words: Words, choices: Lists, coin: str | Non
         return words("value.yes" if value else "value.no")
     if field.kind is Kind.MONEY:
         return amount(value, coin)
+    if field.worded:
+        msgid = f"{value}.{field.worded}"
+        return words(msgid) if msgid in words else str(value)
     if field.choices:
         codes = value if isinstance(value, tuple) else (value,)
         values = choices.get(field.choices)

@@ -11,7 +11,12 @@ from typing import Protocol
 
 from alembic.operations import Operations
 
-from odop_desktop.storage.migrations.versions import r0001_first, r0002_exchange, r0003_counting
+from odop_desktop.storage.migrations.versions import (
+    r0001_first,
+    r0002_exchange,
+    r0003_counting,
+    r0004_queries,
+)
 
 
 class Step(Protocol):
@@ -20,4 +25,4 @@ class Step(Protocol):
     def downgrade(self, op: Operations) -> None: ...
 
 
-STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting)
+STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting, r0004_queries)
