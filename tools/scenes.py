@@ -15,7 +15,8 @@ from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
-from tools import scenes_fairs, scenes_lists, scenes_setup, scenes_sheets
+from tools import scenes_exchange, scenes_fairs, scenes_lists, scenes_setup, scenes_sheets
+from tools.scene_offices import DISTRICT
 
 Show = Callable[[MainWindow], QWidget]
 RECORDS = (
@@ -27,10 +28,11 @@ NEW = (c.ARTISAN, c.PRODUCT, c.EVENT, c.BUYER, c.LOI, c.PARTICIPATION)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`show` brings it about in a window on the demo office and returns what is to be looked at."""
+    """`show` brings it about in a window on its office of `scene_offices` and returns what is to be looked at."""
 
     name: str
     show: Show
+    office: str = DISTRICT
 
 
 def scenes() -> Iterator[Scene]:
@@ -50,6 +52,8 @@ def scenes() -> Iterator[Scene]:
         yield Scene(name, show)
     yield Scene("help", _help)
     yield Scene("crash", _crash)
+    for office, name, show in scenes_exchange.scenes():
+        yield Scene(name, show, office)
 
 
 def _place(name: str, window: MainWindow) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from odop_desktop.ui.desk import Desk
@@ -31,6 +32,8 @@ class Deed(Acting):
         self.body.addStretch(1)
 
     def row(self, msgid: str, box: QWidget) -> None:
+        if isinstance(box, PathButton):
+            box.chosen.connect(lambda _: self.allow())
         said = QLabel()
         said.setBuddy(box)
         self.desk.speech.text(said, msgid)
@@ -81,25 +84,24 @@ class Signing(Deed):
 
 
 class PathButton(QPushButton):
-    """Shows what was chosen."""
+    """Shows what was chosen. `chosen`: the Path."""
 
-    path: Path | None = None
+    chosen = Signal(object)
 
     def __init__(self, desk: Desk, title: str, *, folder: bool) -> None:
-        super().__init__(desk.words("ui.hq.choose"))
+        super().__init__()
         self._desk, self._title, self._folder = desk, title, folder
+        self.path: Path | None = None
+        self.put(None)
         self.clicked.connect(lambda: self.choose())
 
     def choose(self) -> None:
         say, title = self._desk.say, self._desk.words(self._title)
         found = say.folder("root", title) if self._folder else say.open_file("sync", title, PATTERN)
         if found is not None:
-            self.path = found
-            self.setText(str(found))
-            self.chosen()
+            self.put(found)
+            self.chosen.emit(found)
 
-    def chosen(self) -> None:
-        """Told to whoever owns the button."""
-        window = self.window()
-        if isinstance(window, Deed):
-            window.allow()
+    def put(self, path: Path | None) -> None:
+        self.path = path
+        self.setText(str(path) if path else self._desk.words("ui.hq.choose"))

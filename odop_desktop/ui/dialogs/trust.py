@@ -85,15 +85,15 @@ class AcceptDialog(Signing):
         self.row("ui.hq.accept.out", self.out)
         self.form.addRow("", self.renew)
         self.heard.textChanged.connect(lambda _: self.allow())
+        self.file.chosen.connect(self.look_into)
         self.finish()
 
-    def allow(self) -> None:
-        path = self.file.path
-        if path is not None and self.request is None:
-            self.desk.jobs.read(
-                partial(enrol.read_request, path), self._asked, owner=self, failed=self._no_request
-            )
-        super().allow()
+    def look_into(self, file: Path) -> None:
+        """Who asks in this request."""
+        self.request = None
+        self.who.clear()
+        work = partial(enrol.read_request, file)
+        self.desk.jobs.read(work, self._asked, owner=self, failed=self._no_request, latest="request")
 
     def ready(self) -> bool:
         return (
@@ -105,11 +105,10 @@ class AcceptDialog(Signing):
         it = request.asking
         name = it.name_hi if self.desk.speech.lang == "hi" else it.name_en
         self.who.setText(f"{it.label} · {name or it.name_hi or it.name_en} · {it.phone}")
-        super().allow()
+        self.allow()
 
     def _no_request(self, error: Exception) -> None:
-        self.file.path = None
-        self.file.setText(self.desk.words("ui.hq.choose"))
+        self.file.put(None)
         self.tell(error)
 
     def work(self) -> Path:

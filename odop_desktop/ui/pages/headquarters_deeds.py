@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,9 @@ _SUFFIXES = (".odopsync", ".odoppart", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class Looked:
+    """What files would do if they were taken in."""
+
     files: tuple[Path, ...]
     seen: tuple[Preview, ...]
     called: Mapping[str, Two]
@@ -61,7 +63,9 @@ class Deeds:
             self.desk.say.warn(lambda w: w("ui.hq.folder.none", folder=chosen.name))
 
     def look_into(self, files: Sequence[Path]) -> None:
-        work = partial(_looked, self.desk.office, tuple(files))
+        def work(job: Job) -> Looked:
+            return looked(self.desk.office, tuple(files), job.cancelled)
+
         self.doing.work(work, self._ask, self.desk.say.error, "ui.hq.looking")
 
     def answer(self) -> None:
@@ -88,7 +92,7 @@ class Deeds:
     def _print(self, name: str, pdf: bytes) -> None:
         self.desk.printing.print(self.over, pdf, name)
 
-    def _ask(self, looked: _Looked) -> None:
+    def _ask(self, looked: Looked) -> None:
         beyond = len(looked.files) - len(looked.seen)
         dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
         if dialog.run():
@@ -115,8 +119,9 @@ def _silent(office: Office, known: Facts) -> bytes:
     return file_papers.pdf(office, facts=facts)
 
 
-def _looked(office: Office, files: tuple[Path, ...], job: Job) -> _Looked:
-    seen = tuple(preview.of(office, file) for file in files[:MOST] if not job.cancelled())
+def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
+    """Looks into the first `MOST` of the files; nothing is taken in."""
+    seen = tuple(preview.of(office, file) for file in files[:MOST] if not cancelled())
     asked = [
         (line.row.kind.by_key[key].ref, value)
         for each in seen
@@ -125,7 +130,7 @@ def _looked(office: Office, files: tuple[Path, ...], job: Job) -> _Looked:
         for value in values
         if line.row.kind.by_key[key].ref and value
     ]
-    return _Looked(files, seen, listed.called(listed.trust(office)), shown.referred(office, asked))
+    return Looked(files, seen, listed.called(listed.trust(office)), shown.referred(office, asked))
 
 
 def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:

@@ -1,0 +1,155 @@
+"""Files to headquarters and back: the place at a district and at headquarters in their states, and its dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import conflicts, shelf
+from odop_desktop.sync import listed, receiving
+from odop_desktop.sync.receiving import Outcome
+from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.ui.desk import Goto
+from odop_desktop.ui.dialogs.conflict import ConflictDialog, known_of
+from odop_desktop.ui.dialogs.help import HelpDialog
+from odop_desktop.ui.dialogs.other_value import OtherValueDialog
+from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
+from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from odop_desktop.ui.pages.headquarters_deeds import looked
+from odop_desktop.ui.pages.sync import SyncPage
+from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
+
+Show = Callable[[MainWindow], QWidget]
+_TABS = ("offices", "came", "shelf", "decide", "pcs")
+
+
+def scenes() -> Iterator[tuple[str, str, Show]]:
+    """Office, name, how it is shown; those of one office together."""
+    yield NEW, "sync_new", _place
+    yield PAIR, "sync_pair", _place
+    yield from ((SENT, name, show) for name, show in _sent())
+    yield from ((HEADQUARTERS, name, show) for name, show in _headquarters())
+    yield FOUNDING, "hq_founding", _place
+    yield FOUNDING, "dialog_begin", lambda w: BeginDialog(w.desk, _place(w))
+    yield CENTRE, "hq_real_offices", partial(_tab, "offices")
+    yield CENTRE, "hq_real_pcs", partial(_tab, "pcs")
+    yield CENTRE, "dialog_accept", _accept
+    yield CENTRE, "dialog_end", lambda w: EndDialog(w.desk, w, _pc(w))
+    yield CENTRE, "dialog_rotate", lambda w: RotateDialog(w.desk, w)
+
+
+def _sent() -> Iterator[tuple[str, Show]]:
+    yield "sync_sent", _place
+    yield "sync_sent_below", _below
+    yield "sync_today", partial(_at, "today")
+    yield "sync_two_values", _record
+    yield "dialog_conflict", _conflict
+    yield "dialog_other_value", _other
+    yield "dialog_phrase", lambda w: PhraseDialog(w.desk, w)
+    yield "dialog_outcomes", _outcomes
+    yield "help_sync", lambda w: HelpDialog(w.desk, w, "sync")
+
+
+def _headquarters() -> Iterator[tuple[str, Show]]:
+    yield "hq_today", partial(_at, "today")
+    for name in _TABS:
+        yield f"hq_{name}", partial(_tab, name)
+    yield "dialog_preview", _preview
+    yield "dialog_let_in", _let_in
+    yield "help_headquarters", lambda w: HelpDialog(w.desk, w, "headquarters")
+
+
+def _at(place: str, window: MainWindow) -> QWidget:
+    window.go(Goto(place=place))
+    return window
+
+
+def _place(window: MainWindow) -> QWidget:
+    return _at("sync", window)
+
+
+def _post(window: MainWindow) -> Path:
+    return window.desk.office.folder.parent / POST
+
+
+def _below(window: MainWindow) -> QWidget:
+    """The lists under the steps, as soon as they have come."""
+    _place(window)
+    assert isinstance(window.page, SyncPage)
+    bar = window.page.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
+    bar.setValue(bar.maximum())
+    return window
+
+
+def _record(window: MainWindow) -> QWidget:
+    """An artisan's record of which two values stand."""
+    row = next(each.row for each in conflicts.found(window.desk.office) if each.row.kind is c.ARTISAN)
+    window.go(Goto(place="today"))
+    window.go(Goto(kind=row.kind.name, id=row.id))
+    return window
+
+
+def _conflict(window: MainWindow) -> QWidget:
+    each = conflicts.found(window.desk.office)[0]
+    return ConflictDialog(window.desk, window, each, known_of(window.desk.office, each))
+
+
+def _other(window: MainWindow) -> QWidget:
+    return OtherValueDialog(window.desk, window, conflicts.found(window.desk.office)[0])
+
+
+def _outcomes(window: MainWindow) -> QWidget:
+    """Whatever may become of a file."""
+    held, refused = OdopError("E-SYN-23", missing="2", parts="2"), OdopError("E-SYN-09")
+    return OutcomesDialog(
+        window.desk,
+        window,
+        [
+            Outcome(Path("HQ_to_HP-CHM-1_e0_000005.odopsync"), receiving.DUPLICATE, OdopError("E-SYN-54")),
+            Outcome(Path("HQ_to_HP-CHM-1_e0_000006.part1.odoppart"), receiving.HELD, held),
+            Outcome(Path("HQ_to_HP-CHM-1_e0_000004.odopsync"), receiving.REFUSED, refused),
+        ],
+    )
+
+
+def _tab(name: str, window: MainWindow) -> QWidget:
+    window.go(Goto(place="today"))
+    window.go(Goto(place="sync", given={"tab": name}))
+    assert isinstance(window.page, HeadquartersPage)
+    return window
+
+
+def _preview(window: MainWindow) -> QWidget:
+    post = _post(window)
+    seen = looked(window.desk.office, (post / NEXT, post / "broken.odopsync"), lambda: False)
+    return PreviewDialog(window.desk, window, seen.seen, seen.called, seen.names, beyond=3)
+
+
+def _let_in(window: MainWindow) -> QWidget:
+    words, waits = window.desk.words, shelf.found(window.desk.office)[0]
+    text = words("ui.hq.shelf.let_in.text", record=waits.title(words.lang), n="1")
+    return ReasonDialog(window.desk, window, "ui.hq.shelf.let_in", text)
+
+
+def _pc(window: MainWindow) -> TrustNode:
+    return listed.trust(window.desk.office).nodes[0]
+
+
+def _accept(window: MainWindow) -> QWidget:
+    """With a request chosen."""
+    dialog = AcceptDialog(window.desk, window)
+    request = _post(window) / REQUEST
+    dialog.file.put(request)
+    dialog.look_into(request)
+    return dialog
