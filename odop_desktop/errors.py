@@ -42,6 +42,8 @@ CODES: dict[str, str] = {
     "E-SYN-68": "no other PC of this office of this number",
     "E-SYN-69": "some of the files were refused",
     "E-SYN-70": "no office of this code on headquarters' list",
+    "E-SYN-75": "a file for somebody whom the list does not name",
+    "E-SYN-76": "another file of the same id was taken in before",
     # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",

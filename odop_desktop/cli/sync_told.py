@@ -47,6 +47,7 @@ def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
         "sha256": made.sha256,
         "control": str(control),
         "back": [str(file) for file in done.back],
+        "clock_behind": done.behind,
     }
     month = exchange.month(words, made.month)
     told = "cli.sync.send.nil" if made.ops == 0 else "cli.sync.send.done"
@@ -54,6 +55,8 @@ def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
     lines += [words("cli.written", file=file) for file in (*files, control, *done.back)]
     if done.back:
         lines.append(words("cli.sync.send.back", n=len(done.back)))
+    if done.behind:
+        lines.append(words("sync.sent.behind"))
     return facts, *lines, words("cli.sync.send.next")
 
 
@@ -88,8 +91,8 @@ def received(words: Words, found: Sequence[Outcome]) -> tuple[dict[str, Any], li
 
 def _file(words: Words, each: Outcome) -> dict[str, Any]:
     facts: dict[str, Any] = {"file": str(each.file), "outcome": each.state}
-    if each.ahead:
-        facts["clock_ahead"] = True
+    if each.skew:
+        facts[f"clock_{each.skew}"] = True
     if each.came is not None:
         of = each.came
         facts |= {"package": of.pkg_no, "month": of.month, "applied": of.applied}

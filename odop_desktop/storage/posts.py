@@ -104,10 +104,11 @@ def _made(row: Mapping[str, Any]) -> Made:
     return Made(**{**told, "covers": json.loads(row["covers"]), "counts": json.loads(row["counts"])})
 
 
-def applied(conn: Connection, pkg_id: str) -> str | None:
-    """When this file was taken in; None where it never was."""
-    found = select(Received.at).where(Received.pkg_id == pkg_id, Received.state == APPLIED)
-    return conn.execute(found.limit(1)).scalar()
+def applied(conn: Connection, pkg_id: str) -> tuple[str, str] | None:
+    """When the file of this id was taken in, and its SHA-256 in hex; None where none ever was."""
+    found = select(Received.at, Received.sha256).where(Received.pkg_id == pkg_id, Received.state == APPLIED)
+    row = conn.execute(found.limit(1)).first()
+    return (row.at, row.sha256) if row else None
 
 
 def last_no(conn: Connection, sender: str, epoch: int) -> int:
@@ -126,6 +127,28 @@ def is_newest(conn: Connection, sender: str, epoch: int, pkg_no: int) -> bool:
         or_(Received.epoch > epoch, and_(Received.epoch == epoch, Received.pkg_no >= pkg_no)),
     )
     return conn.execute(found.limit(1)).first() is None
+
+
+def made_before(conn: Connection, sender: str, epoch: int, pkg_no: int) -> str | None:
+    """What the sender's clock said (ISO) when it made the last file taken in that goes before this number."""
+    before = or_(Received.epoch < epoch, and_(Received.epoch == epoch, Received.pkg_no < pkg_no))
+    found = select(Received.created).where(
+        Received.sender == sender, Received.state == APPLIED, before, Received.created.is_not(None)
+    )
+    return conn.execute(found.order_by(Received.epoch.desc(), Received.pkg_no.desc()).limit(1)).scalar()
+
+
+def newest_before(conn: Connection, made: Made) -> str | None:
+    """When (ISO) the file of the same kind was made that goes before this one."""
+    before = or_(Sent.epoch < made.epoch, and_(Sent.epoch == made.epoch, Sent.pkg_no < made.pkg_no))
+    found = select(Sent.at).where(Sent.kind == made.kind, Sent.receiver == made.receiver, before)
+    return conn.execute(found.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).scalar()
+
+
+def newest_of(conn: Connection, pkg_ids: list[str]) -> str:
+    """When (ISO) the last of these files of ours was made; "" where none of them is ours."""
+    found = select(Sent.at).where(Sent.pkg_id.in_(pkg_ids)).order_by(Sent.epoch.desc(), Sent.pkg_no.desc())
+    return conn.execute(found.limit(1)).scalar() or ""
 
 
 def mark_confirmed(conn: Connection, pkg_ids: list[str], at: str) -> None:

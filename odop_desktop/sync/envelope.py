@@ -35,6 +35,16 @@ def opened(source: Source) -> Iterator[IO[bytes]]:
         raise OdopError("E-SYN-01", file=source.name) from error
 
 
+def whole(source: Source) -> bytes:
+    """Everything that a source holds. E-SYN-01 where it stops giving its bytes, E-SYN-10 where it never ends."""
+    most = limits.PACKAGE + limits.HEADER * 2
+    with opened(source) as f:
+        content = f.read(most + 1)
+    if len(content) > most:
+        raise OdopError("E-SYN-10", mb=limits.PACKAGE >> 20)
+    return content
+
+
 def read(f: IO[bytes]) -> tuple[Header, bytes]:
     """Header and signature; the ciphertext follows. E-SYN-02 for no package, E-SYN-03 … 05 for its header."""
     magic = f.read(len(MAGIC))

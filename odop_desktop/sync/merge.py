@@ -34,6 +34,7 @@ class Merged:
     taken: Taken = field(default_factory=Taken)
     duplicate: int = 0
     tally: Tally = field(default_factory=Tally)
+    answers: str = ""  # when (ISO) the newest of our own files that it answers was made
 
     @property
     def applied(self) -> int:

@@ -20,7 +20,7 @@ from odop_desktop.storage import held
 from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
-from odop_desktop.sync import inbox, package
+from odop_desktop.sync import envelope, inbox, package
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.inbox import HOLDING
 from odop_desktop.sync.merge import Merged
@@ -73,7 +73,7 @@ def of(office: Office, file: Path) -> Preview:
         source = unwrap(file)
         if not isinstance(source, Path | bytes):
             raise OdopError("E-SYN-52", part=source.part, parts=source.parts)
-        content = source if isinstance(source, bytes) else source.read_bytes()
+        content = envelope.whole(source)
         header = package.read_header(content)
         found = replace(found, header=header)
         return _tried(office, found, header, content)

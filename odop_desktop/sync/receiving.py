@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.sync import holding, inbox, package, parting
+from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.inbox import Received
 from odop_desktop.sync.parts import Part
@@ -18,7 +18,6 @@ from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive"]
 Report = Callable[[int, int], None]
-_DAY = timedelta(days=1)
 _NONE = ("", 0, 0)
 
 
@@ -32,7 +31,7 @@ class Outcome:
     came: Came | None = None
     header: Header | None = None
     touched: tuple[tuple[str, str], ...] = ()
-    ahead: bool = False  # whether the sender's clock stands more than a day before this PC's
+    skew: Skew = Skew.NONE  # whether the sender's clock or this PC's is wrong
 
     @property
     def code(self) -> str:
@@ -70,8 +69,8 @@ def _healed(office: Office, outcomes: list[Outcome]) -> list[Outcome]:
     again = {got.came.sha256: got for got in holding.again(office)}
     for at, each in enumerate(outcomes):
         if each.state == HELD and each.came is not None and each.came.sha256 in again:
-            outcomes[at] = _outcome(office, each.file, again.pop(each.came.sha256))
-    return [_outcome(office, Path(f"{got.came.pkg_no:06d}{package.SUFFIX}"), got) for got in again.values()]
+            outcomes[at] = _outcome(each.file, again.pop(each.came.sha256))
+    return [_outcome(Path(f"{got.came.pkg_no:06d}{package.SUFFIX}"), got) for got in again.values()]
 
 
 def _order(file: Path) -> tuple[str, int, int]:
@@ -92,10 +91,10 @@ def _one(office: Office, file: Path) -> Outcome:
         if isinstance(found, Part):
             return _part(office, file, found)
         if package.read_header(found).kind is Kind.ENROL:
-            return Outcome(file, REFUSED, OdopError("E-SYN-65"))
+            return _outcome(file, inbox.refuse(office, file, OdopError("E-SYN-65")))
     except OdopError:
         pass  # the inbox says it, and notes it in the book
-    return _outcome(office, file, inbox.receive(office, file))
+    return _outcome(file, inbox.receive(office, file))
 
 
 def _part(office: Office, file: Path, part: Part) -> Outcome:
@@ -107,19 +106,10 @@ def _part(office: Office, file: Path, part: Part) -> Outcome:
         if error.code == "E-SYN-23":
             return Outcome(file, HELD, error)
         parting.forget(office.place, part)
-        return Outcome(file, REFUSED, error)
+        return _outcome(file, inbox.refuse(office, file, error))
     parting.forget(office.place, part)
-    return _outcome(office, file, inbox.take(office, whole))
+    return _outcome(file, inbox.take(office, whole, name=file.name))
 
 
-def _outcome(office: Office, file: Path, got: Received) -> Outcome:
-    ahead = got.header is not None and _ahead(got.header.created, office.now())
-    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, ahead)
-
-
-def _ahead(created: str, now: str) -> bool:
-    """No clock decides anything here; a person is told that one of the two is wrong (SYNC, 5.2)."""
-    try:
-        return datetime.fromisoformat(created) - datetime.fromisoformat(now) > _DAY
-    except (ValueError, TypeError):
-        return False
+def _outcome(file: Path, got: Received) -> Outcome:
+    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, got.skew)

@@ -17,7 +17,7 @@ from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
 from odop_desktop.storage import posts
 from odop_desktop.storage.posts import Made
-from odop_desktop.sync import archive, armour, joining, names, outbox, package, parts, returning
+from odop_desktop.sync import archive, armour, clocks, joining, names, outbox, package, parts, returning
 from odop_desktop.sync.enrol_request import ASKED, told
 from odop_desktop.sync.keys import ensure
 from odop_desktop.sync.parts import Part
@@ -39,12 +39,14 @@ class Way:
 class Handed:
     """A file that was handed over. `files`: what lies in the folder, one or several; `made`: its line in the book.
 
-    `back`: headquarters' own files beside it, which it lost and asked for (`returning`).
+    `back`: headquarters' own files beside it, which it lost and asked for (`returning`). `behind`: this PC's
+    clock stands before that of its file before, so one of the two dates is wrong.
     """
 
     made: Made
     files: tuple[Path, ...]
     back: tuple[Path, ...] = ()
+    behind: bool = False
 
 
 def to_headquarters(office: Office, out: Path, *, month: str | None = None, way: Way = Way()) -> Handed:
@@ -56,7 +58,9 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None, way:
     _check_month(office, month)
     made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
     handed = _handed(office, out, made, way)
-    return replace(handed, back=tuple(returning.give_back(office, out)))
+    with office.reading() as conn:
+        behind = clocks.went_back(conn, made)
+    return replace(handed, back=tuple(returning.give_back(office, out)), behind=behind)
 
 
 def _check_month(office: Office, month: str | None) -> None:

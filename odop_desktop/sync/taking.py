@@ -149,6 +149,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.ops(_sorting(here, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
+    merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
     enclosures.keep(here.office.place, told.get(CIRCULARS), here.office.today().isoformat())
     return merge.done
 

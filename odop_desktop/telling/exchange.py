@@ -22,8 +22,8 @@ def outcome(words: Words, each: Outcome) -> str:
         said = words("sync.came.applied", file=each.file.name, **facts)
         if each.came.waiting:
             said += " " + words("sync.came.waiting", n=grouping(each.came.waiting))
-        if each.ahead:
-            said += " " + words("sync.came.ahead")
+        if each.skew:
+            said += " " + words(f"sync.came.{each.skew}")
         return said
     assert each.error is not None
     title, advice = wording.told(words, each.error.code, each.error.facts)

@@ -13,6 +13,7 @@ from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import deciding, hearing, phrase, receiving, sending
+from odop_desktop.sync.clocks import Skew
 from odop_desktop.ui.pages import today_lines
 from tests.sync.lab import HQ, Lab
 
@@ -148,7 +149,7 @@ def test_a_clock_that_is_days_ahead_is_told_and_decides_nothing(lab: Lab) -> Non
     file = lab.send("chm").file
     lab.clock.now -= timedelta(days=3)
     (got,) = receiving.receive(lab.office(HQ), [file])
-    assert (got.state, got.ahead) == (receiving.APPLIED, True)
+    assert (got.state, got.skew) == (receiving.APPLIED, Skew.AHEAD)
     (again,) = receiving.receive(lab.office(HQ), [file])
     assert again.state == receiving.DUPLICATE and again.error is not None
     assert again.error.facts["on"] == "2026-01-10"

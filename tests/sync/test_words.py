@@ -26,6 +26,9 @@ FACTS = {
     "known": 1,
 }
 
+# The inbox, which knows whose file it is, adds these.
+ADDED = {code: {"whose", "awaited"} for code in ("E-SYN-55", "E-SYN-59")}
+
 
 def raised() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Where each code is raised, and with which facts."""
@@ -56,7 +59,7 @@ def test_the_words_find_their_facts(lang: str) -> None:
         for where, code, facts in RAISED
         for part in ("title", "advice")
         if f"error.{code}.{part}" in words  # that every code has words is a test of its own
-        and chips(words(f"error.{code}.{part}")) - facts
+        and chips(words(f"error.{code}.{part}")) - facts - ADDED.get(code, set())
     ]
     assert lacking == []
     assert len({code for _, code, _ in RAISED if code < "E-SYN-40"}) >= 29

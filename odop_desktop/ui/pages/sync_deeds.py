@@ -144,8 +144,9 @@ class Deeds:
         back = len(done.back)
 
         def sentence(words: Words) -> str:
-            told = words(msgid, **facts)
-            return f"{told} {words('cli.sync.send.back', n=back)}" if back else told
+            told = [words(msgid, **facts)]
+            told += [words("cli.sync.send.back", n=back)] if back else []
+            return " ".join([*told, *([words("sync.sent.behind")] if done.behind else [])])
 
         self._said(sentence, folder)
 
