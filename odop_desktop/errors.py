@@ -392,6 +392,10 @@ CODES: dict[str, str] = {
     "E-TRU-39": "no answer to our request to open the records",
     "E-TRU-40": "the office belongs to a headquarters already",
     "E-PCK-22": "There is no pack for the State “{state}”",
+    "E-PCK-23": "the state pack is another State's",
+    "E-PCK-24": "the state pack is older than the one here",
+    "E-PCK-25": "the state pack is damaged or cannot be read",
+    "E-PCK-26": "the state pack is larger than one may be",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,20 +13,23 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.packcheck import FILE, read_head
+from odop_desktop.domain.pack import read_pack
+from odop_desktop.domain.packcheck import FILE, parse_head, read_head
+from odop_desktop.domain.packfiles import LISTS, gathered, laid, newer
 from odop_desktop.domain.packfind import find_packs
 from odop_desktop.domain.packhead import PackHead
-from odop_desktop.domain.valuelists import ValueList, merged, read_lists
+from odop_desktop.domain.valuelists import ValueList, merged, parse_lists, read_lists
 from odop_desktop.errors import OdopError
 from odop_desktop.office import PATTERN, Clock, Facts, Office, User
 from odop_desktop.paths import resources
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import drives, late, vault, where
+from odop_desktop.storage import drives, late, statepack, vault, where
 from odop_desktop.storage import folder as folders
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.place import Place, Room, megabytes
 from odop_desktop.storage.propose import propose_place
+from odop_desktop.storage.statepack import Kept
 from odop_desktop.storage.store import Store
 from odop_desktop.storage.vault import Vault
 
@@ -83,12 +88,13 @@ def _key(kept: Vault, credentials: Credentials) -> tuple[DataKey, str | None]:
 def _assembled(
     place: Place, key: DataKey, store: Store, login: str | None, clock: Clock, release: Callable[[], None]
 ) -> Office:
+    _newer_pack(store, clock)
     with store.reading() as conn:
         own = read.own_office(conn)
         users = [u for u in read.where(conn, c.USER) if u["office"] in (None, own.id)]
         home = read.get(conn, c.PLACE, own["district"]) if own["district"] else None
         pc = int(conn.exec_driver_sql("SELECT pc FROM node").scalar_one())
-    head, lists = state_words(own["state"])
+        head, lists = state_words(own["state"], statepack.kept(conn, own["state"]))
     user = next((u for u in users if login in (None, u.id)), None)
     if user is None:
         raise OdopError("E-VLT-01")
@@ -136,17 +142,38 @@ def pack_folders() -> tuple[Path, Path]:
     return resources() / "packs", user_data_path(_NAME) / "packs"
 
 
-def state_words(state: str) -> tuple[PackHead, dict[str, ValueList]]:
-    """The head of a State's pack and the value lists that hold there. E-PCK-22 where no pack is."""
+def _newer_pack(store: Store, clock: Clock) -> None:
+    """Takes in the State's pack that came with a newer program; one that is not whole changes nothing."""
+    with store.reading() as conn:
+        state = read.own_office(conn)["state"]
+        kept = statepack.kept(conn, state)
+    folder = find_packs(pack_folders()).get(state)
+    head = read_head(folder / FILE)[0] if folder else None
+    if folder is None or head is None or kept is None or not newer(head.version, kept.version):
+        return
+    at = clock().astimezone().isoformat(timespec="seconds")
+    with suppress(OdopError):
+        files = gathered(folder)
+        with laid(files, state) as copy, store.transaction() as conn:
+            statepack.lay(conn, read_pack(copy), files, at)
+
+
+def state_words(state: str, kept: Kept | None = None) -> tuple[PackHead, dict[str, ValueList]]:
+    """The head of a State's pack and the value lists that hold there.
+
+    `kept`: the pack that the office's own store holds; else that of this program. E-PCK-22 where there is none.
+    """
+    lists = read_lists(resources() / "lists" / LISTS)
+    if kept and kept.files and (own := parse_head(kept.files[FILE], state)[0]):
+        return own, merged(lists, parse_lists(io.StringIO(kept.files.get(LISTS, "").removeprefix("\ufeff"))))
     found = find_packs(pack_folders())
     if state not in found:
         raise OdopError("E-PCK-22", state=state, known=", ".join(found))
     head, _ = read_head(found[state] / FILE)
     if head is None:
         raise OdopError("E-PCK-21", folder=state, count=1, code="", place=FILE)
-    own = found[state] / "value_lists.csv"
-    lists = read_lists(resources() / "lists" / "value_lists.csv")
-    return head, merged(lists, read_lists(own)) if own.is_file() else lists
+    told = found[state] / LISTS
+    return head, merged(lists, read_lists(told)) if told.is_file() else lists
 
 
 def remember(folder: Path) -> None:

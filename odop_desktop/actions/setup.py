@@ -12,11 +12,12 @@ from uuid import UUID, uuid5
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.pack import Pack, find_packs, read_pack
-from odop_desktop.domain.packhead import Both, OfficeForm
+from odop_desktop.domain.packfiles import gathered
+from odop_desktop.domain.packoffice import office_values
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Clock
 from odop_desktop.signin import pack_folders
-from odop_desktop.storage import drives, folder, packrows, settings, slots, vault, where
+from odop_desktop.storage import drives, folder, settings, slots, statepack, vault, where
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.counters import take
 from odop_desktop.storage.key import DataKey
@@ -91,9 +92,7 @@ def _fill(
 
 def _first_rows(wish: Wish, pack: Pack, home: str | None, user: str, at: str, conn: Connection) -> None:
     """The State's rows, the office's own, its first user."""
-    for kind, rows in ((c.PLACE, pack.places), (c.PRODUCT, pack.products), (c.PARTNER, pack.partners)):
-        packrows.lay(conn, kind, [(r.id, r.values) for r in rows], version=pack.version, at=at)
-    settings.put(conn, "pack", {"state": pack.state, "version": pack.version})
+    statepack.lay(conn, pack, gathered(pack.folder), at)
     own = office_id(wish, pack.state)
     settings.put(conn, "office", own)
     office = Put(c.OFFICE, own, office_values(pack, wish.kind, home), "create")
@@ -122,45 +121,6 @@ def _lock_up(place: Place, wish: Wish, key: DataKey, node: NewNode, user: str) -
     kept = vault.with_slot(kept, slots.recovery_slot(kept, key, code))
     vault.save(place.vault, kept, key)
     return code
-
-
-def office_values(pack: Pack, kind: str, home: str | None) -> dict[str, Any]:
-    """What a new office of this State is proposed, all of it to be changed in its settings."""
-    form: OfficeForm = pack.head.district_office if home else pack.head.state_office
-    place = next((r.values for r in pack.districts if r.id == home), {})
-    settings_ = pack.head.settings
-    values: dict[str, Any] = {
-        "kind": kind,
-        "state": pack.state,
-        "district": home,
-        "prefix": form.prefix.format(
-            code3=place.get("code3", ""), district=place.get("name_en", ""), head_post=""
-        ),
-        "number_pattern": settings_["number_pattern"],
-        "claim_days": settings_["claim_days"],
-        "helper_max": settings_["helper_max"],
-        "followup_days": settings_["followup_days"],
-    }
-    for lang in ("hi", "en"):
-        chips = {
-            "district": str(place.get(f"name_{lang}") or ""),
-            "head_post": form.posts[0].of(lang),
-            "code3": str(place.get("code3") or ""),
-        }
-        values |= {
-            f"name_{lang}": form.name.of(lang, **chips),
-            f"head_post_{lang}": form.posts[0].of(lang),
-            f"letterhead_{lang}": "\n".join(form.letterhead(lang, **chips)),
-            f"facilitator_{lang}": pack.head.facilitator.of(lang),
-            f"jurisdiction_{lang}": _court(pack.head.jurisdiction, lang, chips["district"]),
-            f"place_{lang}": form.place.of(lang, **chips) if form.place else chips["district"],
-            f"address_{lang}": form.place.of(lang, **chips) if form.place else chips["district"],
-        }
-    return values
-
-
-def _court(text: Both, lang: str, district: str) -> str:
-    return text.of(lang, district=district)
 
 
 def _user(wish: Wish, office: str, number: str) -> dict[str, Any]:

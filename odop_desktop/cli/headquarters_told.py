@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from odop_desktop.actions.changes import Changes
+from odop_desktop.cli import masters_told
 from odop_desktop.cli.table import lines as table
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -92,6 +93,7 @@ def previewed(office: Office, words: Words, seen: Preview) -> tuple[dict[str, An
         "conflicts": seen.clashes,
         "records": seen.records,
         "counts": seen.counts or {},
+        **masters_told.brought(seen.brought),
     }
     if seen.header is not None:
         facts |= {"package": seen.header.pkg_no, "month": seen.header.month}

@@ -45,6 +45,7 @@ COMMANDS = {
     "restore": "care",
     "check": "care",
     "check-pack": "packs",
+    "pack": "masters",
     "self-test": "selftest",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from odop_desktop.cli import masters_told
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
@@ -97,6 +98,7 @@ def _file(words: Words, each: Outcome) -> dict[str, Any]:
         of = each.came
         facts |= {"package": of.pkg_no, "month": of.month, "applied": of.applied}
         facts |= {"duplicate": of.duplicate, "quarantined": of.waiting}
+    facts |= masters_told.brought(each.brought)
     if each.error is not None:
         title, advice = wording.told(words, each.error.code, each.error.facts)
         facts |= {"code": each.code, "title": title, "advice": advice}

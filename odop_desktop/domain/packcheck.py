@@ -48,15 +48,20 @@ _TEXTS: dict[str, frozenset[str]] = {  # the texts a pack must have → the chip
 def read_head(path: Path) -> tuple[PackHead | None, list[Problem]]:
     """The head, or None and what is wrong with it; a problem names the key and, where it stands, the line."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
+        return parse_head(path.read_text(encoding="utf-8"), path.parent.name)
     except UnicodeDecodeError:
         return None, [Problem.of("E-PCK-10", file=FILE, line=1, column=None)]
+
+
+def parse_head(text: str, folder: str) -> tuple[PackHead | None, list[Problem]]:
+    """As `read_head`, of the text of a `pack.toml` that lies in a folder of this name."""
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         line = re.search(r"line (\d+)", str(wrong))
         return None, [Problem.of("E-PCK-02", file=FILE, line=int(line[1]) if line else 1, column=None)]
     check = _Check(data, text.splitlines())
-    check.all(path.parent.name)
+    check.all(folder)
     return (None if check.problems else made(data)), check.problems
 
 

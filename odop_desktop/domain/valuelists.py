@@ -84,12 +84,17 @@ def _label_parts(entry: Entry) -> Iterable[str]:
 
 def read_lists(path: Path) -> dict[str, ValueList]:
     """Reads a CSV: list, code, label_en, label_hi, note and (optional) aliases with '|' between them."""
-    entries: dict[str, list[Entry]] = {}
     with path.open(encoding="utf-8-sig", newline="") as f:
-        for row in csv.DictReader(f):
-            name, code, en, hi, note, aliases = ((row.get(column) or "").strip() for column in _COLUMNS)
-            words = tuple(word.strip() for word in aliases.split("|") if word.strip())
-            entries.setdefault(name, []).append(Entry(code, en, hi, note, words))
+        return parse_lists(f)
+
+
+def parse_lists(lines: Iterable[str]) -> dict[str, ValueList]:
+    """As `read_lists`, of the lines of such a file."""
+    entries: dict[str, list[Entry]] = {}
+    for row in csv.DictReader(lines):
+        name, code, en, hi, note, aliases = ((row.get(column) or "").strip() for column in _COLUMNS)
+        words = tuple(word.strip() for word in aliases.split("|") if word.strip())
+        entries.setdefault(name, []).append(Entry(code, en, hi, note, words))
     return {name: ValueList(name, tuple(found)) for name, found in entries.items()}
 
 

@@ -35,6 +35,7 @@ class RecordRow:
     updated_at: str
     deleted_at: str | None
     values: Mapping[str, Any]
+    pack: str | None = None  # the version of the State's pack that brought it
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
@@ -43,6 +44,11 @@ class RecordRow:
     def packed(self) -> bool:
         """A row of the State's pack: read-only."""
         return self.op_id == packrows.OP
+
+    @property
+    def ended(self) -> bool:
+        """A row of the State's pack that a newer pack no longer names."""
+        return packrows.has_ended(self.pack)
 
     @property
     def number(self) -> str:
@@ -63,8 +69,7 @@ def table_of(kind: RecordKind) -> Table:
 def record(kind: RecordKind, row: RowMapping | Mapping[str, Any]) -> RecordRow:
     values = from_row(kind, dict(row))
     own = {k: values.pop(k) for k in ("id", "op_id", "created_at", "updated_at", "deleted_at")}
-    values.pop("pack", None)
-    return RecordRow(kind, **own, values=values)
+    return RecordRow(kind, **own, pack=values.pop("pack", None), values=values)
 
 
 def where(

@@ -15,7 +15,19 @@ from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.values import to_column
 
 OP = "pack"  # what stands where another row names its op; the guard lets it pass on pack rows alone
+ENDED = "ended "  # before the version in `pack`: the row stands no more in the State's pack, since this one
 _BATCH = 400
+
+
+def has_ended(pack: str | None) -> bool:
+    """Whether a row's `pack` says that the State's pack no longer names it."""
+    return pack is not None and pack.startswith(ENDED)
+
+
+def end(conn: Connection, kind: RecordKind, ids: Sequence[str], *, version: str, at: str) -> None:
+    """Marks rows that the pack of this version no longer names; they can still be pointed at."""
+    own = {"pack": f"{ENDED}{version}", "updated_at": at}
+    raw.update(conn, kind.name, "id", [{"id": id, **own} for id in ids])
 
 
 def lay(

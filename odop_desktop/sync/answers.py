@@ -11,7 +11,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, feed, outbox
+from odop_desktop.sync import attachments, comparing, desk, feed, outbox, packs
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
@@ -63,6 +63,8 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
     if follower.trust < here.trust.version:
         yield Section(TRUST, json.loads(here.trust.encoded()))
     own = {str(epoch): seq for epoch, seq in follower.whole.items()}
+    if pack := packs.section(conn, here.trust.node(node).code[:2], node):
+        yield pack
     yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
     nodes = {n.id for n in here.trust.nodes if n.office == office}
     ends: dict[str, dict[str, int]] = {}

@@ -5,7 +5,8 @@ Whatever stands against a file, nothing else is touched: it is refused or held w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, clocks, desk, envelope, gate, listed, package, practice, taking
+from odop_desktop.sync import archive, clocks, desk, envelope, gate, listed, package, packs, practice, taking
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Signed
@@ -46,6 +48,7 @@ class Received:
     touched: tuple[tuple[str, str], ...] = ()
     header: Header | None = None
     skew: Skew = Skew.NONE
+    brought: Brought = field(default_factory=Brought)
 
 
 def receive(office: Office, file: Path) -> Received:
@@ -71,6 +74,14 @@ def take(office: Office, content: bytes, *, again: bool = False, name: str = "")
 
     `name`: what the file was called, for the event log.
     """
+    got = _taken(office, content, again=again, name=name)
+    if got.brought.pack is not None:
+        with suppress(OdopError):  # else at the next opening
+            packs.settle(office)
+    return got
+
+
+def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Received:
     came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=REFUSED)
     header: Header | None = None
     try:
@@ -105,7 +116,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
     archive.keep_received(here.office.place, header.pkg_id, content)
     touched = tuple((kind, id) for id, kind in done.taken.touched.items())
     skew = clocks.of(conn, header, came.at, done.answers)
-    return _booked(conn, Received(came, None, touched, header, skew))
+    return _booked(conn, Received(came, None, touched, header, skew, done.brought))
 
 
 def merged(conn: Connection, office: Office, header: Header, content: bytes) -> Merged:

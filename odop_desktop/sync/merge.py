@@ -20,6 +20,7 @@ from odop_desktop.storage.meeting import Standing
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.peers import FORK, Chain, End, Self
 from odop_desktop.storage.store import Connection
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.payload import ChainFrom
 
@@ -34,6 +35,7 @@ class Merged:
     taken: Taken = field(default_factory=Taken)
     duplicate: int = 0
     tally: Tally = field(default_factory=Tally)
+    brought: Brought = field(default_factory=Brought)
     answers: str = ""  # when (ISO) the newest of our own files that it answers was made
 
     @property

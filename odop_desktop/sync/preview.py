@@ -6,12 +6,12 @@ It is the real merge, undone at its end; so the preview cannot say anything else
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.catalogue import BY_NAME
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
@@ -21,13 +21,14 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import envelope, inbox, package
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.inbox import HOLDING
 from odop_desktop.sync.merge import Merged
 from odop_desktop.sync.unwrap import unwrap
 
 MOST = 500  # records told of one by one
-NEW, CHANGED, BINNED, RESTORED = "new", "changed", "binned", "restored"
+NEW, CHANGED, BINNED, RESTORED, ENDED = "new", "changed", "binned", "restored", "ended"
 Clashes = Mapping[str, frozenset[str]]  # record → the fields to be decided
 
 
@@ -60,6 +61,7 @@ class Preview:
     lines: tuple[Line, ...] = ()
     waiting: tuple[Stuck, ...] = ()
     clashes: int = 0
+    brought: Brought = field(default_factory=Brought)
 
 
 class _Seen(Exception):
@@ -102,6 +104,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
                 lines=_lines(before, after, fresh),
                 waiting=tuple(done.taken.stuck),
                 clashes=len(fresh),
+                brought=done.brought,
             )
             raise _Seen
     except _Seen:
@@ -146,4 +149,6 @@ def _line(was: RecordRow | None, row: RecordRow, clash: tuple[str, ...]) -> Line
     what = CHANGED
     if bool(was.deleted_at) is not bool(row.deleted_at):
         what = BINNED if row.deleted_at else RESTORED
+    if row.ended and not was.ended:
+        what = ENDED
     return Line(row, what, fields, clash)

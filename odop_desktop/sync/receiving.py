@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.sync import holding, inbox, package, parting
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.inbox import Received
@@ -32,6 +33,7 @@ class Outcome:
     header: Header | None = None
     touched: tuple[tuple[str, str], ...] = ()
     skew: Skew = Skew.NONE  # whether the sender's clock or this PC's is wrong
+    brought: Brought = field(default_factory=Brought)
 
     @property
     def code(self) -> str:
@@ -112,4 +114,4 @@ def _part(office: Office, file: Path, part: Part) -> Outcome:
 
 
 def _outcome(file: Path, got: Received) -> Outcome:
-    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, got.skew)
+    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, got.skew, got.brought)

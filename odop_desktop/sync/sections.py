@@ -17,4 +17,6 @@ COMPARED = "compared"  # whether the sender's records were headquarters' own, {f
 OFFERED = "offered"  # a district's: attachments it has for headquarters, and those it lacks, {have, lack}
 HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own
+MASTERS = "masters"  # which state packs the sender holds, {packs: {state: version}}, and which update
+PACK = "pack"  # headquarters' newer state pack, {state, version, files: {name: {sha256, text}}}
 CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
 from odop_desktop.storage import attached, feeding, peers, posts, settings, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, enclosures, feed
+from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, packs
 from odop_desktop.sync.authority import Weigher, anyone, weighing
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
@@ -29,7 +30,9 @@ from odop_desktop.sync.sections import (
     ENDS,
     FEED,
     HELD,
+    MASTERS,
     OFFERED,
+    PACK,
     RETURNED,
     TAKEN,
     TRUST,
@@ -71,8 +74,21 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
         attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
+        packs.note(conn, header.sender, told.get(MASTERS, {}))
         _compare(conn, here, header, told.get(DIGESTS, {}))
     return merge.done
+
+
+def take_up(conn: Connection, office: Office) -> None:
+    """What waited for a row that has come by another way than a file."""
+    if settings.get(conn, desk.TRUST) is None:
+        return
+    here = desk.sit(office, conn)
+    merge = _merge(conn, here, lambda _: anyone, here.office_id)
+    if here.is_hq:
+        _take_up(conn, here, merge)
+    else:
+        merge.take_up(anyone)
 
 
 def _take_up(conn: Connection, here: Desk, merge: Merge) -> None:
@@ -145,6 +161,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         trust = _trust(conn, here, told)
         whose.update(feed.offices(here.with_trust(trust)))
         _follows(conn, here, told[FEED])
+        _pack(conn, here, told, merge.done)
 
     merge.ops(_sorting(here, lines, told, ready))
     merge.take_up(anyone)
@@ -152,6 +169,16 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
     enclosures.keep(here.office.place, told.get(CIRCULARS), here.office.today().isoformat())
     return merge.done
+
+
+def _pack(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], done: Merged) -> None:
+    """The State's newer pack, before the records that name its rows; what is wrong with it is told, no more."""
+    try:
+        done.brought.pack = packs.came(conn, here.office, told.get(PACK))
+    except OdopError as error:
+        done.brought.refused = error
+    if done.brought.pack is not None:
+        done.taken.touched |= done.brought.pack.touched
 
 
 def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> TrustList:

@@ -7,7 +7,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.sync_books import CameFile, MadeFile
 from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
-from odop_desktop.telling import wording
+from odop_desktop.telling import masters, wording
 
 
 def month(words: Words, told: str) -> str:
@@ -24,7 +24,7 @@ def outcome(words: Words, each: Outcome) -> str:
             said += " " + words("sync.came.waiting", n=grouping(each.came.waiting))
         if each.skew:
             said += " " + words(f"sync.came.{each.skew}")
-        return said
+        return " ".join([said, *masters.brought(words, each.brought)])
     assert each.error is not None
     title, advice = wording.told(words, each.error.code, each.error.facts)
     kind = each.state if each.state in (DUPLICATE, HELD) else "refused"

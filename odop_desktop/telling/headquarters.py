@@ -14,7 +14,7 @@ from odop_desktop.queries.conflicts import BIN, Conflict, Side
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync.preview import Line, Preview
-from odop_desktop.telling import exchange, shown, wording
+from odop_desktop.telling import exchange, masters, shown, wording
 from odop_desktop.telling.shown import Names
 
 
@@ -106,7 +106,7 @@ def sides(
 
 def sums(words: Words, seen: Preview) -> list[str]:
     """`कारीगर: 12 नए, 3 बदले, 1 रद्दी में` for each kind."""
-    return [
+    return masters.brought(words, seen.brought, done=False) + [
         words("hq.preview.kind", kind=words(f"{name}.name"), **{k: grouping(n) for k, n in of.items()})
         for name, of in (seen.counts or {}).items()
     ]
@@ -117,7 +117,7 @@ def summary(words: Words, seen: Preview) -> str:
     if seen.state != "applied":
         assert seen.error is not None
         return wording.told(words, seen.error.code, seen.error.facts)[0]
-    if not seen.ops:
+    if not seen.ops and seen.brought.pack is None:
         return words("hq.preview.nothing")
     told = {
         "records": seen.records,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from odop_desktop.actions.setup import office_values
 from odop_desktop.domain.pack import Pack, find_packs, read_pack
+from odop_desktop.domain.packoffice import office_values
 from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.facts import Two

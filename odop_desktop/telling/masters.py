@@ -1,0 +1,35 @@
+"""State packs in plain sentences: what a newer one changed, why one was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from odop_desktop.i18n.format import grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.sync.brought import Brought, Laid
+from odop_desktop.telling import wording
+
+
+def brought(words: Words, what: Brought, *, done: bool = True) -> list[str]:
+    """What a file brought beside changes of records; `done` False where it is only looked at."""
+    said = []
+    if what.pack is not None:
+        msgid = "pack.came" if done else "pack.would"
+        said.append(
+            words(msgid, state=what.pack.state, version=what.pack.version, changes=changes(words, what.pack))
+        )
+    if what.refused is not None:
+        title, advice = wording.told(words, what.refused.code, what.refused.facts)
+        said.append(words("pack.refused", why=f"{title} {advice}"))
+    return said
+
+
+def changes(words: Words, laid: Laid) -> str:
+    """`उत्पाद: 2 नए, 1 बदला, 1 समाप्त` for each kind; a pack may change words and rates alone."""
+    told = [_kind(words, name, counts) for name, counts in laid.counts.items()]
+    return "; ".join(told) or words("pack.words_only")
+
+
+def _kind(words: Words, name: str, counts: Mapping[str, int]) -> str:
+    parts = ", ".join(words(f"pack.{what}", n=grouping(n)) for what, n in counts.items())
+    return words("pack.kind", kind=words(f"{name}.plural"), changes=parts)
