@@ -45,6 +45,22 @@ CODES: dict[str, str] = {
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
     # catalogue, value lists, state packs
+    # persons who move to another office
+    "E-MOV-01": "the person is another office's now",
+    "E-MOV-02": "headquarters alone decides on a transfer",
+    "E-MOV-03": "a transfer to the district where the person is",
+    "E-MOV-04": "a second request while one is open",
+    "E-MOV-05": "a transfer on which headquarters has decided",
+    "E-MOV-06": "no office of that district on headquarters' list",
+    "E-MOV-07": "the person is not of the office that asks",
+    "E-MOV-08": "no district of this name",
+    # headquarters' questions about records
+    "E-QRY-01": "only headquarters asks, asks again and closes",
+    "E-QRY-02": "the answer is the district's",
+    "E-QRY-03": "a record of no district, about which there is nobody to ask",
+    "E-QRY-04": "a closed question is not answered any more",
+    "E-QRY-05": "an answer wanted before today",
+    "E-QRY-06": "the question is closed already",
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",
     "E-VAL-02": "not a number",

@@ -63,6 +63,12 @@ class QueryStage(StrEnum):
     CLOSED = "CLOSED"
 
 
+class TransferStage(StrEnum):
+    ASKED = "ASKED"
+    COUNTERSIGNED = "COUNTERSIGNED"
+    REFUSED = "REFUSED"
+
+
 # The value list that each enum mirrors.
 LISTS: dict[str, type[StrEnum]] = {
     "loi_stage": LoiStage,

@@ -5,7 +5,7 @@ Only `actions` and `sync` call it (a test holds that). The caller's transaction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import intake, logged, rows, states, waiting
+from odop_desktop.storage import intake, logged, moved, rows, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.intake import ORPHAN, UNMADE, Rules, Taken
@@ -102,9 +102,12 @@ def take_in(
 UNMET = frozenset({ORPHAN, UNMADE})  # codes of what waits for a record that may come any day
 
 
-def take_up(conn: Connection, rules: Rules, at: str) -> Taken:
-    """Tries anew what waits for a record, and what waits behind it; what still may not go in waits on."""
-    ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET}
+def take_up(conn: Connection, rules: Rules, at: str, also: Collection[str] = ()) -> Taken:
+    """Tries anew what waits for a record, and what waits behind it; what still may not go in waits on.
+
+    `also`: records of which whatever waits is tried anew as well.
+    """
+    ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET} | {*also}
     stuck = [s.op for s in waiting.of(conn) if s.entity_id in ids]
     waiting.drop(conn, stuck)
     done = Taken()
@@ -195,7 +198,10 @@ def _changed(put: Put, state: State) -> dict[str, Any]:
 
 
 def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
-    """The records of the puts, new ones empty. E-ACT-01: not there; E-ACT-03: a pack's; E-SYN-44: it waits."""
+    """The records of the puts, new ones empty.
+
+    E-ACT-01: not there; E-ACT-03: a pack's; E-SYN-44: it waits; E-MOV-01: its person has moved away.
+    """
     fresh: dict[str, State] = {}
     wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
     for put in puts:
@@ -213,7 +219,16 @@ def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
             raise OdopError("E-ACT-03", record=put.id)
     if stuck := waiting.among(conn, [id for _, ids in wanted.values() for id in ids]):
         raise OdopError("E-SYN-44", record=min(stuck))
+    moved.closed(conn, {id for put in puts for id in _persons(put, found[put.id])})
     return found
+
+
+def _persons(put: Put, state: State) -> Iterator[str]:
+    """Whose office has to be ours for this change: the person's, of a person and of what goes with one."""
+    if put.record.name == moved.PERSON:
+        yield put.id
+    if put.record.name in moved.FAMILY:
+        yield from filter(None, (state.row.get(moved.PERSON), put.new.get(moved.PERSON)))
 
 
 def _take_chain(conn: Connection, act: Act) -> Chain:

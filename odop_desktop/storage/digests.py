@@ -14,9 +14,10 @@ from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.storage import moved
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.sync import Home
+from odop_desktop.storage.tables.sync import Guest, Home
 
 _BYTES = 8  # of a bucket: enough to notice, small enough to send every month
 _MOST = 256
@@ -27,22 +28,31 @@ Digests = dict[str, list[int]]  # kind → sums
 
 
 def of(conn: Connection, scopes: Collection[str] | None = None) -> Digests:
-    """The digests of every record that is exchanged; at headquarters of those of some scopes only."""
-    found = {k.name: _kind(conn, k, scopes) for k in KINDS}
+    """The digests of every record that is exchanged; at headquarters of those that some scopes are given.
+
+    At a district without those of persons who have moved away: they stay as they were when they left.
+    """
+    gone = moved.gone(conn) if scopes is None else {}
+    found = {k.name: _kind(conn, k, scopes, gone.get(k.name, frozenset())) for k in KINDS}
     return {name: sums for name, sums in found.items() if sums}
 
 
-def _kind(conn: Connection, kind: RecordKind, scopes: Collection[str] | None) -> list[int]:
+def _kind(
+    conn: Connection, kind: RecordKind, scopes: Collection[str] | None, gone: Collection[str]
+) -> list[int]:
     table = table_of(kind.name)
     keys = sorted([f.key for f in kind.fields] + ["deleted_at"])
     rows = select(table.c.id, *(table.c[k] for k in keys))
     if kind.packed:
         rows = rows.where(table.c.pack.is_(None))
     if scopes is not None:
-        rows = rows.join(Home.id.table, Home.id == table.c.id).where(Home.scope.in_(scopes))
+        mine = select(Home.id).where(Home.scope.in_(scopes), Home.kind == kind.name)
+        read = select(Guest.id).where(Guest.scope.in_(scopes), Guest.kind == kind.name)
+        rows = rows.where(table.c.id.in_(mine.union(read)))
     hashes = [
         (bucket_byte(row[0]), _hash(kind.name, row[0], keys, row[1:]))
         for row in conn.execute(rows.execution_options(yield_per=_AT_ONCE))
+        if row[0] not in gone
     ]
     sums = [0] * size(len(hashes)) if hashes else []
     for byte, value in hashes:

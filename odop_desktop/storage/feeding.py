@@ -66,16 +66,6 @@ def late(conn: Connection, ids: Sequence[str], upto: int) -> list[Fresh]:
     return sorted(found, key=lambda op: op.arrival)
 
 
-def whole_history(conn: Connection, ids: Sequence[str]) -> list[int]:
-    """The arrivals of every op of these records, in their order."""
-    found = [
-        a
-        for some in batches(ids, _BATCH)
-        for a in conn.execute(select(Op.arrival).where(Op.entity_id.in_(some))).scalars()
-    ]
-    return sorted(found)
-
-
 def end(conn: Connection) -> int:
     """The feed's last position."""
     return int(conn.execute(select(func.coalesce(func.max(Feed.pos), 0))).scalar_one())
@@ -96,6 +86,11 @@ class Followed:
     feed: int = 0
     whole: Mapping[int, int] = field(default_factory=dict)
     trust: int = 0
+
+
+def followers(conn: Connection) -> list[str]:
+    """Every PC that ever sent a file."""
+    return list(conn.execute(select(Follower.node).order_by(Follower.node)).scalars())
 
 
 def followed(conn: Connection, node: str) -> Followed:

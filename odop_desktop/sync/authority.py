@@ -5,35 +5,59 @@ A rule that stands against an op does not stand against the file: the op waits f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind, Merge, Owner
+from odop_desktop.domain.catalogue.query import beyond
 from odop_desktop.domain.stages import ParticipationStage as Stage
-from odop_desktop.storage import feeding
+from odop_desktop.domain.stages import TransferStage
+from odop_desktop.storage import feeding, guests
+from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.logged import Come
+from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.values import from_body, to_column
 
 SHARED = "*"
 IMMUTABLE, FOREIGN, NOT_OWNER = "E-SYN-45", "E-SYN-46", "E-SYN-47"
+NOT_ITS = "E-SYN-49"
+DECIDES = "E-MOV-02"
+_ASKING = (None, TransferStage.ASKED)
 _DECIDED = frozenset({Stage.SELECTED, Stage.WAITING, Stage.REJECTED, Stage.ALLOTTED})
 _EVENT_PARTS = frozenset({c.SPACE.name, c.STALL.name})
 
 
 @dataclass(slots=True)
 class Weigher:
-    """Weighs the ops of one office. `homes`: whose the records are, an office's id or * for headquarters'."""
+    """Weighs the ops of one office. `homes`: whose the records are, an office's id or * for headquarters'.
+
+    `left`: those that were the office's before, with the feed's position that tells it so; `knew`: what each of
+    its PCs had followed when it made its newest file.
+    """
 
     office: str
     homes: Mapping[str, str]
+    left: Mapping[str, int] = field(default_factory=dict)
+    knew: dict[str, Followed] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)  # records this file makes, and their events
+
+    def look_up(self, conn: Connection, ids: Collection[str]) -> None:
+        """Reads whose these records are, and were."""
+        self.homes, self.left = feeding.homes(conn, ids), guests.left(conn, self.office, ids)
+        for node in feeding.followers(conn) if self.left else ():
+            self.knew[node] = feeding.followed(conn, node)
 
     def weigh(self, op: Come, row: Mapping[str, Any] | None) -> str | None:
         """The code that stands against the op, None where it may go in."""
+        if op.entity == c.TRANSFER.name and (code := self._transfer(op, row)):
+            return code
+        if op.entity == c.QUERY.name and (row is None or beyond(op.new or (), (op.new or {}).get("stage"))):
+            return NOT_ITS
         if row is None:
             self.made[op.entity_id] = self.office
             return self._in_event(op, {}) if op.entity in _EVENT_PARTS else self._decision(op, {})
@@ -44,7 +68,29 @@ class Weigher:
             return self._in_event(op, row)
         if op.entity == c.PARTICIPATION.name:
             return self._decision(op, row) or self._own_part(op, home)
-        return None if home == self.office else FOREIGN
+        return None if home == self.office or self._unaware(op) else FOREIGN
+
+    def _transfer(self, op: Come, row: Mapping[str, Any] | None) -> str | None:
+        """Whose person it is, asks; headquarters alone decides."""
+        new = op.new or {}
+        if any(_owner(op.entity, key) is Owner.HQ and value not in _ASKING for key, value in new.items()):
+            return DECIDES
+        if row is not None or (id := str(new.get("artisan"))) in self.left:
+            return None
+        return None if (self.homes.get(id) or self.made.get(id)) == self.office else FOREIGN
+
+    def _unaware(self, op: Come) -> bool:
+        """Whether the record was this office's and the PC may have written this before it learnt that it moved.
+
+        It had learnt it when it made a file, and the op lies above what it had written by then: no program of
+        ours does that.
+        """
+        if (pos := self.left.get(op.entity_id)) is None:
+            return False
+        knew = self.knew.get(op.node, Followed())
+        _, epoch, seq = op.id.rsplit(".", 2)
+        end = knew.whole.get(int(epoch))
+        return knew.feed < pos or end is None or int(seq) <= end
 
     def _own_part(self, op: Come, home: str) -> str | None:
         """What the artisan's office fills in; the event's owner touches the decision alone."""
@@ -64,6 +110,12 @@ class Weigher:
         event = (op.new or {}).get("event") or row.get("event")
         home = self.homes.get(str(event)) or self.made.get(str(event), SHARED)
         return None if event is None or home == self.office else NOT_OWNER
+
+
+def hung_on(op: OpLine) -> Iterator[str]:
+    """The person that an op names, where whose person it is counts."""
+    if op.entity == c.TRANSFER.name and op.body and (id := json.loads(op.body)["new"].get("artisan")):
+        yield str(id)
 
 
 def _owner(entity: str, key: str) -> Owner | None:
@@ -109,8 +161,9 @@ def weighing(conn: Connection, whose: Mapping[str, str], hq: str) -> Judge:
             fresh[op.entity_id] = office if office != hq else _named(conn, op)
         event = (op.new or {}).get("event") or (row or {}).get("event")
         weigher = weighers.setdefault(office, Weigher(office, {}))
-        weigher.homes = fresh | feeding.homes(conn, {op.entity_id, str(event)})
-        return weigher.weigh(op, row)
+        weigher.look_up(conn, {op.entity_id, str(event), str((op.new or {}).get("artisan"))})
+        weigher.homes = fresh | dict(weigher.homes)
+        return anyone(op, row) if office == hq else weigher.weigh(op, row)
 
     return judge
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from odop_desktop.storage import digests, feeding, settings, waiting
+from odop_desktop.storage import digests, feeding, moved, settings, waiting
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import SHARED
 
@@ -40,6 +40,8 @@ def held_against(
     """The buckets in which a district's file and headquarters' own records differ, with nothing under way."""
     scopes = (office, SHARED)
     moving = feeding.moving(conn, scopes, after, own)
+    for kind, id in moved.along(conn, moved.asked(conn, moving.get("transfer", ()))):
+        moving.setdefault(kind, set()).add(id)  # the office does not know yet that it has them no more
     for stuck in waiting.of(conn):
         moving.setdefault(stuck.entity, set()).add(stuck.entity_id)
     return digests.differing(digests.of(conn, scopes), digests.read(came), moving)

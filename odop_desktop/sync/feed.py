@@ -1,32 +1,34 @@
 """Headquarters' feed: every op once for each scope that is given it, in the order in which headquarters got it.
 
 A scope is an office (its id), or * for what every office is given. Whose a record is, is settled when it is
-made: the office of the PC that made it, or for what headquarters made, the office whose record it belongs to.
+made (`homing`). A person whose transfer headquarters countersigns takes consents, offerings and papers along:
+the feed gives the new office their whole history. The old one keeps what it had and is given no more of it, for
+it has no more to do with the person; what it writes before it knows is taken in and goes to the new office too.
+
+An office is given a record to read, and whatever this names, where it concerns one of its persons. All of it
+follows from the log, so a headquarters that was put back and is sent its files again comes to the same.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from odop_desktop.domain import catalogue as c
-from odop_desktop.domain.catalogue import BY_NAME
-from odop_desktop.domain.catalogue.field import Kind
-from odop_desktop.storage import feeding, settings
+from odop_desktop.domain.catalogue import TRANSFER
+from odop_desktop.domain.stages import TransferStage
+from odop_desktop.storage import feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
+from odop_desktop.storage.guests import Past
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.homing import CONCERNS, KEPT, hangs_on, home_of, named
 
-KEPT = "-"  # the scope of what stays at headquarters: its own letters
 _FED = "sync.fed"
 _AT_ONCE = 1000
-_OWN = frozenset({c.LETTER.name, c.ATTACHMENT.name})
-_NEAREST = ("artisan", "loi", "participation")  # whose office a record is for, before any other it names
-_TO = {
-    k.name: tuple(f.key for f in sorted(k.fields, key=lambda f: f.ref not in _NEAREST) if f.kind is Kind.REF)
-    for k in c.KINDS
-}
+_SIGNED = TransferStage.COUNTERSIGNED
 
 
 def offices(here: Desk) -> dict[str, str]:
@@ -36,10 +38,9 @@ def offices(here: Desk) -> dict[str, str]:
 
 def catch_up(conn: Connection, here: Desk) -> int:
     """Puts into the feed what has arrived since, foreign and own. Returns the feed's end."""
-    whose = offices(here)
     after = int(settings.get(conn, _FED, 0))
     while some := feeding.fresh(conn, after, _AT_ONCE):
-        _put(conn, some, whose, here.office_id)
+        _giving(conn, here, after).put(some)
         after = some[-1].arrival
     settings.put(conn, _FED, after)
     return feeding.end(conn)
@@ -47,31 +48,145 @@ def catch_up(conn: Connection, here: Desk) -> int:
 
 def follow_up(conn: Connection, here: Desk, ops: Sequence[str]) -> None:
     """Puts into the feed what waited when it went by and has been let in since."""
-    if some := feeding.late(conn, ops, int(settings.get(conn, _FED, 0))):
-        _put(conn, some, offices(here), here.office_id)
+    fed = int(settings.get(conn, _FED, 0))
+    if some := feeding.late(conn, ops, fed):
+        _giving(conn, here, fed).put(some)
 
 
-def _put(conn: Connection, some: Sequence[Fresh], whose: Mapping[str, str], hq: str) -> None:
-    bodies = {op.id: json.loads(op.body)["new"] if op.body else {} for op in some if op.kind == "create"}
-    named = {str(bodies[op.id][k]) for op in some if op.id in bodies for k in _to(op) if bodies[op.id].get(k)}
-    homes = feeding.homes(conn, {op.entity_id for op in some} | named)
-    settled = []
-    for op in some:
-        if op.entity_id not in homes:
-            homes[op.entity_id] = _scope(op, bodies.get(op.id, {}), homes, whose.get(op.node, hq), hq)
-            settled.append((op.entity_id, op.entity, homes[op.entity_id]))
-    feeding.settle_homes(conn, settled)
-    feeding.feed(conn, [(homes[op.entity_id], op.arrival) for op in some if homes[op.entity_id] != KEPT])
+def _giving(conn: Connection, here: Desk, fed: int) -> _Giving:
+    listed = sorted(here.trust.nodes, key=lambda node: node.works)
+    return _Giving(conn, offices(here), {node.code: node.office for node in listed}, here.office_id, fed)
 
 
-def _to(op: Fresh) -> tuple[str, ...]:
-    return _TO.get(op.entity, ())
+@dataclass(slots=True)
+class _Giving:
+    """Ops on their way into the feed. `whose`: node → office; `codes`: HP-KLU → office; `fed`: the arrival up to
+    which the feed has gone before them. The books of a record: its home, who reads it, whose it was before."""
+
+    conn: Connection
+    whose: Mapping[str, str]
+    codes: Mapping[str, str]
+    hq: str
+    fed: int
+    homes: dict[str, str] = field(default_factory=dict)
+    guests: dict[str, set[str]] = field(default_factory=dict)
+    former: dict[str, set[str]] = field(default_factory=dict)
+    settled: dict[str, str] = field(
+        default_factory=dict
+    )  # records whose home was settled now, with their kinds
+    admitted: dict[tuple[str, str], str] = field(default_factory=dict)
+    left: dict[tuple[str, str], None] = field(default_factory=dict)  # (record, the office whose it was)
+    back: dict[tuple[str, str], None] = field(default_factory=dict)  # (record, the office whose it is again)
+    lines: dict[tuple[str, int], None] = field(default_factory=dict)
+
+    def put(self, some: Sequence[Fresh]) -> None:
+        bodies = [_new(op.body) for op in some]
+        ids = {op.entity_id for op in some}
+        for op, new in zip(some, bodies, strict=True):
+            ids.update(named(op.entity, new), filter(None, [hangs_on(op.entity, new)]))
+        self._look_up(ids)
+        for op, new in zip(some, bodies, strict=True):
+            self._take(op, new)
+        feeding.settle_homes(self.conn, [(id, kind, self.homes[id]) for id, kind in self.settled.items()])
+        guests.admit(self.conn, [(*line, kind) for line, kind in self.admitted.items()])
+        feeding.feed(self.conn, self.lines)
+        if self.left or self.back:
+            guests.leave(self.conn, self.left, feeding.end(self.conn), self.back)
+
+    def _look_up(self, ids: Collection[str]) -> None:
+        self.homes |= feeding.homes(self.conn, ids)
+        readers, former = guests.of(self.conn, ids), guests.before(self.conn, ids)
+        self.guests |= {id: readers.get(id, set()) for id in ids}
+        self.former |= {id: former.get(id, set()) for id in ids}
+
+    def _known(self, id: str) -> str | None:
+        """Whose the record is; its books are open from now on."""
+        if id not in self.guests:
+            self._look_up([id])
+        return self.homes.get(id)
+
+    def _take(self, op: Fresh, new: Mapping[str, Any]) -> None:
+        id, upto = op.entity_id, max(op.arrival, self.fed)
+        office = self.whose.get(op.node, self.hq)
+        if self._known(id) is None:
+            self._settle(id, op.entity, home_of(op.entity, new, self.homes, office, self.hq))
+            self._follow(id, op.entity, new, office)
+        self._give(op, new, office, upto)
+        person = new.get(CONCERNS.get(op.entity, ""))
+        if person and (home := self._known(person)) and office in self.former[person]:
+            self._admit(id, home, upto)
+        if op.entity == TRANSFER.name and office == self.hq and new.get("stage") == _SIGNED:
+            self._move(id, upto)
+
+    def _follow(self, id: str, kind: str, new: Mapping[str, Any], office: str) -> None:
+        """What an office adds to a person who has moved away, before it knows, goes where the person is."""
+        with_ = hangs_on(kind, new)
+        if with_ and (home := self._known(with_)) and office in self.former[with_]:
+            self._settle(id, kind, home)
+            self._leave(id, office)
+
+    def _give(self, op: Fresh, new: Mapping[str, Any], office: str, upto: int) -> None:
+        """The op to all who are given its record and to the PCs of its writer's office, each with what it names."""
+        scopes = {self.homes[op.entity_id], *self.guests[op.entity_id]}
+        if office != self.hq and SHARED not in scopes:
+            scopes.add(office)
+        for scope in sorted(scopes - {KEPT}):
+            self.lines[scope, op.arrival] = None
+            self._admit_all(named(op.entity, new), scope, upto)
+
+    def _admit_all(self, ids: Iterable[str], scope: str, upto: int) -> None:
+        for id in ids:
+            self._admit(id, scope, upto)
+
+    def _admit(self, id: str, scope: str, upto: int) -> None:
+        """Lets a scope read a record from now on, and gives it all that was; whose it was before has that."""
+        home = self._known(id)
+        if home in (None, SHARED, KEPT) or scope in (SHARED, KEPT):
+            return
+        if scope in {home, *self.guests[id], *self.former[id]}:
+            return
+        if past := guests.history(self.conn, id, upto):
+            self.guests[id].add(scope)
+            self.admitted[id, scope] = past[0].entity
+            self._hand(past, scope, upto)
+
+    def _hand(self, past: Sequence[Past], scope: str, upto: int) -> None:
+        for op in past:
+            self._admit_all(named(op.entity, _new(op.body)), scope, upto)
+            self.lines[scope, op.arrival] = None
+
+    def _move(self, transfer: str, upto: int) -> None:
+        """The person is where the last of all transfers says; whoever had them between has their history too."""
+        move = moved.signed(self.conn, transfer)
+        to = self.codes.get(move.office) if move else None
+        if move is None or to is None:
+            return
+        last = self.codes.get(moved.stands(self.conn, [move.person])[move.person].office, to)
+        for kind, id in list(moved.along(self.conn, [move.person])):
+            if self._known(id) not in (None, SHARED, KEPT):
+                self._take_along(kind, id, to, last, upto)
+        self._admit(transfer, to, upto)
+        for kind, key in CONCERNS.items():
+            self._admit_all(guests.naming(self.conn, kind, key, move.person), to, upto)
+
+    def _take_along(self, kind: str, id: str, to: str, last: str, upto: int) -> None:
+        before = self.homes[id]
+        self._hand(guests.history(self.conn, id, upto), to, upto)
+        self._settle(id, kind, last)
+        for office in {before, to} - {last}:
+            self._leave(id, office)
+        self.former[id].discard(last)
+        self.left.pop((id, last), None)
+        self.back[id, last] = None
+
+    def _leave(self, id: str, office: str) -> None:
+        self.former[id].add(office)
+        self.left[id, office] = None
+        self.back.pop((id, office), None)
+
+    def _settle(self, id: str, kind: str, home: str) -> None:
+        self.homes[id], self.settled[id] = home, kind
 
 
-def _scope(op: Fresh, body: Mapping[str, str], homes: Mapping[str, str], office: str, hq: str) -> str:
-    if office != hq:
-        return office
-    if op.entity in _OWN or op.entity not in BY_NAME:
-        return KEPT
-    named = (homes[body[k]] for k in _to(op) if body.get(k) in homes)
-    return next((home for home in named if home not in (SHARED, KEPT)), SHARED)
+def _new(body: str | None) -> dict[str, Any]:
+    return dict(json.loads(body)["new"]) if body else {}

@@ -7,7 +7,7 @@ an office is not given, so there each op stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,9 +85,9 @@ class Merge:
             end = End(end.seq + 1, following[1], end.state)
             self.moved[chain] = end
 
-    def take_up(self, judge: Judge) -> None:
-        """What waited for a record that may have come now."""
-        again = take_up(self.conn, Rules(self.rank, judge), self.at)
+    def take_up(self, judge: Judge, also: Collection[str] = ()) -> None:
+        """What waited for a record that may have come now, and whatever waits of these records."""
+        again = take_up(self.conn, Rules(self.rank, judge), self.at, also)
         self.done.taken.touched |= again.touched
         if self.done.taken.stuck:
             still = {s.op for s in waiting.of(self.conn)}

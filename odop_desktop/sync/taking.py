@@ -13,8 +13,8 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, packs
-from odop_desktop.sync.authority import Weigher, anyone, weighing
+from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, homing, packs
+from odop_desktop.sync.authority import Weigher, anyone, hung_on, weighing
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
@@ -61,8 +61,8 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     weigher = Weigher(office, {})
 
     def judging(ops: Sequence[OpLine]) -> Judge:
-        ids = {op.entity_id for op in ops} | _events(conn, ops)
-        weigher.homes = feeding.homes(conn, ids)
+        ids = {op.entity_id for op in ops} | _events(conn, ops) | {id for op in ops for id in hung_on(op)}
+        weigher.look_up(conn, ids)
         return within(here.trust, weigher.weigh)
 
     merge = _merge(conn, here, judging, office)
@@ -95,7 +95,8 @@ def _take_up(conn: Connection, here: Desk, merge: Merge) -> None:
     """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
     orphans = [s.op for s in waiting.of(conn)]
     feed.catch_up(conn, here)
-    merge.take_up(within(here.trust, weighing(conn, feed.offices(here), here.office_id)))
+    whose = feed.offices(here)
+    merge.take_up(within(here.trust, weighing(conn, whose, here.office_id)), homing.come(conn, whose))
     feed.follow_up(conn, here, orphans)
     feed.catch_up(conn, here)
 

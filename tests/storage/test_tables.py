@@ -24,6 +24,8 @@ LOG |= {
     "returned",
     "lodged",
     "home",
+    "guest",
+    "former",
     "feed",
     "follower",
 }  # exchange

@@ -21,6 +21,7 @@ from odop_desktop.domain.catalogue.product import PRODUCT
 from odop_desktop.domain.catalogue.query import QUERY
 from odop_desktop.domain.catalogue.space import SPACE
 from odop_desktop.domain.catalogue.stall import STALL
+from odop_desktop.domain.catalogue.transfer import TRANSFER
 from odop_desktop.errors import OdopError
 
 __all__ = [
@@ -45,14 +46,15 @@ __all__ = [
     "QUERY",
     "SPACE",
     "STALL",
+    "TRANSFER",
     "USER",
     "kind",
 ]
 
 # In an order in which no record comes before the ones it points at, lines and the office's rows last.
 KINDS: tuple[RecordKind, ...] = (
-    PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, BUYER, LOI,
-    LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT, QUERY,
+    PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, TRANSFER, BUYER,
+    LOI, LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT, QUERY,
 )  # fmt: skip
 
 EXCHANGED: tuple[RecordKind, ...] = tuple(k for k in KINDS if k.exchanged)

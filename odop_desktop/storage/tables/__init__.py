@@ -24,6 +24,7 @@ from odop_desktop.storage.tables import (
     space,
     stall,
     sync,
+    transfer,
     user,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "space",
     "stall",
     "sync",
+    "transfer",
     "user",
 ]

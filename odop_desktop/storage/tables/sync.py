@@ -132,6 +132,25 @@ HOME = table(
 )
 Home = HOME.c
 
+# Of headquarters: who is given a record to read beside the office whose it is, and every later change of it.
+GUEST = table(
+    "guest",
+    Column("id", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Index("ix_guest_scope", "scope", "kind"),
+)
+Guest = GUEST.c
+
+# Of headquarters: whose a record was before it moved, and the feed's position at which that office is told so.
+FORMER = table(
+    "former",
+    Column("id", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("pos", Whole, nullable=False),
+)
+Former = FORMER.c
+
 # Of headquarters: what goes to whom, in its order. An op stands here once for each scope that is given it.
 FEED = table(
     "feed",

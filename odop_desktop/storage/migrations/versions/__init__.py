@@ -16,6 +16,7 @@ from odop_desktop.storage.migrations.versions import (
     r0002_exchange,
     r0003_counting,
     r0004_queries,
+    r0005_transfers,
 )
 
 
@@ -25,4 +26,4 @@ class Step(Protocol):
     def downgrade(self, op: Operations) -> None: ...
 
 
-STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting, r0004_queries)
+STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting, r0004_queries, r0005_transfers)
