@@ -9,7 +9,7 @@ from pathlib import Path
 from odop_desktop.actions import safety
 from odop_desktop.sync import comparing, inbox
 from tests.actions.offices import PASSWORD
-from tests.simulator.reading import see, state
+from tests.simulator.reading import changes, see
 from tests.simulator.world import PCS, World, first_copy, quickened
 from tests.sync.lab import HQ, open_
 
@@ -20,12 +20,12 @@ def violations(world: World) -> list[str]:
 
 def _repeated(world: World) -> Iterator[str]:
     """I2: every file that anybody ever got, once more."""
-    before = {who: state(see(world.office(who))) for who in world.names}
+    before = {who: see(world.office(who)) for who in world.names}
     for letter in list(world.post.old):
         world.take(letter)
     for who in world.names:
-        if state(see(world.office(who))) != before[who]:
-            yield f"I2 files taken in again changed something at {who}"
+        if told := changes(before[who], see(world.office(who))):
+            yield f"I2 files taken in again changed {who}: {told}"
 
 
 def _rebuilt(world: World) -> Iterator[str]:
@@ -51,8 +51,8 @@ def _rebuilt(world: World) -> Iterator[str]:
     if {id: op.hash for id, op in again.ops.items()} != {id: op.hash for id, op in live.ops.items()}:
         lacking = sorted(live.ops.keys() - again.ops.keys())
         yield f"I9 rebuilt headquarters lacks {lacking}, has more {sorted(again.ops.keys() - live.ops.keys())}"
-    elif (again.rows, again.waiting.keys()) != (live.rows, live.waiting.keys()):
-        yield "I9 rebuilt headquarters holds other records"
+    elif told := [c for c in changes(live, again) if not c.startswith("heads")]:
+        yield f"I9 rebuilt headquarters holds other records: {told}"
 
 
 def _archived(world: World) -> list[bytes]:

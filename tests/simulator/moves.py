@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from typing import NamedTuple
 
 from odop_desktop.errors import OdopError
 from tests.simulator import edits
@@ -46,11 +48,29 @@ def fetch(world: World) -> None:
 USUAL: Mapping[Move, int] = {edit: 45, send: 12, answer: 10, collect: 4, fetch: 29}
 
 
-def run(world: World, steps: int, moves: Mapping[Move, int]) -> None:
-    """So many moves at random, then quiet."""
-    for move in world.rng.choices(tuple(moves), tuple(moves.values()), k=steps):
-        move(world)
+class Turn(NamedTuple):
+    """One move of a run. What it draws hangs on its number, not on the turns before it."""
+
+    n: int
+    move: Move
+
+
+def turns(seed: int, steps: int, moves: Mapping[Move, int]) -> list[Turn]:
+    """So many moves at random."""
+    drawn = Random(seed).choices(tuple(moves), tuple(moves.values()), k=steps)
+    return [Turn(n, move) for n, move in enumerate(drawn, 1)]
+
+
+def run(world: World, history: Sequence[Turn]) -> None:
+    """The moves one by one, then quiet."""
+    for turn in history:
+        world.chance.turn(turn.n)
+        turn.move(world)
+    world.chance.turn(_LAST)
     settle(world)
+
+
+_LAST = 10_000
 
 
 ROUNDS = 6

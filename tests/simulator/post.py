@@ -65,20 +65,22 @@ class Post:
         return self.lying.pop(self.rng.randrange(len(self.lying)) if late else 0)
 
     def _mutant(self, letter: Letter) -> Letter:
+        """Places are drawn as parts of the whole: how long an encrypted file is, no seed says."""
         content = bytearray(letter.content)
-        match self.rng.randrange(5):
+        how, at = self.rng.randrange(5), int(self.rng.random() * len(content))
+        bit, noise = 1 << self.rng.randrange(8), self.rng.randbytes(8)
+        match how:
             case 0:
-                content[self.rng.randrange(len(content))] ^= 1 << self.rng.randrange(8)
+                content[at] ^= bit
             case 1:
-                del content[self.rng.randrange(len(content)) :]
+                del content[at:]
             case 2:
-                content += bytes(self.rng.randrange(256) for _ in range(8))
+                content += noise
             case 3:  # the signature
-                at = len(MAGIC) + 4 + int.from_bytes(content[len(MAGIC) :][:4], "big")
-                content[at + self.rng.randrange(64)] ^= 1 << self.rng.randrange(8)
+                first = len(MAGIC) + 4 + int.from_bytes(content[len(MAGIC) :][:4], "big")
+                content[first + noise[0] % 64] ^= bit
             case _:
-                at = self.rng.randrange(len(content))
-                content[at : at + 4] = bytes(self.rng.randrange(256) for _ in range(4))
+                content[at : at + 4] = noise[:4]
         whole = bytes(content) == letter.content
         return Letter(letter.sender, letter.to, bytes(content), whole)
 

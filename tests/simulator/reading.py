@@ -71,3 +71,23 @@ def _line(row: Any) -> Line:
 def state(seen: Seen) -> Any:
     """Everything that a repeated file may not change."""
     return ({id: op.hash for id, op in seen.ops.items()}, seen.rows, seen.heads, seen.waiting)
+
+
+def changes(before: Seen, after: Seen) -> list[str]:
+    """What of all that is not the same any more, in words."""
+    found = []
+    for part in ("ops", "rows", "heads", "waiting"):
+        was, now = getattr(before, part), getattr(after, part)
+        for key in sorted(k for k in was.keys() | now.keys() if was.get(k) != now.get(k)):
+            found.append(f"{part} {key}: {_differs(was.get(key), now.get(key))}")
+    return found
+
+
+def _differs(was: Any, now: Any) -> str:
+    if isinstance(was, Mapping) and isinstance(now, Mapping):
+        return ", ".join(f"{k} {was[k]!r} → {now[k]!r}" for k in was if was[k] != now[k])
+    return f"{_short(was)} → {_short(now)}"
+
+
+def _short(value: Any) -> str:
+    return f"{value.kind} {value.entity} {value.entity_id}" if isinstance(value, Line) else str(value)

@@ -27,7 +27,7 @@ def test_without_a_rule_a_run_fails(made: Lab, rule: Rule, monkeypatch: pytest.M
 def _fails(made: Lab, seed: int, kinds: Mapping[Move, int]) -> bool:
     with world(made, seed) as here:
         try:
-            moves.run(here, havoc.STEPS, kinds)
+            moves.run(here, moves.turns(seed, havoc.STEPS, kinds))
             return bool(violations(here))
         except Exception:
             return True

@@ -22,7 +22,7 @@ def tried(made: Lab, seed: int, kinds: Mapping[Move, int], *, ending: bool = Fal
     """One run; what it violates, with what was done before."""
     with world(made, seed) as here:
         try:
-            moves.run(here, havoc.STEPS, kinds)
+            moves.run(here, moves.turns(seed, havoc.STEPS, kinds))
             found = violations(here) or (endings.violations(here) if ending else [])
         except Exception as error:
             raise AssertionError(f"seed {seed}: {error!r}\n" + "\n".join(here.notes)) from error

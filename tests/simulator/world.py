@@ -23,6 +23,7 @@ from odop_desktop.storage import backup, peers
 from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, Clock
+from tests.simulator.chance import Chance, drawn
 from tests.simulator.post import Letter, Post
 from tests.sync.lab import HQ, Lab, build, open_
 
@@ -43,13 +44,17 @@ class World:
     """The offices of one run. `notes`: what was done, for the report of a run that fails."""
 
     lab: Lab
-    rng: Random
+    chance: Chance
     post: Post
     notes: list[str] = field(default_factory=list)
     clocks: dict[str, Clock] = field(default_factory=dict)
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
+
+    @property
+    def rng(self) -> Random:
+        return self.chance.rng
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -128,16 +133,22 @@ def quickened(office: Office) -> Office:
 def template() -> Iterator[Lab]:
     """Offices with a few records that all have exchanged, for copying."""
     with tempfile.TemporaryDirectory(prefix="odop-sim-", dir=in_memory()) as folder:
-        lab = build(Path(folder), HQ, *PCS)
-        furnish(lab)
-        lab.round(*PCS)
-        lab.round(*PCS)
-        for who in lab.names:
-            office = lab.office(who)
-            backup.make(office.place, office.key, first_copy(lab.folder, who))
-        lab.close()
-        shutil.rmtree(lab.post)
+        with drawn("template"):
+            lab = _made(Path(folder))
         yield lab
+
+
+def _made(folder: Path) -> Lab:
+    lab = build(folder, HQ, *PCS)
+    furnish(lab)
+    lab.round(*PCS)
+    lab.round(*PCS)
+    for who in lab.names:
+        office = lab.office(who)
+        backup.make(office.place, office.key, first_copy(lab.folder, who))
+    lab.close()
+    shutil.rmtree(lab.post)
+    return lab
 
 
 def first_copy(folder: Path, who: str) -> Path:
@@ -159,10 +170,10 @@ def furnish(lab: Lab) -> None:
 @contextmanager
 def world(made: Lab, seed: int) -> Iterator[World]:
     """A world of its own for one run."""
-    with tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder:
+    with tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder, drawn(seed) as chance:
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)
-        rng = Random(seed)
-        fresh = World(Lab(Path(folder), made.names, roots=made.roots, trust=made.trust), rng, Post(rng))
+        lab = Lab(Path(folder), made.names, roots=made.roots, trust=made.trust)
+        fresh = World(lab, chance, Post(chance.rng))
         fresh.copies = {who: [first_copy(Path(folder), who)] for who in made.names}
         try:
             yield fresh
