@@ -13,9 +13,10 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.stages import ALLOTTED, LADDER, TAKES_PART, LoiStage
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, list_named, read, sync_status
+from odop_desktop.queries import for_offices, list_filters, list_named, read, sync_status
 from odop_desktop.queries.read import RecordRow
 
+HEADQUARTERS = "headquarters"
 SOON = 30  # days before an event in which its letters are pressing
 
 
@@ -120,8 +121,8 @@ def stalls(office: Office) -> Stalls:
 
 
 def unsent(office: Office) -> int:
-    """Records of which a change is in no file to headquarters yet."""
-    return sync_status.unsent(office)
+    """Records of which a change is in no file to headquarters yet; there, in none for the offices."""
+    return (for_offices if office.facts.kind == HEADQUARTERS else sync_status).unsent(office)
 
 
 def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:

@@ -41,6 +41,7 @@ def answer(
         peers.my_turn(conn)
         here = desk.sit(office, conn)
         end = feed.catch_up(conn, here)
+        feed.given(conn)
         follower = Followed() if whole else feeding.followed(conn, node)
         scopes = (here.trust.node(node).office, SHARED)
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}

@@ -18,6 +18,7 @@ from typing import Any
 
 from odop_desktop.domain.catalogue import TRANSFER
 from odop_desktop.domain.stages import TransferStage
+from odop_desktop.queries.for_offices import GIVEN
 from odop_desktop.storage import feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
 from odop_desktop.storage.guests import Past
@@ -44,6 +45,11 @@ def catch_up(conn: Connection, here: Desk) -> int:
         after = some[-1].arrival
     settings.put(conn, _FED, after)
     return feeding.end(conn)
+
+
+def given(conn: Connection) -> None:
+    """Notes how far the file that is being made reaches."""
+    settings.put(conn, GIVEN, settings.get(conn, _FED, 0))
 
 
 def follow_up(conn: Connection, here: Desk, ops: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries.headquarters import Listed, Pc
-from odop_desktop.sync import desk
+from odop_desktop.sync import desk, joining
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import TrustNode
 
@@ -16,6 +16,12 @@ def trust(office: Office) -> TrustList:
     """The list this office goes by. E-SYN-50: not enrolled."""
     with office.reading() as conn:
         return desk.sit(office, conn).trust
+
+
+def known(office: Office) -> TrustList | None:
+    """As `trust`; None before this office is enrolled, or headquarters has begun."""
+    with office.reading() as conn:
+        return joining.held(conn)
 
 
 def offices(trust: TrustList) -> tuple[Listed, ...]:

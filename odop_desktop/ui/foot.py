@@ -90,8 +90,15 @@ class Foot(QFrame):
     def _tell(self, words: Words) -> None:
         self.keys.say(words(self._hints))
         if self._known:
-            parts = (_unsent(self._known.unsent, words), self._age(self._known.copied, words))
+            parts = (self._unsent(self._known.unsent, words), self._age(self._known.copied, words))
             self.facts.setText("    ".join(parts))
+
+    def _unsent(self, n: int, words: Words) -> str:
+        """At headquarters what goes to the offices, elsewhere what goes to headquarters."""
+        here = self.desk.office.facts.kind == today.HEADQUARTERS
+        if n:
+            return words("ui.offices.foot" if here else "ui.foot.unsent", n=grouping(n))
+        return words("ui.offices.unsent_none" if here else "ui.foot.unsent_none")
 
     def _age(self, copied: datetime | None, words: Words) -> str:
         if copied is None:
@@ -108,7 +115,3 @@ class Foot(QFrame):
 
 def _facts(office: Office) -> _Facts:
     return _Facts(today.unsent(office), about.last_copy(office))
-
-
-def _unsent(n: int, words: Words) -> str:
-    return words("ui.foot.unsent", n=grouping(n)) if n else words("ui.foot.unsent_none")

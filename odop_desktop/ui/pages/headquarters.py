@@ -25,6 +25,7 @@ from odop_desktop.ui.panels.deciding import DecidingPane
 from odop_desktop.ui.panels.pcs import PcsPane
 from odop_desktop.ui.panels.shelf import ShelfPane
 from odop_desktop.ui.widgets.doing import Doing
+from odop_desktop.ui.widgets.scrolled import Scrolled
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _OFFICES = ("office", "state", "newest", "age", "phone", "remarks")
@@ -97,7 +98,9 @@ class HeadquartersPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for inside in (self._standing(), self.came, self.shelf, self.decide, self.pcs):
-            self.tabs.addTab(inside, "")
+            scrolled = Scrolled()
+            scrolled.body.addWidget(inside)
+            self.tabs.addTab(scrolled, "")
         self.desk.speech.name(self.tabs, "ui.place.sync")
         self.body.addWidget(self.doing)
         self.body.addWidget(self.note)

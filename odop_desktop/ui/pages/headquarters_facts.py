@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, headquarters, shelf
@@ -39,10 +38,7 @@ class Facts:
 def facts(office: Office) -> Facts:
     """A practice headquarters begins by itself; a real one waits for people."""
     practising.ensure(office)
-    try:
-        trust = listed.trust(office)
-    except OdopError:
-        trust = None
+    trust = listed.known(office)
     open_, waits = conflicts.found(office), shelf.found(office)
     return Facts(
         trust,

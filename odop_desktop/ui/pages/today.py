@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.format import date_screen
@@ -19,6 +19,7 @@ from odop_desktop.ui.pages.today_lines import Pending, lacking, pending
 from odop_desktop.ui.pages.today_list import PendingCard
 from odop_desktop.ui.pages.today_picture import PictureCard
 from odop_desktop.ui.widgets.figures import Figure
+from odop_desktop.ui.widgets.scrolled import Scrolled
 
 _NARROW = 800  # pixels below which cards stand under each other
 
@@ -62,8 +63,6 @@ class TodayPage(Page):
         self._arrange(self.width() < _NARROW)
 
     def _assemble(self) -> None:
-        canvas = QWidget()
-        canvas.setObjectName("canvas")
         cards, self._halves = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(10)
         self._halves.setSpacing(10)
@@ -79,16 +78,11 @@ class TodayPage(Page):
         right.addStretch(1)
         self._halves.addLayout(left, 3)
         self._halves.addLayout(right, 2)
-        whole = QVBoxLayout(canvas)
-        whole.setContentsMargins(0, 0, 4, 0)
-        whole.setSpacing(10)
-        whole.addLayout(cards)
-        whole.addLayout(self._halves)
-        whole.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(canvas)
+        scrolled = Scrolled()
+        scrolled.body.setContentsMargins(0, 0, 4, 0)
+        scrolled.body.addLayout(cards)
+        scrolled.body.addLayout(self._halves)
+        scrolled.body.addStretch(1)
         self.body.addWidget(scrolled, 1)
 
     def _arrange(self, narrow: bool) -> None:

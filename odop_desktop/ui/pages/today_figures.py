@@ -40,6 +40,7 @@ class Counted:
     lois: q.Lois
     stalls: q.Stalls
     unsent: int
+    headquarters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Artisans:
 
 
 def counted(office: Office) -> Counted:
-    return Counted(q.lois(office), q.stalls(office), q.unsent(office))
+    return Counted(q.lois(office), q.stalls(office), q.unsent(office), office.facts.kind == q.HEADQUARTERS)
 
 
 def artisans(office: Office) -> Artisans:
@@ -82,8 +83,12 @@ def stall_card(found: Counted, words: Words) -> Card:
 
 
 def unsent_card(found: Counted, words: Words) -> Card:
-    more = words("ui.today.in_no_file" if found.unsent else "ui.foot.unsent_none")
-    return Card(grouping(found.unsent), words("ui.today.unsent"), more, Goto(place="sync"))
+    """At headquarters what goes to the offices, elsewhere what goes to headquarters."""
+    more = "in_no_file" if found.unsent else "unsent_none"
+    whose = "ui.offices" if found.headquarters else "ui.today"
+    return Card(
+        grouping(found.unsent), words(f"{whose}.unsent"), words(f"{whose}.{more}"), Goto(place="sync")
+    )
 
 
 def stage_bars(office: Office, found: Counted, words: Words) -> list[tuple[Measure, Goto]]:

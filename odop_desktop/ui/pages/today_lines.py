@@ -14,10 +14,12 @@ from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, letters, sync_books
+from odop_desktop.queries import conflicts, headquarters, letters, shelf, sync_books
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import listed
+from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.pages import today_drafts
 
@@ -143,10 +145,24 @@ def only_card(office: Office) -> Iterable[Pending]:
 def from_headquarters(office: Office) -> Iterable[Pending]:
     """What headquarters returned, and fields to which two offices gave two values."""
     go = Goto(place="sync")
+    if office.facts.kind == q.HEADQUARTERS:
+        yield from _offices(office)
     if n := len(sync_books.returned(office)):
         yield Pending("late", n, "ui.today.returned", go)
     if n := conflicts.count(office):
         yield Pending("late", n, "ui.today.conflicts", go)
+
+
+def _offices(office: Office) -> Iterable[Pending]:
+    """At headquarters: who has not sent the file that is due, and what waits on the shelf."""
+    month = headquarters.due(office.today())
+    trust = listed.known(office)
+    lines = headquarters.standing(office, listed.offices(trust), month) if trust else ()
+    if n := sum(line.silent for line in lines):
+        facts: Chips = {"month": partial(exchange.month, told=month)}
+        yield Pending("late", n, "ui.today.silent", Goto(place="sync", given={"tab": "offices"}), facts)
+    if n := shelf.count(office):
+        yield Pending("soon", n, "ui.today.shelf", Goto(place="sync", given={"tab": "shelf"}))
 
 
 LINES: tuple[Callable[[Office], Iterable[Pending]], ...] = (

@@ -44,6 +44,8 @@ class Pressed(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
+        if (layout := self.layout()) is not None:
+            layout.setGeometry(self.rect())  # the labels of a line that was too low for a moment
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
+from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, headquarters, read, shelf
@@ -17,8 +19,11 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.help import name_of
+from odop_desktop.ui.pages.today import TodayPage
+from tests.actions.offices import Clock
 from tests.ui.conftest import Answers, Paper
 from tests.ui.headquarters.conftest import Made, Settle
 
@@ -49,6 +54,24 @@ def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: Headquarte
     assert page.tabs.tabText(3) == "To decide (1)"
     assert page.offices.texts()[0][1] == "sent"
     assert "None" not in str([*page.offices.texts(), *page.came.table.texts()])
+
+
+def test_the_foot_and_today_tell_what_goes_to_the_offices_and_who_is_silent(
+    page: HeadquartersPage, hq: Office, settle: Settle, clock: Clock
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert "कार्यालयों के लिए कुछ नया नहीं" in window.foot.facts.text()
+    records.make(hq, kind=c.EVENT, values={"name_hi": "मेला"})
+    clock.now += timedelta(days=70)
+    page.desk.changed.emit(None)
+    page.desk.place("today")
+    settle(page.desk)
+    assert "कार्यालयों को देने हेतु 1 अभिलेख" in window.foot.facts.text()
+    assert isinstance(window.page, TodayPage)
+    told = [line.line.said(page.desk.words) for line in window.page.pending.lines if line.line]
+    assert "कार्यालयों ने 02-2026 की फ़ाइल नहीं भेजी" in told
+    assert "बदलाव अलग रखे हैं: लें या लौटाएँ" in told
 
 
 def test_enter_on_an_office_leads_to_what_is_to_be_looked_at(page: HeadquartersPage) -> None:
