@@ -371,6 +371,9 @@ CODES: dict[str, str] = {
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",
+    "E-SYN-93": "the district is on headquarters' list already",
+    "E-SYN-94": "headquarters keeps no such district",
+    "E-SYN-95": "no one district of this name",
     "E-TRU-03": "a file of a kind that this sender does not send",
     "E-TRU-04": "no key of the sender is for this file number",
     "E-TRU-05": "the key that the list names is not on this PC",

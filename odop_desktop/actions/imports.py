@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-from odop_desktop.actions import export_columns, safety
+from odop_desktop.actions import export_columns, safety, standing_in
 from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
@@ -19,6 +19,7 @@ from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries.entered import Brought
 from odop_desktop.sheets.heads import reading_of
 from odop_desktop.sheets.reading import SheetReader, read_rows
 from odop_desktop.storage.bulk import set_aside, without_collecting
@@ -72,7 +73,7 @@ def run(
             if before:
                 before()
             stopped = partial(_stop, path, cancelled)
-            return _take(office, kind, sheet, stopped, dry_run=dry_run)
+            return _take(office, kind, path, sheet, stopped, dry_run=dry_run)
     except _DryRun as tried:
         return tried.imported
     except OdopError as error:
@@ -119,6 +120,7 @@ def _refused(office: Office, path: Path, code: str) -> None:
 def _take(
     office: Office,
     kind: RecordKind,
+    path: Path,
     sheet: SheetReader,
     stopped: Callable[[], None],
     *,
@@ -133,4 +135,6 @@ def _take(
             set_aside()
         if dry_run:
             raise _DryRun(done)
+        if office.stands_in:
+            standing_in.keep(conn, office, act, Brought(act.at, path.name, done.rows))
     return done

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
 
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain import office_ids
 from odop_desktop.domain.pack import Pack, find_packs, read_pack
 from odop_desktop.domain.packfiles import gathered
 from odop_desktop.domain.packoffice import office_values
@@ -102,11 +102,7 @@ def _first_rows(wish: Wish, pack: Pack, home: str | None, user: str, at: str, co
 
 def office_id(wish: Wish, state: str) -> str:
     """The same on every PC of the office, so that what its PCs write is one office's."""
-    practice = "practice/" if wish.password is None else ""
-    return str(uuid5(_OFFICES, f"{practice}{state}/{(wish.district or 'HQ').upper()}"))
-
-
-_OFFICES = UUID("6b8f3f5e-52a0-5d0c-9d57-0d0f0a1b2c3d")  # the name space of office ids, drawn once
+    return office_ids.office_id(state, wish.district, practice=wish.password is None)
 
 
 def _lock_up(place: Place, wish: Wish, key: DataKey, node: NewNode, user: str) -> str | None:

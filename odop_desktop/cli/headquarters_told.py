@@ -70,6 +70,8 @@ def _office(line: Standing) -> dict[str, Any]:
         "silent": line.silent,
         "nil": line.nil,
         "proxy": line.listed.proxy,
+        "brought": line.brought.at if line.brought else None,
+        "people": line.people if line.listed.proxy else None,
         "package": file.number if file else None,
         "month": file.month if file else None,
         "at": file.at if file else None,

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from odop_desktop.actions import import_report, imports
+from odop_desktop.actions import import_report, imports, standing_in
 from odop_desktop.actions.imports import Imported, RowProblem
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong, command
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.sync import listed, proxies
 
 _PATH = click.Path(path_type=Path)
 _SHOWN = 40  # problems told on a screen; all of them stand in the report and in --json
@@ -32,6 +33,7 @@ def _import(words: Words) -> click.Command:
     @click.option("--dry-run", is_flag=True, help=words("cli.import.dry_run"))
     @click.option("--report", type=_PATH, help=words("cli.import.report"))
     @click.option("--receipt", type=_PATH, help=words("cli.import.receipt"))
+    @click.option("--for", "district", help=words("cli.import.for"))
     @click.option("--dates", multiple=True, metavar="COLUMN=dmy", help=words("cli.import.dates"))
     @click.pass_obj
     def run(
@@ -41,20 +43,28 @@ def _import(words: Words) -> click.Command:
         dry_run: bool,
         report: Path | None,
         receipt: Path | None,
+        district: str | None,
         dates: tuple[str, ...],
     ) -> None:
         record = kind_of(kind)
         answers = dict(_order(desk, d) for d in dates)
         with desk.office() as office:
             work = partial(imports.run, dry_run=True) if dry_run else imports.take_in
+            whose = _standing_in(office, district) if district else office
             done = desk.progress(
-                lambda bar: work(office, kind=record, path=file, dates=answers, progress=bar),
+                lambda bar: work(whose, kind=record, path=file, dates=answers, progress=bar),
                 desk.words("cli.import.reading", file=file.name),
             )
             _papers(desk, office, done, file, (report, receipt))
         desk.answer(_facts(desk, done), *_lines(desk, done, dry_run))
 
     return run
+
+
+def _standing_in(office: Office, district: str) -> Office:
+    """Headquarters at the desk of a district that has no PC yet. E-SYN-94."""
+    kept = proxies.kept(listed.trust(office), district)
+    return standing_in.desk(office, id=kept.office, district=kept.district)
 
 
 def _order(desk: Desk, text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import lists, records
+from odop_desktop.queries import entered, lists, records
 from odop_desktop.queries.lists import Asked
 from odop_desktop.telling import shown, wording
 
@@ -48,11 +48,22 @@ def _list(words: Words) -> click.Command:
             names = shown.names_of(office, record, page.rows)
             rows = [shown.plain(office, row, names) for row in page.rows]
             told = table(office, shown.columns(record), record, page.rows, names, desk.words)
+            told += _entered(desk, office, rows, [row.id for row in page.rows])
         told = told if rows else [_none(desk, record, asked)]
         told += [desk.words("cli.list.more", after=page.after)] if page.after else []
         desk.answer({"kind": record.plural, "rows": rows, "after": page.after}, *told)
 
     return run
+
+
+def _entered(desk: Desk, office: Office, rows: Sequence[dict[str, Any]], ids: Sequence[str]) -> list[str]:
+    """Marks the rows that headquarters entered for a district, and says how many they are."""
+    with office.reading() as conn:
+        made = entered.among(conn, ids)
+    for row, id in zip(rows, ids, strict=True):
+        if id in made:
+            row["entered_at_headquarters"] = True
+    return [desk.words("cli.list.entered", n=grouping(len(made)), of=grouping(len(ids)))] if made else []
 
 
 def _count(desk: Desk, office: Office, record: RecordKind, asked: dict[str, Any]) -> None:

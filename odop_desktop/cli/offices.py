@@ -9,6 +9,7 @@ import click
 from odop_desktop.actions import demo, setup
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import OneOf, Whole, command
+from odop_desktop.domain.office_ids import PROXY_PC
 from odop_desktop.i18n.words import Words
 from odop_desktop.signin import open_office, proposed_place
 from odop_desktop.sync import practising
@@ -57,7 +58,7 @@ def _setup(words: Words) -> click.Command:
     @command(words, "setup")
     @click.option("--state", required=True, help=words("cli.setup.state"))
     @click.option("--district", help=words("cli.setup.district"))
-    @click.option("--pc", required=True, type=Whole(words, 1, 99), help=words("cli.setup.pc"))
+    @click.option("--pc", required=True, type=Whole(words, 1, PROXY_PC - 1), help=words("cli.setup.pc"))
     @click.option("--admin", required=True, help=words("cli.setup.admin"))
     @click.option("--kind", type=OneOf(words, _KINDS), default="district", help=words("cli.setup.kind"))
     @click.option("--database", envvar="ODOP_DATABASE", help=words("cli.setup.database"))

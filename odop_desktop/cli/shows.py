@@ -39,6 +39,7 @@ def _show(words: Words) -> click.Command:
             facts["sync"] = {"state": str(way.state), "package": way.file, "code": way.code}
             if way.reason:
                 facts["sync"]["reason"] = way.reason
+            facts["entered_at_headquarters"] = way.entered
             told.insert(1, " · ".join(exchange.way(desk.words, way)))
         desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
 

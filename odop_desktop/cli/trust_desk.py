@@ -12,11 +12,13 @@ import click
 
 from odop_desktop.actions import root_sheets
 from odop_desktop.cli.desk import Desk
-from odop_desktop.cli.sync_steps import Run, group, step
+from odop_desktop.cli.sync_steps import Run, group, opened, step
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
+from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import centre, enrol, listed, root_files
+from odop_desktop.queries import districts
+from odop_desktop.sync import centre, enrol, listed, proxies, root_files
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
@@ -26,13 +28,30 @@ _PATH = click.Path(path_type=Path)
 
 def steps(words: Words) -> list[click.Command]:
     inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _pcs(words)]
-    return [group(words, "hq", "cli.sync.hq.help", inside)]
+    return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
 
 
-def _keys(words: Words) -> Callable[[Run], Run]:
+def _keys(words: Words, *, required: bool = True) -> Callable[[Run], Run]:
     return click.option(
-        "--key", "keys", type=_PATH, multiple=True, required=True, help=words("cli.sync.hq.key")
+        "--key", "keys", type=_PATH, multiple=True, required=required, help=words("cli.sync.hq.key")
     )
+
+
+def _proxy(words: Words) -> click.Command:
+    @step(words, "proxy")
+    @click.argument("district", help=words("cli.sync.proxy.district"))
+    @_keys(words, required=False)
+    @click.pass_obj
+    def run(desk: Desk, district: str, keys: Sequence[Path]) -> None:
+        with opened(desk) as office:
+            row = districts.meant(office, district)
+            fresh = proxies.begin(office, row, _signing(desk, keys) if keys else ())
+        names = Two(fresh.name_hi, fresh.name_en)
+        said = desk.words("hq.proxy.opened", district=names.of(desk.words.lang), code=fresh.code)
+        next_ = desk.words("cli.sync.proxy.next", code=fresh.code)
+        desk.answer({"code": fresh.code, "pc": fresh.label, "name": fresh.name_en}, said, next_)
+
+    return run
 
 
 def _begin(words: Words) -> click.Command:

@@ -24,6 +24,12 @@ def touches(conn: Connection, act: str, kinds: Collection[str]) -> bool:
     return conn.execute(one).first() is not None
 
 
+def made(conn: Connection, act: str) -> list[tuple[str, str]]:
+    """The records that came to be in this act: id and kind."""
+    wanted = select(Op.entity_id, Op.entity).where(Op.act == act, Op.kind == "create")
+    return [(id, kind) for id, kind in conn.execute(wanted)]
+
+
 def of_changes(conn: Connection, ops: Iterable[str]) -> dict[str, str]:
     """The act to which each of these changes belongs, by the change's id."""
     found: dict[str, str] = {}

@@ -11,8 +11,11 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
+from odop_desktop.queries import entered
+from odop_desktop.queries.entered import Brought
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import HELD, WAITING, Held, Home, Peer, Received, Sent, Waiting
 
@@ -63,7 +66,8 @@ class Standing:
     `silent`: nothing has come for the month that is due; a nil file is no silence. `held` are the numbers of files
     that wait for an earlier one or a newer program, `missing` of those that never came (a later file healed
     them), `waiting` how many changes are laid aside, `conflicts` how many records are to be decided, `answered`
-    when the last file for it was made.
+    when the last file for it was made. Of a district that headquarters keeps itself: the last list `brought` in for
+    it, and how many `people` it has; `days` are since then.
     """
 
     listed: Listed
@@ -76,6 +80,8 @@ class Standing:
     conflicts: int = 0
     forked: bool = False
     answered: str | None = None
+    brought: Brought | None = None
+    people: int = 0
 
     @property
     def nil(self) -> bool:
@@ -92,8 +98,10 @@ def standing(office: Office, listed: Sequence[Listed], month: str | None = None)
     day = office.today()
     wanted = month or due(day)
     with office.reading() as conn:
-        books = _Books(conn)
-        found = [_standing(each, books, wanted, day) for each in listed]
+        books = _Books(conn, [each.office for each in listed if each.proxy])
+        found = [
+            _kept(each, books, day) if each.proxy else _standing(each, books, wanted, day) for each in listed
+        ]
     return tuple(sorted(found, key=_order))
 
 
@@ -104,7 +112,7 @@ def _order(line: Standing) -> tuple[bool, str, str]:
 class _Books:
     """The books of the post, each read once for all offices."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kept: Sequence[str]) -> None:
         self.newest: dict[str, Newest] = {}
         self.came: dict[str, dict[int, set[int]]] = {}  # node → epoch → numbers
         self.stopped: dict[str, dict[int, set[int]]] = {}
@@ -124,6 +132,7 @@ class _Books:
         self.forked = set(conn.execute(select(Peer.node).where(Peer.state == _FORK)).scalars())
         made = select(Sent.receiver, func.max(Sent.at)).where(Sent.kind == "H2D").group_by(Sent.receiver)
         self.answered = {row[0]: str(row[1]) for row in conn.execute(made)}
+        self.brought, self.people = entered.brought(conn), _people(conn, kept)
 
     def held(self, node: str) -> set[int]:
         """Files that are held and that no later one has healed."""
@@ -150,6 +159,20 @@ def _conflicts(conn: Connection) -> dict[str, int]:
     return {scope: int(n) for scope, n in conn.execute(counted.group_by(Home.scope))}
 
 
+def _people(conn: Connection, offices: Sequence[str]) -> dict[str, int]:
+    counted = select(Home.scope, func.count()).where(Home.kind == ARTISAN.name, Home.scope.in_(offices))
+    return {scope: int(n) for scope, n in conn.execute(counted.group_by(Home.scope))}
+
+
+def _kept(listed: Listed, books: _Books, day: date) -> Standing:
+    """A district that headquarters keeps: it sends nothing and is never silent."""
+    last = books.brought.get(listed.office)
+    days = (day - date.fromisoformat(last.at[:10])).days if last else None
+    people = books.people.get(listed.office, 0)
+    conflicts = books.conflicts.get(listed.office, 0)
+    return Standing(listed, None, False, days, conflicts=conflicts, brought=last, people=people)
+
+
 def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
     nodes = {pc.node: pc.label for pc in listed.pcs}
     files = [(books.newest[node], label) for node, label in nodes.items() if node in books.newest]
@@ -159,7 +182,7 @@ def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
     return Standing(
         listed,
         newest,
-        silent=not listed.proxy and (newest is None or newest.month < month),
+        silent=newest is None or newest.month < month,
         days=(day - date.fromisoformat(newest.at[:10])).days if newest else None,
         held=_all(books.held(node) for node in nodes),
         missing=_all(books.missing(node) for node in nodes),

@@ -19,10 +19,10 @@ from odop_desktop.domain.stages import (
     ParticipationStage,
 )
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import read
+from odop_desktop.queries import entered, read
 
 Asking = Callable[[RecordKind, str], ColumnElement[bool]]
-WAYS = ("unsent", "in_file", "returned")  # on the way to headquarters (`sync_status.State`)
+WAYS = ("unsent", "in_file", "returned", "entered")  # on the way to headquarters (`sync_status.State`)
 SOON = 30  # days within which an event is "soon"
 
 _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stall letter is due
@@ -30,7 +30,8 @@ _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stal
 
 def names(kind: RecordKind) -> tuple[str, ...]:
     """The names this kind knows, in the order of their chips. Words: `list.named.<name>`."""
-    return (*_askings(kind), *WAYS)
+    ways = WAYS if kind.name in entered.KINDS else WAYS[:-1]
+    return (*_askings(kind), *ways)
 
 
 def condition(kind: RecordKind, name: str, today: str) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, lists, read
+from odop_desktop.queries import entered, list_filters, lists, read
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import search as index
@@ -34,7 +34,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One change of a record: who, when, which act, and each field's old and new value."""
+    """One change of a record: who, when, which act, and each field's old and new value. `entered`: headquarters
+    made the record for a district."""
 
     op_id: str
     act: str
@@ -44,6 +45,7 @@ class Happening:
     actor: str
     reason: str | None
     values: tuple[tuple[str, Any, Any], ...]
+    entered: bool = False
 
 
 def page(
@@ -110,24 +112,28 @@ def titles(office: Office, kind: RecordKind, ids: Iterable[str]) -> dict[str, Re
 def history(office: Office, id: str) -> list[Happening]:
     """Every change of the record, oldest first, with the values before and after."""
     ops = (
-        select(Op.id, Op.act, Op.kind, Op.at, Op.actor, Op.header, Op.body, Act.verb)
+        select(Op.id, Op.act, Op.kind, Op.at, Op.actor, Op.header, Op.body, Op.node, Op.entity, Act.verb)
         .join(ACT, Act.id == Op.act, isouter=True)
         .where(Op.entity_id == id)
         .order_by(Op.arrival)
     )
     with office.reading() as conn:
         rows = conn.execute(ops).mappings().all()
+        hq = entered.nodes(conn)
     held: dict[str, Any] = {}
-    return [_happening(row, held) for row in rows]
+    return [_happening(row, held, hq) for row in rows]
 
 
-def _happening(row: RowMapping, held: dict[str, Any]) -> Happening:
+def _happening(row: RowMapping, held: dict[str, Any], hq: tuple[str, ...]) -> Happening:
     new = json.loads(row["body"])["new"] if row["body"] else {}
     changes = tuple((key, held.get(key), value) for key, value in new.items())
     held.update(new)
     header = json.loads(row["header"])
     verb, reason = row["verb"] or header["act"]["verb"], header["reason"]
-    return Happening(row["id"], row["act"], verb, row["kind"], row["at"], row["actor"], reason, changes)
+    theirs = row["kind"] == "create" and row["node"] in hq and row["entity"] in entered.KINDS
+    return Happening(
+        row["id"], row["act"], verb, row["kind"], row["at"], row["actor"], reason, changes, theirs
+    )
 
 
 def _order(kind: RecordKind, sort: str | None) -> tuple[str, bool]:

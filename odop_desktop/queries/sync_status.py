@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from odop_desktop.office import Office
-from odop_desktop.queries import sent_back
+from odop_desktop.queries import entered, sent_back
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.peers import Chain
@@ -35,6 +35,7 @@ class State(StrEnum):
     IN_FILE = "in_file"
     RECEIVED = "received"
     RETURNED = "returned"
+    ENTERED = "entered"  # headquarters made it for its office, which has not changed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Standing:
     """`file` and `at` (ISO): the newest file that carries it, of IN_FILE.
 
     `code` or, where a person sent it back, `reason`: why headquarters returned it; "" where it did not. A record
-    that was changed since keeps the code until headquarters takes the change in.
+    that was changed since keeps the code until headquarters takes the change in. `entered`: headquarters made it.
     """
 
     state: State
@@ -50,6 +51,7 @@ class Standing:
     at: str = ""
     code: str = ""
     reason: str = ""
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far files and headquarters' word reach, by chain. `files` are those to headquarters, newest first."""
+    """How far files and headquarters' word reach, by chain. `files` are those to headquarters, newest first; `hq`
+    its PCs."""
 
     confirmed: Mapping[Chain, int]
     ends: Mapping[Chain, int]
     files: tuple[_File, ...]
+    hq: tuple[str, ...] = ()
 
     def carried(self, chain: Chain) -> int:
         """The last op of a chain that is in a file, or that headquarters has."""
@@ -99,7 +103,7 @@ def reach(conn: Connection) -> Reach:
     rows = select(Sent.pkg_no, Sent.at, Sent.covers).where(Sent.kind == _D2H)
     found = conn.execute(rows.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()))
     files = tuple(_File(r.pkg_no, r.at, _covers(json.loads(r.covers))) for r in found)
-    return Reach(peers.confirmed(conn), ends, files)
+    return Reach(peers.confirmed(conn), ends, files, entered.nodes(conn))
 
 
 def _covers(told: Mapping[str, Any]) -> dict[Chain, tuple[int, int]]:
@@ -107,7 +111,9 @@ def _covers(told: Mapping[str, Any]) -> dict[Chain, tuple[int, int]]:
 
 
 def of(office: Office, ids: Iterable[str]) -> dict[str, Standing]:
-    """By record id. Records that this office never changed are not on their way and do not stand here."""
+    """By record id. Records that this office never changed are not on their way and do not stand here, but for
+    those that headquarters entered for it; at headquarters itself nothing is on its way.
+    """
     with office.reading() as conn:
         return within(conn, ids)
 
@@ -123,8 +129,13 @@ def within(conn: Connection, ids: Iterable[str]) -> dict[str, Standing]:
             if (r.node, r.epoch) in known.ends:
                 each = known.of((r.node, r.epoch), r.seq)
                 found[r.entity_id] = _nearer(found.get(r.entity_id, each), each)
+    made = entered.among(conn, wanted)
+    if peers.me(conn).node in entered.nodes(conn):
+        return {id: Standing(State.ENTERED, entered=True) for id in wanted if id in made}
     codes, reasons = _codes(conn, list(found)), _reasons(conn, list(found))
-    return {id: _told(found[id], codes.get(id, ""), reasons.get(id)) for id in wanted if id in found}
+    told = {id: _told(found[id], codes.get(id, ""), reasons.get(id)) for id in wanted if id in found}
+    told |= {id: Standing(State.ENTERED) for id in wanted if id in made and id not in told}
+    return {id: replace(each, entered=id in made) for id, each in told.items()}
 
 
 def _nearer(one: Standing, other: Standing) -> Standing:
@@ -205,6 +216,8 @@ def condition(way: OnWay, state: State, id: ColumnElement[str]) -> ColumnElement
         case State.RECEIVED:
             mine = {c: seq for c, seq in known.confirmed.items() if c in known.ends}
             return and_(id.in_(select(Op.entity_id).where(_upto(mine))), ~fresh, ~waiting, ~back)
+        case State.ENTERED:
+            return id.in_(entered.made(known.hq))
 
 
 def _unsent(conn: Connection, known: Reach) -> list[ColumnElement[bool]]:

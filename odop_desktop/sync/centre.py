@@ -12,7 +12,6 @@ from odop_desktop import __version__
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts
-from odop_desktop.storage.ops import uuid7
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     desk,
@@ -35,7 +34,7 @@ from odop_desktop.sync.outbox import lay
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_founding import Begun, Centre
-from odop_desktop.sync.trust_parts import Status, TrustNode
+from odop_desktop.sync.trust_parts import Status
 from odop_desktop.sync.way_back import leave
 
 
@@ -113,18 +112,6 @@ def take_new_keys(office: Office, source: Source, signing: Sequence[RootKey]) ->
         seen = (asked.at[0], posts.last_no(conn, asked.node, asked.at[0]))
         after = rekey.rekeyed(trust, asked, signing, seen=seen, on=office.today())
         return _listed(conn, office, after, "rekeyed", after.node(asked.node).label)
-
-
-def with_proxy(
-    office: Office, place: str, code: str, called: tuple[str, str], signing: Sequence[RootKey]
-) -> TrustNode:
-    """Opens a district that headquarters keeps itself until it has a PC. `place` its id, `called` its names."""
-    with office.transaction() as conn:
-        trust = desk.sit(office, conn).trust
-        fresh = TrustNode(uuid7(), uuid7(), place, code, 1, *called, "", proxy=True)
-        draft = trust_edit.with_node(trust, fresh, office.today())
-        _listed(conn, office, roots.sign(draft, signing), "proxy", fresh.label)
-    return fresh
 
 
 def welcome(office: Office, header: Header) -> TrustList:

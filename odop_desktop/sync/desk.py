@@ -8,6 +8,7 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries.entered import HQ_NODES
 from odop_desktop.queries.sync_status import NODES
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.peers import Self
@@ -67,6 +68,7 @@ def keep_trust(conn: Connection, trust: TrustList) -> None:
     settings.put(conn, ROOTS, trust.roots.told())
     own = settings.get(conn, "office")
     settings.put(conn, NODES, [node.id for node in trust.nodes if node.office == own])
+    settings.put(conn, HQ_NODES, [trust.hq.node, *(former.node for former in trust.head.former)])
 
 
 def keep_position(conn: Connection, position: Position) -> None:

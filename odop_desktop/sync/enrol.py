@@ -47,10 +47,7 @@ def accept(
     check_unused(trust, request.public, request.asking.node)
     _check_number(trust, request)
     draft = trust_edit.with_node(trust, _node(trust, request, renew), on)
-    for proxy in draft.nodes:
-        if proxy.proxy and proxy.code == request.asking.code and proxy.status is Status.ACTIVE:
-            draft = trust_edit.with_node(draft, replace(proxy, status=Status.RETIRED), on)
-    return roots.sign(draft, keys)
+    return roots.sign(trust_edit.handed_over(draft, request.asking.code, on), keys)
 
 
 def free_number(trust: TrustList, code: str) -> int:
@@ -72,7 +69,8 @@ def _check_number(trust: TrustList, request: Request) -> None:
     """Numbers on paper carry the PC's number: two that work never share one (DECISIONS 8)."""
     asking = request.asking
     for one in trust.nodes:
-        if one.works and one.id != asking.node and (one.code, one.pc) == (asking.code, asking.pc):
+        theirs = (one.works or one.proxy) and one.id != asking.node
+        if theirs and (one.code, one.pc) == (asking.code, asking.pc):
             name = " / ".join(filter(None, (one.name_hi, one.name_en)))
             free = free_number(trust, asking.code)
             raise OdopError("E-TRU-22", pc=one.label, name=name, phone=one.phone, free=free)

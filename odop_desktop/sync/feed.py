@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from odop_desktop.domain.catalogue import TRANSFER
+from odop_desktop.domain.catalogue import ARTISAN, TRANSFER
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.queries.for_offices import GIVEN
 from odop_desktop.storage import feeding, guests, moved, settings
@@ -61,17 +61,21 @@ def follow_up(conn: Connection, here: Desk, ops: Sequence[str]) -> None:
 
 def _giving(conn: Connection, here: Desk, fed: int) -> _Giving:
     listed = sorted(here.trust.nodes, key=lambda node: node.works)
-    return _Giving(conn, offices(here), {node.code: node.office for node in listed}, here.office_id, fed)
+    codes = {node.code: node.office for node in listed}
+    districts = {node.district: node.office for node in listed if node.district}
+    return _Giving(conn, offices(here), codes, districts, here.office_id, fed)
 
 
 @dataclass(slots=True)
 class _Giving:
-    """Ops on their way into the feed. `whose`: node → office; `codes`: HP-KLU → office; `fed`: the arrival up to
-    which the feed has gone before them. The books of a record: its home, who reads it, whose it was before."""
+    """Ops on their way into the feed. `whose`: node → office; `codes`: HP-KLU → office, `districts`: its place →
+    office; `fed`: the arrival up to which the feed has gone before them. The books of a record: its home, who
+    reads it, whose it was before."""
 
     conn: Connection
     whose: Mapping[str, str]
     codes: Mapping[str, str]
+    districts: Mapping[str, str]
     hq: str
     fed: int
     homes: dict[str, str] = field(default_factory=dict)
@@ -115,7 +119,10 @@ class _Giving:
         id, upto = op.entity_id, max(op.arrival, self.fed)
         office = self.whose.get(op.node, self.hq)
         if self._known(id) is None:
-            self._settle(id, op.entity, home_of(op.entity, new, self.homes, office, self.hq))
+            home = home_of(op.entity, new, self.homes, office, self.hq)
+            if home == SHARED and op.entity == ARTISAN.name:  # whom headquarters enters is the district's
+                home = self.districts.get(str(new.get("district")), home)
+            self._settle(id, op.entity, home)
             self._follow(id, op.entity, new, office)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))

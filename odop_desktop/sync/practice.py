@@ -52,7 +52,8 @@ class Practice:
         """The list with a practice office more. E-TRU-16 where the office is real."""
         if not request.asking.practice or not trust.practice:
             raise OdopError("E-TRU-16")
-        return roots.sign(trust_edit.with_node(trust, request.node(), on), self.roots)
+        draft = trust_edit.with_node(trust, request.node(), on)
+        return roots.sign(trust_edit.handed_over(draft, request.asking.code, on), self.roots)
 
     def enrolled(self, asking: Asking, public: PublicKeys, on: date) -> Enrolled:
         """What a practice office gives itself: the list that names it and the secret for its phrases."""

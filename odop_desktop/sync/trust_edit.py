@@ -34,6 +34,14 @@ def with_node(trust: TrustList, node: TrustNode, on: date) -> TrustList:
     return _next(trust, on, nodes=tuple(sorted((*others, node), key=lambda one: (one.code, one.pc, one.id))))
 
 
+def handed_over(trust: TrustList, code: str, on: date) -> TrustList:
+    """The list without headquarters' stand-in for a district, where there was one: the district has a PC now."""
+    for one in trust.nodes:
+        if one.proxy and one.code == code and one.status is Status.ACTIVE:
+            trust = with_node(trust, replace(one, status=Status.RETIRED), on)
+    return trust
+
+
 def ended(
     trust: TrustList,
     node: str,

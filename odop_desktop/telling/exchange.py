@@ -26,16 +26,19 @@ def outcome(words: Words, each: Outcome) -> str:
             said += " " + words(f"sync.came.{each.skew}")
         return " ".join([said, *masters.brought(words, each.brought)])
     assert each.error is not None
-    title, advice = wording.told(words, each.error.code, each.error.facts)
+    why = wording.sentences(words, each.error.code, each.error.facts)
     kind = each.state if each.state in (DUPLICATE, HELD) else "refused"
-    return words(f"sync.came.{kind}", file=each.file.name, why=f"{title} {advice}")
+    return words(f"sync.came.{kind}", file=each.file.name, why=why)
 
 
 def standing(words: Words, now: Standing) -> str:
-    """Where a record is on its way to headquarters, in a few words."""
+    """Where a record is on its way to headquarters, in a few words; and that it was entered there."""
     if now.state is State.IN_FILE:
-        return words("sync.record.in_file", n=now.file, date=date_screen(now.at))
-    return words(f"sync.record.{now.state}")
+        said = words("sync.record.in_file", n=now.file, date=date_screen(now.at))
+    else:
+        said = words(f"sync.record.{now.state}")
+    more = now.entered and now.state is not State.ENTERED
+    return f"{said} · {words('sync.record.entered')}" if more else said
 
 
 def way(words: Words, now: Standing | None) -> list[str]:
@@ -53,7 +56,7 @@ def why(words: Words, code: str) -> str:
 
 def mend(words: Words, code: str) -> str:
     """As `why`, and what to do."""
-    return " ".join(wording.told(words, code, {}))
+    return wording.sentences(words, code, {})
 
 
 def made(words: Words, file: MadeFile) -> str:

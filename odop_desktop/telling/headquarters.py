@@ -28,7 +28,10 @@ def state(words: Words, line: Standing) -> str:
 
 
 def newest(words: Words, line: Standing) -> str:
-    """`फ़ाइल 14, 10-2026, 03-11-2026 को` of the last file; "" where none came."""
+    """`फ़ाइल 14, 10-2026, 03-11-2026 को` of the last file, or the list that headquarters brought in last for the
+    district; "" where none came."""
+    if line.brought is not None:
+        return words("hq.brought", date=date_screen(line.brought.at[:10]), file=line.brought.file)
     file = line.newest
     if file is None:
         return ""
@@ -45,7 +48,7 @@ def age(words: Words, line: Standing) -> str:
 
 def remarks(words: Words, line: Standing) -> str:
     """What a person has to look at: two changes of one number, held files, changes laid aside, conflicts."""
-    told = []
+    told = [words("hq.kept.people", n=grouping(line.people))] if line.listed.proxy else []
     if line.forked:
         told.append(words("hq.forked"))
     if line.held:

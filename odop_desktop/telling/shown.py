@@ -95,7 +95,8 @@ def plain(office: Office, row: RecordRow, names: Names) -> dict[str, Any]:
 def happening(each: Happening, words: Words) -> str:
     when = f"{date_screen(each.at[:10])} {each.at[11:16]}"
     why = f" ({each.reason})" if each.reason else ""
-    return f"{when}  {each.actor}  {words(f'op.{each.kind}')}{why}"
+    where = f" · {words('sync.record.entered')}" if each.entered else ""
+    return f"{when}  {each.actor}  {words(f'op.{each.kind}')}{where}{why}"
 
 
 def changed(
@@ -120,6 +121,7 @@ def happening_facts(each: Happening) -> dict[str, Any]:
         "at": each.at,
         "actor": each.actor,
         "reason": each.reason,
+        "entered_at_headquarters": each.entered,
         "values": [{"field": k, "old": old, "new": new} for k, old, new in each.values],
     }
 

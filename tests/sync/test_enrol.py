@@ -197,7 +197,7 @@ def test_practice_and_real_do_not_enrol_each_other(w: World) -> None:
 
 
 def test_a_proxy_retires_when_its_district_comes(w: World) -> None:
-    proxy = replace(node_of(NodeKeys.new(), "HP-MND", 1), sign=(), age="", proxy=True)
+    proxy = replace(node_of(NodeKeys.new(), "HP-MND", 99), sign=(), age="", proxy=True)
     kept = w.signed(trust_edit.with_node(w.trust, proxy, DAY))
     request = asked(NodeKeys.new(), asking())
     after = enrol.accept(kept, request, w.roots, confirmed=request.fingerprint, on=DAY)

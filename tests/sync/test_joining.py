@@ -10,6 +10,7 @@ import pytest
 
 from odop_desktop.actions import setup
 from odop_desktop.office import Office
+from odop_desktop.queries import districts
 from odop_desktop.signin import open_office
 from odop_desktop.storage import eventlog, vault
 from odop_desktop.sync import (
@@ -26,6 +27,7 @@ from odop_desktop.sync import (
     package,
     phrase,
     practice,
+    proxies,
     roots,
     trust_edit,
     trust_founding,
@@ -153,8 +155,9 @@ def test_a_lost_pc_is_refused_and_its_successor_joins(state: State, tmp_path: Pa
 
 
 def test_a_district_without_a_pc_is_kept_at_headquarters(state: State) -> None:
-    proxy = centre.with_proxy(state.hq, "", "HP-CHM", ("चम्बा", "Chamba"), state.roots)
-    assert proxy.label == "HP-CHM-1"
+    proxy = proxies.begin(state.hq, districts.meant(state.hq, "CHM"), state.roots)
+    assert proxy.label == "HP-CHM-99"
+    assert proxy.office == state.chm.facts.id
     back = state.accepted(state.chm)
     trust = joining.take(state.chm, back, state.said)
     assert trust.node(proxy.id).status is Status.RETIRED

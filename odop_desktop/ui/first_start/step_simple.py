@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from odop_desktop.domain.office_ids import PROXY_PC
 from odop_desktop.ui.first_start.answers import Answers
 from odop_desktop.ui.first_start.step import Choices, Step
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.strip import Sentence
 
-_MOST_PCS = 99
+_MOST_PCS = PROXY_PC - 1  # the last is headquarters', for districts that it keeps itself
 
 
 class LanguageStep(Step):

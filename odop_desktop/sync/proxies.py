@@ -1,0 +1,62 @@
+"""Districts still on Excel: headquarters keeps their records itself until their first PC is enrolled (DECISIONS 30).
+
+What is entered for such a district is written by headquarters' own PC, as changes of its own chain: a chain of its
+own would need keys, files and an epoch, and nobody to hold them. The records belong to the district's office from
+the start, for an office's id follows from its State and code: the feed gives them to the district's first PC, with
+their history, and to nobody else; from then on it owns them like any it made itself. The numbers that are given
+bear a PC number which no PC has (`office_ids.PROXY_PC`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from odop_desktop.domain.office_ids import PROXY_PC, office_id
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import eventlog
+from odop_desktop.storage.ops import uuid7
+from odop_desktop.sync import desk, practice, roots, trust_edit
+from odop_desktop.sync.roots import RootKey
+from odop_desktop.sync.trust import TrustList
+from odop_desktop.sync.trust_parts import Status, TrustNode
+
+
+def begin(office: Office, district: RecordRow, signing: Sequence[RootKey] = ()) -> TrustNode:
+    """Opens the district's office here. A practice headquarters signs with its own keys.
+
+    E-SYN-84: this is not headquarters; E-SYN-93: the district sends itself, or is kept here already.
+    """
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        if not here.is_hq:
+            raise OdopError("E-SYN-84")
+        state = str(district["state"] or office.facts.state)
+        own = office_id(state, district["code3"], practice=here.trust.practice)
+        if lives := [n for n in here.trust.nodes if n.office == own and n.status is Status.ACTIVE]:
+            raise OdopError("E-SYN-93", pc=lives[0].label)
+        names = (str(district["name_hi"] or ""), str(district["name_en"] or ""))
+        fresh = TrustNode(
+            uuid7(), own, district.id, f"{state}-{district['code3']}", PROXY_PC, *names, "", proxy=True
+        )
+        keys = signing or (practice.headquarters(here.office_id).roots if here.trust.practice else ())
+        trust = roots.sign(trust_edit.with_node(here.trust, fresh, office.today()), keys)
+        desk.keep_trust(conn, trust)
+        facts = {"pc": fresh.label, "version": trust.version}
+        eventlog.note(conn, "sync.proxy", office.user.name, office.now(), facts)
+    return fresh
+
+
+def kept(trust: TrustList, asked: str) -> TrustNode:
+    """The district that is kept here by this code (HP-LUL, LUL) or name. E-SYN-94."""
+    wanted = asked.strip().casefold()
+    for node in trust.nodes:
+        if node.proxy and node.status is Status.ACTIVE and wanted in _names(node):
+            return node
+    raise OdopError("E-SYN-94", code=asked)
+
+
+def _names(node: TrustNode) -> set[str]:
+    names = (node.code, node.code.partition("-")[2], node.label, node.name_hi, node.name_en)
+    return {name.casefold() for name in names if name}
