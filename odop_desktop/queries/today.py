@@ -122,7 +122,8 @@ def stalls(office: Office) -> Stalls:
 
 def unsent(office: Office) -> int:
     """Records of which a change is in no file to headquarters yet; there, in none for the offices."""
-    return (for_offices if office.facts.kind == HEADQUARTERS else sync_status).unsent(office)
+    here = office.facts.kind == HEADQUARTERS
+    return for_offices.unsent(office) if here else sync_status.unsent(office)
 
 
 def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:

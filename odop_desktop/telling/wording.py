@@ -48,6 +48,14 @@ def told(words: Words, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     return title.format_map(known), advice.format_map(known)
 
 
+def sentences(words: Words, code: str, facts: Mapping[str, Any]) -> str:
+    """Title and advice of a code as one reads them."""
+    title, advice = told(words, code, facts)
+    if title[-1:] not in ".।?!:":
+        title += "।" if words.lang == "hi" else "."
+    return f"{title} {advice}"
+
+
 def reason(words: Words, problem: Problem) -> str:
     """The sentence of something doubtful, and its mend."""
     return " ".join(told(words, problem.code, dict(problem.facts)))

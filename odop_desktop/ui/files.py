@@ -9,6 +9,8 @@ from PySide6.QtGui import QDesktopServices
 
 from odop_desktop.ui.desk import Desk
 
+POST = "sync"  # under which the folder of files on their way to and from headquarters is remembered
+POSTED = "ODOP (*.odopsync *.odoppart *.txt *)"
 PATTERNS = {"xlsx": "Excel (*.xlsx)", "pdf": "PDF (*.pdf)"}
 
 

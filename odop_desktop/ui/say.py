@@ -111,7 +111,4 @@ class Say:
 
 def sentence(words: Words, error: OdopError) -> str:
     """Title, advice and number of an error, as one reads them."""
-    title, advice = wording.told(words, error.code, error.facts)
-    if title[-1:] not in ".।?!:":
-        title += "।" if words.lang == "hi" else "."
-    return f"{title} {advice} ({error.code})"
+    return f"{wording.sentences(words, error.code, error.facts)} ({error.code})"

@@ -20,7 +20,7 @@ def test_the_sheet_says_word_for_word_what_to_read() -> None:
         "कोड / Code\nHP-CHM, पी.सी. / PC 1\n",
         "HP-CHM-1_enrol.odopsync",
         "4K7Q – 9XTM – 0ZB3 – HV8C",
-        "“जिला उद्योग केन्द्र, चम्बा, कोड HP-CHM, पी.सी. 1। हमारी पहचान: 4K7Q, 9XTM, 0ZB3, HV8C।”",
+        "“जिला उद्योग केन्द्र, चम्बा, कोड HP-CHM, पी.सी. 1। हमारा पहचान-कूट: 4K7Q, 9XTM, 0ZB3, HV8C।”",
         "“District Industries Centre, Chamba, code HP-CHM, PC 1. Our fingerprint: 4K7Q, 9XTM, 0ZB3, HV8C.”",
         "☐ वही / same · ☐ अलग / different",
     ):
@@ -51,7 +51,7 @@ def test_the_root_key_is_there_group_by_group() -> None:
     found = groups(ROOT)
     assert len(found) == 14 and found[-1] == "13AZK"
     assert all(f"{n}.  {group}\n" in told for n, group in enumerate(found, 1))
-    assert "मुख्यालय की मूल कुंजी 1 (कुल 2)\nRoot key 1 of 2 of headquarters\n" in told
+    assert "मुख्यालय की मूल चाबी 1 (कुल 2)\nRoot key 1 of 2 of headquarters\n" in told
     for lang in ("hi", "en"):
         assert all(words(lang)(f"paper.root.{part}") in told for part in ("what", "who", "where", "never"))
 
@@ -59,7 +59,7 @@ def test_the_root_key_is_there_group_by_group() -> None:
 def test_a_recovery_key_says_what_it_opens() -> None:
     letter = root(sort="recovery", which=1, keys=1, fingerprint="")
     told = text_of(letter)
-    assert letter.title == "पुनर्प्राप्ति कुंजी की काग़ज़ी प्रति / Recovery key on paper"
+    assert letter.title == "वापसी की चाबी की काग़ज़ी प्रति / Recovery key on paper"
     assert words("en")("paper.recovery.what") in told and words("hi")("paper.root.never") in told
     assert "trust list" not in told and "Fingerprint" not in told
     assert letter.footer(1, 1)[0] == "" and length(letter) == 1

@@ -38,6 +38,7 @@ class ConflictDialog(Acting):
         self.sides.idToggled.connect(lambda *_: self._allow())
         self._allow()
         self.resize(_WIDTH, self.sizeHint().height())
+        self.sides.buttons()[0].setFocus()
 
     @classmethod
     def ask(cls, desk: Desk, parent: QWidget | None, conflict: Conflict, known: Known) -> Changes | None:

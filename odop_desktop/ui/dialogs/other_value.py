@@ -11,8 +11,10 @@ from odop_desktop.actions import deciding
 from odop_desktop.actions.changes import Changes
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.telling import headquarters as say
+from odop_desktop.telling import shown
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
+from odop_desktop.ui.look.dress import label
 
 _WIDTH = 480
 
@@ -25,12 +27,15 @@ class OtherValueDialog(Acting):
         self.conflict = conflict
         self.value, self.reason = QLineEdit(), QLineEdit()
         field = say.field(desk.words, conflict.row.kind, conflict.key)
+        about = label("section", shown.named(desk.office, conflict.row, desk.words))
+        about.setWordWrap(True)
+        self.body.addWidget(about)
         form = QFormLayout()
         for told, box in ((field, self.value), (desk.words("ui.reason.box"), self.reason)):
-            label = QLabel(told)
-            label.setBuddy(box)
+            said = QLabel(told)
+            said.setBuddy(box)
             box.setAccessibleName(told)
-            form.addRow(label, box)
+            form.addRow(said, box)
         self.body.addLayout(form)
         self.reason.textChanged.connect(lambda _: self._allow())
         self._allow()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.key_box import KeyBox
+from odop_desktop.ui.widgets.path_button import PathButton
 
 _WIDTH = 560
-PATTERN = "ODOP (*.odopsync *)"
 
 
 class Deed(Acting):
@@ -27,11 +25,13 @@ class Deed(Acting):
         self.about.setWordWrap(True)
         desk.speech.text(self.about, about)
         self.form = QFormLayout()
+        self._first: QWidget | None = None
         self.body.addWidget(self.about)
         self.body.addLayout(self.form)
         self.body.addStretch(1)
 
     def row(self, msgid: str, box: QWidget) -> None:
+        self._first = self._first or box
         if isinstance(box, PathButton):
             box.chosen.connect(lambda _: self.allow())
         said = QLabel()
@@ -61,6 +61,8 @@ class Deed(Acting):
         """Called at the end of making the dialog."""
         self.allow()
         self.resize(_WIDTH, self.sizeHint().height())
+        if self._first is not None:
+            self._first.setFocus()
 
     def run(self) -> bool:
         done = super().run()
@@ -80,28 +82,5 @@ class Signing(Deed):
         """The key comes last."""
         self.key = KeyBox(self.desk, self.form)
         self.key.edited.connect(self.allow)
+        self._first = self._first or self.key.choose
         super().finish()
-
-
-class PathButton(QPushButton):
-    """Shows what was chosen. `chosen`: the Path."""
-
-    chosen = Signal(object)
-
-    def __init__(self, desk: Desk, title: str, *, folder: bool) -> None:
-        super().__init__()
-        self._desk, self._title, self._folder = desk, title, folder
-        self.path: Path | None = None
-        self.put(None)
-        self.clicked.connect(lambda: self.choose())
-
-    def choose(self) -> None:
-        say, title = self._desk.say, self._desk.words(self._title)
-        found = say.folder("root", title) if self._folder else say.open_file("sync", title, PATTERN)
-        if found is not None:
-            self.put(found)
-            self.chosen.emit(found)
-
-    def put(self, path: Path | None) -> None:
-        self.path = path
-        self.setText(str(path) if path else self._desk.words("ui.hq.choose"))

@@ -13,8 +13,11 @@ from odop_desktop.sync import centre, enrol, root_files
 from odop_desktop.sync.enrol import Request
 from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.signing import Deed, PathButton, Signing
+from odop_desktop.ui.dialogs.signing import Deed, Signing
+from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.key_box import KEYS
+from odop_desktop.ui.widgets.path_button import PathButton
 
 
 class BeginDialog(Deed):
@@ -23,8 +26,8 @@ class BeginDialog(Deed):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent, "ui.hq.begin", "ui.hq.begin.how")
         self.phone = QLineEdit()
-        self.one = PathButton(desk, "ui.hq.begin.one", folder=True)
-        self.two = PathButton(desk, "ui.hq.begin.two", folder=True)
+        self.one = PathButton(desk, "ui.hq.begin.one", KEYS)
+        self.two = PathButton(desk, "ui.hq.begin.two", KEYS)
         self.phrase, self.again = QLineEdit(), QLineEdit()
         self.nation = QCheckBox()
         desk.speech.text(self.nation, "ui.hq.begin.nation")
@@ -72,13 +75,13 @@ class AcceptDialog(Signing):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent, "ui.hq.accept", "ui.hq.accept.how")
         self.request: Request | None = None
-        self.file = PathButton(desk, "ui.hq.accept.file", folder=False)
+        self.file = PathButton(desk, "ui.hq.accept.file", POST, POSTED)
         self.who = label("strong")
         self.who.setWordWrap(True)
         self.heard = QLineEdit()
         self.renew = QCheckBox()
         desk.speech.text(self.renew, "ui.hq.accept.renew")
-        self.out = PathButton(desk, "ui.hq.accept.out", folder=True)
+        self.out = PathButton(desk, "ui.hq.accept.out", POST)
         self.row("ui.hq.accept.file", self.file)
         self.form.addRow("", self.who)
         self.row("ui.hq.accept.heard", self.heard)
@@ -154,7 +157,7 @@ class RotateDialog(Signing):
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent, "ui.hq.rotate", "ui.hq.rotate.how")
-        self.file = PathButton(desk, "ui.hq.rotate.file", folder=False)
+        self.file = PathButton(desk, "ui.hq.rotate.file", POST, POSTED)
         self.row("ui.hq.rotate.file", self.file)
         self.finish()
 

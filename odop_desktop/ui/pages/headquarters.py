@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.format import grouping
@@ -16,7 +16,7 @@ from odop_desktop.queries.headquarters import Standing
 from odop_desktop.telling import exchange
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
 from odop_desktop.ui.pages.headquarters_facts import Facts, facts
@@ -24,6 +24,7 @@ from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
 from odop_desktop.ui.panels.pcs import PcsPane
 from odop_desktop.ui.panels.shelf import ShelfPane
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
 from odop_desktop.ui.widgets.told_table import ToldTable
@@ -47,9 +48,10 @@ class HeadquartersPage(Page):
         self.came = ArrivedPane(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
-        self.take = self._button("ui.hq.take", self.deeds.take, "download", main=True)
-        self.folder = self._button("ui.hq.folder", self.deeds.folder, "folder-open")
-        self.answer = self._button("ui.hq.answer", self.deeds.answer, "send")
+        self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
+        self.folder = button(desk, "ui.hq.folder", self.deeds.folder, "folder-open")
+        self.answer = button(desk, "ui.hq.answer", self.deeds.answer, "send")
+        self.silent = button(desk, "ui.hq.offices.print", self._print_silent, "printer")
         self.tabs = QTabWidget()
         self._assemble()
         self._connect()
@@ -82,16 +84,6 @@ class HeadquartersPage(Page):
         self.deeds.look_into([file])
         return True
 
-    def _button(self, msgid: str, act: Any, icon: str, *, main: bool = False) -> QPushButton:
-        made = QPushButton()
-        if main:
-            dress(made, role="main")
-        made.clicked.connect(lambda: act())
-        self.desk.speech.text(made, msgid)
-        self.desk.icons.put(made, icon, *(("accent_text",) if main else ()))
-        self.buttons.addWidget(made)
-        return made
-
     def _assemble(self) -> None:
         self.note = label("quiet")
         self.note.setWordWrap(True)
@@ -102,16 +94,15 @@ class HeadquartersPage(Page):
             scrolled.body.addWidget(inside)
             self.tabs.addTab(scrolled, "")
         self.desk.speech.name(self.tabs, "ui.place.sync")
+        for each in (self.take, self.folder, self.answer):
+            self.buttons.addWidget(each)
         self.body.addWidget(self.doing)
         self.body.addWidget(self.note)
         self.body.addWidget(self.tabs, 1)
 
     def _standing(self) -> QWidget:
         """The offices, and their list of the silent to print."""
-        made, self.silent = QWidget(), QPushButton()
-        self.desk.speech.text(self.silent, "ui.hq.offices.print")
-        self.desk.icons.put(self.silent, "printer")
-        self.silent.clicked.connect(lambda: self._print_silent())
+        made = QWidget()
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.silent)
@@ -141,8 +132,8 @@ class HeadquartersPage(Page):
     def _free(self, *, free: bool) -> None:
         """While files are looked into or made nothing else is begun; nor before headquarters has begun."""
         begun = self.facts is not None and self.facts.trust is not None
-        for button in (self.take, self.folder, self.answer):
-            button.setEnabled(free and begun)
+        for each in (self.take, self.folder, self.answer):
+            each.setEnabled(free and begun)
 
     def _tell(self, words: Words) -> None:
         found = self.facts

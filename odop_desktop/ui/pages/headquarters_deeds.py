@@ -21,12 +21,11 @@ from odop_desktop.telling import headquarters_papers, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
-PURPOSE = "sync"  # under which the folder is remembered
-PATTERN = "ODOP (*.odopsync *.odoppart *.txt *)"
 _PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 MOST = 30  # files looked into before they are taken in
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
@@ -47,13 +46,13 @@ class Deeds:
         self.desk, self.over, self.doing = desk, over, doing
 
     def take(self) -> None:
-        found = self.desk.say.open_files(PURPOSE, self.desk.words("ui.hq.take.which"), PATTERN)
+        found = self.desk.say.open_files(POST, self.desk.words("ui.hq.take.which"), POSTED)
         if found:
             self.look_into(found)
 
     def folder(self) -> None:
         """Every file of a folder that may come from an office, in whatever order."""
-        chosen = self.desk.say.folder(PURPOSE, self.desk.words("ui.hq.folder.which"))
+        chosen = self.desk.say.folder(POST, self.desk.words("ui.hq.folder.which"))
         if chosen is None:
             return
         found = sorted(f for f in chosen.iterdir() if f.suffix in _SUFFIXES and f.is_file())
@@ -71,7 +70,7 @@ class Deeds:
     def answer(self) -> None:
         """One file for every PC; circulars go along where one chooses some."""
         papers = self._papers()
-        out = self.desk.say.folder(PURPOSE, self.desk.words("ui.hq.answer.where"))
+        out = self.desk.say.folder(POST, self.desk.words("ui.hq.answer.where"))
         if out is not None:
             work = partial(_answered, self.desk, out, papers)
             self.doing.work(work, partial(self._made, out), self.desk.say.error, "ui.hq.answering")

@@ -12,14 +12,14 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.settings_about import AboutCard
-from odop_desktop.ui.pages.settings_card import Card
+from odop_desktop.ui.pages.settings_card import SettingsCard
 from odop_desktop.ui.pages.settings_check import CheckCard
 from odop_desktop.ui.pages.settings_copies import CopiesCard
 from odop_desktop.ui.pages.settings_office import OfficeCard
 from odop_desktop.ui.pages.settings_officers import OfficersCard
 from odop_desktop.ui.pages.settings_pc import PcCard
 
-_C = TypeVar("_C", bound=Card)
+_C = TypeVar("_C", bound=SettingsCard)
 _LEFT = 3  # cards in the first column
 _NARROW = 860  # pixels below which the cards stand under each other
 
@@ -35,7 +35,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         desk.speech.text(self.title, "ui.place.settings")
-        self.cards: list[Card] = []
+        self.cards: list[SettingsCard] = []
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._assemble()
         desk.jobs.turns.take(self, self._furnish())

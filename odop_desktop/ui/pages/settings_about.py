@@ -11,10 +11,10 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries import office as q
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.licences import LicencesDialog
-from odop_desktop.ui.pages.settings_card import Card, Lines
+from odop_desktop.ui.pages.settings_card import Lines, SettingsCard
 
 
-class AboutCard(Card):
+class AboutCard(SettingsCard):
     NAME = "about"
 
     def __init__(self, desk: Desk) -> None:
@@ -33,7 +33,7 @@ class AboutCard(Card):
         self.made = self.told("quiet")
         desk.speech.text(self.made, "ui.settings.about.made", qt=qVersion())
         self.licences = self.button("ui.settings.about.licences", self._licences)
-        self.buttons.addStretch(1)
+        self.foot.addStretch(1)
         desk.speech.bind(self, self._tell)
 
     def look(self) -> None:

@@ -11,13 +11,13 @@ from odop_desktop.telling import wording
 from odop_desktop.ui.care import moment
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress
-from odop_desktop.ui.pages.settings_card import Card
+from odop_desktop.ui.pages.settings_card import SettingsCard
 from odop_desktop.ui.widgets.doing import Doing
 
 _MOST = 12  # problems that are told in full
 
 
-class CheckCard(Card):
+class CheckCard(SettingsCard):
     NAME = "check"
 
     def __init__(self, desk: Desk) -> None:
@@ -28,7 +28,7 @@ class CheckCard(Card):
         self.doing = Doing(desk)
         self.body.addWidget(self.doing)
         self.start = self.button("ui.settings.check.start", self._start, "circle-check")
-        self.buttons.addStretch(1)
+        self.foot.addStretch(1)
         self.doing.began.connect(partial(self.start.setEnabled, False))
         self.doing.ended.connect(partial(self.start.setEnabled, True))
         desk.speech.text(self.why, "ui.settings.check.why")

@@ -17,7 +17,7 @@ from odop_desktop.ui.care import moment
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.hall import Begin
 from odop_desktop.ui.look.dress import label
-from odop_desktop.ui.pages.settings_card import Card, Lines
+from odop_desktop.ui.pages.settings_card import Lines, SettingsCard
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.strip import Sentence
 
@@ -28,7 +28,7 @@ class _Made:
     second: Path | None
 
 
-class CopiesCard(Card):
+class CopiesCard(SettingsCard):
     NAME = "copies"
 
     def __init__(self, desk: Desk) -> None:
@@ -51,7 +51,7 @@ class CopiesCard(Card):
         self.now = self.button("ui.settings.copies.now", self._now, "shield-check")
         self.place = self.button("ui.settings.copies.choose", self._choose, "usb")
         self.back = self.button("ui.settings.copies.restore", self._restore, "history")
-        self.buttons.addStretch(1)
+        self.foot.addStretch(1)
         self.place.setVisible(not desk.office.facts.practice)
         self.doing.began.connect(partial(self.now.setEnabled, False))
         self.doing.ended.connect(partial(self.now.setEnabled, True))

@@ -16,14 +16,14 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.letterhead import HEAD, LetterheadDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
-from odop_desktop.ui.pages.settings_card import Card, Lines
+from odop_desktop.ui.pages.settings_card import Lines, SettingsCard
 
 # Not asked again: they stay for the life of an office, or have their own way in.
 _FIXED = ("kind", "state", "district", "emblem")
 REST = tuple(f.key for f in OFFICE.fields if f.key not in (*HEAD, *_FIXED))
 
 
-class OfficeCard(Card):
+class OfficeCard(SettingsCard):
     NAME = "office"
     KINDS: ClassVar[frozenset[str]] = frozenset({"office"})
 
@@ -44,7 +44,7 @@ class OfficeCard(Card):
         self.body.addLayout(self._lines)
         self.change = self.button("ui.settings.office.letterhead", partial(self._ask, HEAD), "pencil")
         self.other = self.button("ui.settings.office.other", partial(self._ask, REST))
-        self.buttons.addStretch(1)
+        self.foot.addStretch(1)
         desk.speech.bind(self, self._tell)
 
     def look(self) -> None:

@@ -16,7 +16,7 @@ from odop_desktop.telling.shown import Names, names_of
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import dress
-from odop_desktop.ui.pages.settings_card import Card
+from odop_desktop.ui.pages.settings_card import SettingsCard
 from odop_desktop.ui.widgets.small_table import SmallTable
 
 _COLUMNS = ("name_hi", "post_hi", "from_date", "to_date")
@@ -29,7 +29,7 @@ class _Found:
     signs: RecordRow | None
 
 
-class OfficersCard(Card):
+class OfficersCard(SettingsCard):
     """Without an officer in charge no letter can be issued: the card says so."""
 
     NAME = "officers"
@@ -45,7 +45,7 @@ class OfficersCard(Card):
         self.body.addWidget(self.table)
         self.add = self.button("ui.settings.officers.add", self._add, "plus")
         self.open = self.button("ui.settings.officers.change", self._chosen, "pencil")
-        self.buttons.addStretch(1)
+        self.foot.addStretch(1)
         desk.speech.bind(self, self._tell)
 
     def look(self) -> None:

@@ -10,12 +10,12 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.look.theme import wear
-from odop_desktop.ui.pages.settings_card import Card
+from odop_desktop.ui.pages.settings_card import SettingsCard
 
 _CHOICES = {"lang": ("hi", "en"), "theme": ("light", "dark"), "text": ("normal", "large")}
 
 
-class PcCard(Card):
+class PcCard(SettingsCard):
     NAME = "pc"
 
     def __init__(self, desk: Desk) -> None:

@@ -23,14 +23,11 @@ from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
-from odop_desktop.ui.files import open_outside
+from odop_desktop.ui.files import POST, POSTED, open_outside
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.sync_facts import Facts, facts
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.strip import Sentence
-
-PURPOSE = "sync"  # under which the folder is remembered
-PATTERN = "ODOP (*.odopsync *.odoppart *.txt *)"
 
 
 class Deeds:
@@ -98,7 +95,7 @@ class Deeds:
             self.desk.say.info(lambda w: w("ui.sync.phrase.done", n=made.pkg_no))
 
     def take(self) -> None:
-        found = self.desk.say.open_files(PURPOSE, self.desk.words("ui.sync.take.which"), PATTERN)
+        found = self.desk.say.open_files(POST, self.desk.words("ui.sync.take.which"), POSTED)
         if found:
             self.take_in(found)
 
@@ -128,13 +125,13 @@ class Deeds:
             self.doing.work(lambda _: work(), self._asked, self.desk.say.error, "ui.sync.making")
 
     def answer(self, heard: str) -> None:
-        file = self.desk.say.open_file(PURPOSE, self.desk.words("ui.sync.answer.which"), PATTERN)
+        file = self.desk.say.open_file(POST, self.desk.words("ui.sync.answer.which"), POSTED)
         if file:
             work = partial(joining.take, self.desk.office, file, heard)
             self.doing.work(lambda _: work(), self._enrolled, self.desk.say.error, "cli.sync.receiving")
 
     def _folder(self, msgid: str) -> Path | None:
-        return self.desk.say.folder(PURPOSE, self.desk.words(msgid))
+        return self.desk.say.folder(POST, self.desk.words(msgid))
 
     def _handed(self, done: Handed) -> None:
         folder = done.files[0].parent

@@ -25,8 +25,7 @@ class MakeStep(Step):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "make")
-        self.unsent, self.inside = label("figure"), self.told("quiet")
-        self.body.insertWidget(0, self.unsent)
+        self.unsent, self.inside = self.told("figure"), self.told("quiet")
         self.month, self.way = QComboBox(), QComboBox()
         form = QFormLayout()
         for box, msgid in ((self.month, "ui.sync.make.month"), (self.way, "ui.sync.make.way")):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from odop_desktop.actions import file_papers
 from odop_desktop.i18n.format import date_screen, grouping
@@ -19,6 +19,7 @@ from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import exchange, headquarters_papers, wording
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("at", "office", "number", "month", "state", "applied", "duplicate", "waiting", "why")
@@ -36,9 +37,7 @@ class ArrivedPane(QWidget):
         self.phrase.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.print = QPushButton()
-        desk.speech.text(self.print, "ui.hq.came.print")
-        desk.icons.put(self.print, "printer")
+        self.print = button(desk, "ui.hq.came.print", self._print, "printer")
         foot = QHBoxLayout()
         foot.addWidget(self.phrase, 1)
         foot.addWidget(self.print)
@@ -48,7 +47,6 @@ class ArrivedPane(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.table.moved.connect(lambda _: self._look())
-        self.print.clicked.connect(lambda: self._print())
 
     def tell(self, words: Words, came: Sequence[Arrival], called: Mapping[str, Two]) -> None:
         self._came, self._called = came, called

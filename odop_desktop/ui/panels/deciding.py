@@ -20,6 +20,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("record", "field", "values")
@@ -44,12 +45,11 @@ class DecidingPane(QWidget):
         self.sides = QHBoxLayout()
         self.sides.setSpacing(12)
         self.takes: list[QPushButton] = []
-        self.other, self.show_ = QPushButton(), QPushButton()
+        self.other = button(desk, "ui.hq.decide.other", self._other)
+        self.show_ = button(desk, "ui.hq.open", self._show)
         self._assemble()
         self.table.moved.connect(lambda _: self._tell(desk.words))
         self.table.opened.connect(lambda _: self.takes and self.takes[0].setFocus())
-        self.other.clicked.connect(lambda: self._other())
-        self.show_.clicked.connect(lambda: self._show())
         desk.speech.bind(self, self._speak)
 
     def tell(self, open_: Sequence[Conflict], called: Mapping[str, Two], names: Names) -> None:
@@ -67,8 +67,6 @@ class DecidingPane(QWidget):
         foot.addWidget(self.other)
         foot.addWidget(self.show_)
         foot.addStretch(1)
-        self.desk.speech.text(self.other, "ui.hq.decide.other")
-        self.desk.speech.text(self.show_, "ui.hq.open")
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -16,7 +15,9 @@ from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
-from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.files import POST
+from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("pc", "office", "phone", "status")
@@ -34,15 +35,15 @@ class PcsPane(QWidget):
         self.about = label("plain")
         self.about.setWordWrap(True)
         self.table = ToldTable(desk, "ui.hq.pcs", _COLUMNS, wide="office")
-        self.begin = self._button("ui.hq.begin", self._begin, main=True)
-        self.accept = self._button("ui.hq.accept", self._accept, main=True)
-        self.rotate = self._button("ui.hq.rotate", self._rotate)
-        self.end = self._button("ui.hq.end", self._end)
-        self.whole = self._button("ui.hq.rebuild", self._rebuild)
+        self.begin = button(desk, "ui.hq.begin", self._begin, main=True)
+        self.accept = button(desk, "ui.hq.accept", self._accept, main=True)
+        self.rotate = button(desk, "ui.hq.rotate", self._rotate)
+        self.end = button(desk, "ui.hq.end", self._end)
+        self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button in (self.begin, self.accept, self.rotate, self.end, self.whole):
-            foot.addWidget(button)
+        for each in (self.begin, self.accept, self.rotate, self.end, self.whole):
+            foot.addWidget(each)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
@@ -50,6 +51,7 @@ class PcsPane(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        column.addStretch(0)
         self.table.moved.connect(lambda _: self._allow())
         desk.speech.bind(self, self._speak)
 
@@ -62,20 +64,12 @@ class PcsPane(QWidget):
         nodes = self.trust.nodes if self.trust else ()
         return nodes[at] if 0 <= at < len(nodes) else None
 
-    def _button(self, msgid: str, act: Callable[[], object], *, main: bool = False) -> QPushButton:
-        made = QPushButton()
-        if main:
-            dress(made, role="main")
-        made.clicked.connect(lambda: act())
-        self.desk.speech.text(made, msgid)
-        return made
-
     def _speak(self, words: Words) -> None:
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for button in (self.accept, self.rotate, self.end):
-            button.setVisible(trust is not None and not practice)
+        for each in (self.accept, self.rotate, self.end):
+            each.setVisible(trust is not None and not practice)
         self.whole.setVisible(trust is not None)
         self.table.setVisible(trust is not None and bool(trust.nodes))
         if trust is None:
@@ -89,8 +83,8 @@ class PcsPane(QWidget):
 
     def _allow(self) -> None:
         node = self.here()
-        for button in (self.end, self.whole):
-            button.setEnabled(node is not None and node.works)
+        for each in (self.end, self.whole):
+            each.setEnabled(node is not None and node.works)
 
     def _begin(self) -> None:
         self._done(BeginDialog(self.desk, self).run())
@@ -111,7 +105,7 @@ class PcsPane(QWidget):
         node = self.here()
         if node is None:
             return
-        out = self.desk.say.folder("sync", self.desk.words("ui.hq.answer.where"))
+        out = self.desk.say.folder(POST, self.desk.words("ui.hq.answer.where"))
         if out is not None:
             work = partial(answering.rebuilt, self.desk.office, node.label, out)
             self.desk.jobs.write(work, self._written, owner=self, failed=self.desk.say.error)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
@@ -19,7 +19,8 @@ from odop_desktop.telling import wording
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
-from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("kind", "record", "office", "why")
@@ -42,12 +43,13 @@ class ShelfPane(QWidget):
         self.advice.setWordWrap(True)
         self.table = ToldTable(desk, "ui.hq.shelf", _COLUMNS, wide="why")
         self.fields = ToldTable(desk, "ui.hq.fields", _FIELDS, wide="wanted")
-        self.let_in, self.back, self.show_ = QPushButton(), QPushButton(), QPushButton()
+        let_in = partial(self._decide, "let_in", deciding.let_in)
+        back = partial(self._decide, "send_back", deciding.send_back)
+        self.let_in = button(desk, "ui.hq.shelf.let_in", let_in, main=True)
+        self.back = button(desk, "ui.hq.shelf.send_back", back)
+        self.show_ = button(desk, "ui.hq.open", self._open)
         self._assemble()
         self.table.moved.connect(lambda _: self._tell(desk.words))
-        self.let_in.clicked.connect(lambda: self._decide("let_in", deciding.let_in))
-        self.back.clicked.connect(lambda: self._decide("send_back", deciding.send_back))
-        self.show_.clicked.connect(lambda: self._open())
         self.table.opened.connect(lambda _: self.let_in.setFocus())
         desk.speech.bind(self, self._speak)
 
@@ -60,17 +62,10 @@ class ShelfPane(QWidget):
         return self._shelf[at] if 0 <= at < len(self._shelf) else None
 
     def _assemble(self) -> None:
-        dress(self.let_in, role="main")
-        named = {
-            self.let_in: "ui.hq.shelf.let_in",
-            self.back: "ui.hq.shelf.send_back",
-            self.show_: "ui.hq.open",
-        }
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button, msgid in named.items():
-            self.desk.speech.text(button, msgid)
-            foot.addWidget(button)
+        for each in (self.let_in, self.back, self.show_):
+            foot.addWidget(each)
         foot.addStretch(1)
         self.below = QWidget()
         below = QVBoxLayout(self.below)

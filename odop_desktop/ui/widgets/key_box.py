@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit
 
 from odop_desktop.sync import root_files
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.widgets.path_button import PathButton
 
-PURPOSE = "root"
+KEYS = "root"  # under which the folder is remembered
+_PATTERN = f"ODOP (*{root_files.SUFFIX})"
 
 
 class KeyBox(QObject):
@@ -21,9 +21,8 @@ class KeyBox(QObject):
 
     def __init__(self, hall: Hall, form: QFormLayout) -> None:
         super().__init__(form)
-        self._hall = hall
-        self.file: Path | None = None
-        self.choose, self.phrase = QPushButton(), QLineEdit()
+        self.choose = PathButton(hall, "ui.hq.key.which", KEYS, _PATTERN, empty="ui.hq.key.choose")
+        self.phrase = QLineEdit()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         for msgid, box in (("ui.hq.key", self.choose), ("ui.hq.key.phrase", self.phrase)):
             label = QLabel()
@@ -31,26 +30,13 @@ class KeyBox(QObject):
             hall.speech.text(label, msgid)
             hall.speech.name(box, msgid)
             form.addRow(label, box)
-        self.choose.clicked.connect(lambda: self._choose())
+        self.choose.chosen.connect(lambda _: self.edited.emit())
         self.phrase.textChanged.connect(lambda _: self.edited.emit())
-        self._tell()
 
     @property
     def ready(self) -> bool:
-        return self.file is not None and bool(self.phrase.text())
+        return self.choose.path is not None and bool(self.phrase.text())
 
     def signing(self) -> tuple[RootKey, ...]:
         """Takes about a second: not on the GUI thread. E-SYN-86, E-TRU-30, 34."""
-        return root_files.read([self.file] if self.file else [], self.phrase.text())
-
-    def _choose(self) -> None:
-        found = self._hall.say.open_file(
-            PURPOSE, self._hall.words("ui.hq.key.which"), f"ODOP (*{root_files.SUFFIX})"
-        )
-        if found is not None:
-            self.file = found
-            self._tell()
-            self.edited.emit()
-
-    def _tell(self) -> None:
-        self.choose.setText(str(self.file) if self.file else self._hall.words("ui.hq.key.choose"))
+        return root_files.read([self.choose.path] if self.choose.path else [], self.phrase.text())

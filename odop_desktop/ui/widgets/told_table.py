@@ -1,4 +1,4 @@
-"""A table of sentences that fills its place: as many lines as there are, scrolled, walked with the arrows."""
+"""A table of sentences: as many lines as there are, scrolled, walked with the arrows."""
 
 from __future__ import annotations
 
@@ -24,10 +24,21 @@ class ToldTable(QTableView):
     moved = Signal(int)
 
     def __init__(
-        self, hall: Hall, msgid: str, columns: Sequence[str], *, wide: str, figures: Sequence[str] = ()
+        self,
+        hall: Hall,
+        msgid: str,
+        columns: Sequence[str],
+        *,
+        wide: str,
+        figures: Sequence[str] = (),
+        most: int = 0,
     ) -> None:
-        """`wide`: the column that takes what room is left; `figures`: those that stand to the right."""
+        """`wide`: the column that takes what room is left; `figures`: those that stand to the right.
+
+        `most`: it is as high as its lines, up to so many; else as high as its place.
+        """
         super().__init__()
+        self._most = most
         self._msgid, self._columns, self._wide = msgid, tuple(columns), list(columns).index(wide)
         self._texts = TextsModel(len(columns), [self._columns.index(key) for key in figures], self)
         self.setModel(self._texts)
@@ -47,6 +58,9 @@ class ToldTable(QTableView):
     def row(self) -> int:
         """The line one is on; -1 where there is none."""
         return self.currentIndex().row()
+
+    def heads(self) -> Sequence[str]:
+        return self._texts.heads
 
     def texts(self) -> Sequence[Sequence[str]]:
         return self._texts.texts
@@ -90,7 +104,11 @@ class ToldTable(QTableView):
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        line = self.fontMetrics().height() + 12
+        self.verticalHeader().setDefaultSectionSize(line)
+        if self._most:
+            lines = min(len(self._texts.texts), self._most)
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * line + 4)
         self.resizeColumnsToContents()
         for column in range(len(self._columns)):
             if column != self._wide and self.columnWidth(column) > _WIDEST:

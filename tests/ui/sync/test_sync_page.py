@@ -244,7 +244,7 @@ def test_it_speaks_english_at_once(page: SyncPage, sent: Path) -> None:
     page.desk.speech.switch("en")
     assert "Practice headquarters" in page.subtitle.text()
     assert "File no. 1" in page.give.file.text()
-    assert page.lists.made.model.heads[0] == "No."
+    assert page.lists.made.table.heads()[0] == "No."
 
 
 def test_the_way_is_a_column_of_lists_and_a_filter(
