@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "E-SYN-46": "the office may not change this record",
     "E-SYN-47": "the office does not decide in this event",
     "E-SYN-48": "a value that its field does not take",
+    "E-SYN-49": "a district writes what is headquarters' of a question",
     "E-SYN-50": "headquarters has not enrolled this PC",
     "E-SYN-51": "a file made before is not in the archive, or not as it was",
     "E-SYN-52": "one part of a file that was sent in parts",

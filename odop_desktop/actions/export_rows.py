@@ -31,7 +31,7 @@ def rows(
     """Every row, codes of value lists as their Hindi words; a name in the other script where a list shows it so."""
     hi = office.words("hi")
     fields = [*((f.key, f) for f in kind.fields), *sheets.keyed_fields(kind)]
-    coded = {key: f for key, f in fields if f.choices}
+    coded = {key: f for key, f in fields if f.choices or f.worded}
     shown: dict[tuple[str, Any], str] = {}
     beside = _beside(kind, listed.keys if listed else ())
     for row in sheets.rows(office, kind, event=event, purpose=purpose, ids=_ids(office, kind, listed)):

@@ -175,7 +175,7 @@ def _told(office: Office, field: Field, value: Any, coin: str | None) -> str:
     """A cell of the register; codes of value lists are words already."""
     if value is None or value == ():
         return ""
-    worded = isinstance(value, str) and field.choices
+    worded = isinstance(value, str) and (field.choices or field.worded)
     return value if worded else show(field, value, office.words("hi"), office.lists, coin)
 
 

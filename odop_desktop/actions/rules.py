@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import event_rules, loi_rules, people_rules, stall_rules
+from odop_desktop.actions import event_rules, loi_rules, people_rules, query_rules, stall_rules
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.domain.numbering import PATTERN_CHIPS, check_pattern
@@ -69,6 +69,8 @@ def _of_kind(
             return loi_rules.loi(conn, office, old, whole), []
         case "loi_line":
             return loi_rules.line(conn, old, whole), []
+        case "query":
+            return query_rules.query(office, old, whole), []
         case "office":
             _numbering(whole)
             return {}, []
@@ -112,6 +114,8 @@ def stands(conn: Connection, office: Office, row: RecordRow) -> None:
     _required(row.kind, row.values)
     _references(conn, row.kind, row.values)
     _of_kind(conn, office, row.kind, row, dict(row.values), None)
+    if row.kind is c.QUERY:
+        query_rules.stands(office, row)
 
 
 def consequences(conn: Connection, kind: RecordKind, ids: Sequence[str]) -> list[Put]:
@@ -142,6 +146,8 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
     for row in rows:
         if row.kind in (c.OFFICE, c.LETTER, c.USER):
             raise OdopError("E-ACT-13", record=row.title(), record_en=row.title("en"))
+        if row.kind is c.QUERY:
+            query_rules.may_bin(conn)
         if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
             loi_rules.open_for_lines(loi)
         if letter := letters.standing(conn, row.id):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import loi_rules, rules
+from odop_desktop.actions import loi_rules, query_rules, rules
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -55,6 +55,8 @@ def totals(conn: Connection, puts: Sequence[Put]) -> list[Put]:
 def stand(conn: Connection, office: Office, puts: Sequence[Put]) -> None:
     """What came back keeps to the rules beside what was made since. Raises OdopError."""
     for put in puts:
+        if put.record is c.QUERY:
+            query_rules.may(office, put.new, put.new.get("stage"))
         if put.kind == "bin":
             continue
         row = read.get(conn, put.record, put.id)

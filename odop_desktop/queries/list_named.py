@@ -22,7 +22,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.queries import entered, read
 
 Asking = Callable[[RecordKind, str], ColumnElement[bool]]
-WAYS = ("unsent", "in_file", "returned", "entered")  # on the way to headquarters (`sync_status.State`)
+WAYS = ("unsent", "in_file", "returned", "asked", "entered")  # on the way to headquarters (`sync_status.State`)
 SOON = 30  # days within which an event is "soon"
 
 _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stall letter is due

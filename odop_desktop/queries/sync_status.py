@@ -6,108 +6,25 @@ became of it before.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
+from odop_desktop.domain.stages import QueryStage
 from odop_desktop.office import Office
-from odop_desktop.queries import entered, sent_back
-from odop_desktop.storage import peers, settings
+from odop_desktop.queries import asked, entered, sent_back
+from odop_desktop.queries.sync_reach import NODES, Question, Reach, Standing, State, reach
+from odop_desktop.storage import peers
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import Returned, Sent
+from odop_desktop.storage.tables.sync import Returned
 
-NODES = "sync.nodes"  # setting: the PCs of this office, by headquarters' list
+__all__ = ["NODES", "OnWay", "Question", "Standing", "State", "condition", "of", "on_way", "unsent", "within"]
+
 _BATCH = 400
-_D2H = "D2H"
-
-
-class State(StrEnum):
-    """Of a record's newest change here."""
-
-    UNSENT = "unsent"
-    IN_FILE = "in_file"
-    RECEIVED = "received"
-    RETURNED = "returned"
-    ENTERED = "entered"  # headquarters made it for its office, which has not changed it
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """`file` and `at` (ISO): the newest file that carries it, of IN_FILE.
-
-    `code` or, where a person sent it back, `reason`: why headquarters returned it; "" where it did not. A record
-    that was changed since keeps the code until headquarters takes the change in. `entered`: headquarters made it.
-    """
-
-    state: State
-    file: int = 0
-    at: str = ""
-    code: str = ""
-    reason: str = ""
-    entered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    number: int
-    at: str
-    covers: Mapping[Chain, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far files and headquarters' word reach, by chain. `files` are those to headquarters, newest first; `hq`
-    its PCs."""
-
-    confirmed: Mapping[Chain, int]
-    ends: Mapping[Chain, int]
-    files: tuple[_File, ...]
-    hq: tuple[str, ...] = ()
-
-    def carried(self, chain: Chain) -> int:
-        """The last op of a chain that is in a file, or that headquarters has."""
-        inside = (f.covers[chain][1] for f in self.files if chain in f.covers)
-        return max(self.confirmed.get(chain, 0), *inside, 0)
-
-    def above(self) -> dict[Chain, int]:
-        """Chains with ops that no file carries, and what is carried of each."""
-        ends = {chain: self.carried(chain) for chain in self.ends}
-        return {chain: seq for chain, seq in ends.items() if seq < self.ends[chain]}
-
-    def open(self) -> dict[Chain, int]:
-        """Chains with ops that are in a file and not confirmed, and what is confirmed of each."""
-        had = {chain: self.confirmed.get(chain, 0) for chain in self.ends}
-        return {chain: seq for chain, seq in had.items() if seq < self.carried(chain)}
-
-    def of(self, chain: Chain, seq: int) -> Standing:
-        if seq <= self.confirmed.get(chain, 0):
-            return Standing(State.RECEIVED)
-        for file in self.files:
-            first, last = file.covers.get(chain, (1, 0))
-            if first <= seq <= last:
-                return Standing(State.IN_FILE, file.number, file.at)
-        return Standing(State.UNSENT)
-
-
-def reach(conn: Connection) -> Reach:
-    """Of the chains of this office's own PCs."""
-    nodes = {peers.me(conn).node, *settings.get(conn, NODES, [])}
-    ends = {chain: end.seq for chain, end in peers.ends(conn).items() if chain[0] in nodes}
-    rows = select(Sent.pkg_no, Sent.at, Sent.covers).where(Sent.kind == _D2H)
-    found = conn.execute(rows.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()))
-    files = tuple(_File(r.pkg_no, r.at, _covers(json.loads(r.covers))) for r in found)
-    return Reach(peers.confirmed(conn), ends, files, entered.nodes(conn))
-
-
-def _covers(told: Mapping[str, Any]) -> dict[Chain, tuple[int, int]]:
-    return {(n, int(e)): (run[0], run[1]) for n, of in told.items() for e, run in of.items()}
 
 
 def of(office: Office, ids: Iterable[str]) -> dict[str, Standing]:
@@ -120,8 +37,24 @@ def of(office: Office, ids: Iterable[str]) -> dict[str, Standing]:
 
 def within(conn: Connection, ids: Iterable[str]) -> dict[str, Standing]:
     """As `of`, where a connection is open."""
-    known, found = reach(conn), dict[str, Standing]()
     wanted = list(ids)
+    found, about = _on_way(conn, wanted), asked.standing(conn, wanted)
+    answers = _on_way(conn, [row.id for rows in about.values() for row in rows]) if about else {}
+    for id, rows in about.items():
+        questions = tuple(Question(row, answers.get(row.id)) for row in rows)
+        found[id] = _questioned(found.get(id, Standing(State.RECEIVED)), questions)
+    return found
+
+
+def _questioned(now: Standing, questions: tuple[Question, ...]) -> Standing:
+    """What is not at headquarters as it stands here is said first: the questions stand beside it."""
+    state = State.ASKED if any(q.open for q in questions) else State.ANSWERED
+    there = now.state in (State.RECEIVED, State.ENTERED)
+    return replace(now, state=state if there else now.state, questions=questions)
+
+
+def _on_way(conn: Connection, wanted: Sequence[str]) -> dict[str, Standing]:
+    known, found = reach(conn), dict[str, Standing]()
     for some in batches(wanted, _BATCH):
         asked = select(Op.entity_id, Op.node, Op.epoch, func.max(Op.seq).label("seq"))
         asked = asked.where(Op.entity_id.in_(some)).group_by(Op.entity_id, Op.node, Op.epoch)
@@ -215,7 +148,12 @@ def condition(way: OnWay, state: State, id: ColumnElement[str]) -> ColumnElement
             return and_(back, ~fresh, ~waiting)
         case State.RECEIVED:
             mine = {c: seq for c, seq in known.confirmed.items() if c in known.ends}
-            return and_(id.in_(select(Op.entity_id).where(_upto(mine))), ~fresh, ~waiting, ~back)
+            quiet = ~id.in_(asked.about(QueryStage.OPEN, QueryStage.ANSWERED))
+            return and_(id.in_(select(Op.entity_id).where(_upto(mine))), ~fresh, ~waiting, ~back, quiet)
+        case State.ASKED:
+            return id.in_(asked.about(QueryStage.OPEN))
+        case State.ANSWERED:
+            return id.in_(asked.about(QueryStage.ANSWERED))
         case State.ENTERED:
             return id.in_(entered.made(known.hq))
 

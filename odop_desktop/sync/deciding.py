@@ -24,12 +24,12 @@ from odop_desktop.storage.logged import Come
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import desk, feed
-from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_OWNER, anyone, weighing
+from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_ITS, NOT_OWNER, anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import AFTER
 from odop_desktop.sync.merge import standing_of
 
-DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, AFTER})  # the rest goes in by itself, or never
+DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, NOT_ITS, AFTER})  # the rest goes in by itself, or never
 LET_IN, SENT_BACK = "sync.let_in", sent_back.VERB
 BIN = "deleted_at"
 _MOST = 500  # characters of a reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_books import CameFile, MadeFile
 from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
@@ -34,11 +35,38 @@ def outcome(words: Words, each: Outcome) -> str:
 def standing(words: Words, now: Standing) -> str:
     """Where a record is on its way to headquarters, in a few words; and that it was entered there."""
     if now.state is State.IN_FILE:
-        said = words("sync.record.in_file", n=now.file, date=date_screen(now.at))
+        said = [words("sync.record.in_file", n=now.file, date=date_screen(now.at))]
+    elif now.state is State.ANSWERED:
+        said = [_answered(words, now)]
     else:
-        said = words(f"sync.record.{now.state}")
-    more = now.entered and now.state is not State.ENTERED
-    return f"{said} · {words('sync.record.entered')}" if more else said
+        said = [words(f"sync.record.{now.state}")]
+    if now.entered and now.state is not State.ENTERED:
+        said.append(words("sync.record.entered"))
+    if now.state is not State.ASKED and any(q.open for q in now.questions):
+        said.append(words("sync.record.asks"))
+    return " · ".join(said)
+
+
+def _answered(words: Words, now: Standing) -> str:
+    """That headquarters' question is answered, and how far the answer is that has come least far."""
+    ways = [q.way for q in now.questions if q.way and q.way.state in (State.UNSENT, State.IN_FILE)]
+    least = next((w for w in ways if w.state is State.UNSENT), ways[0] if ways else None)
+    said = words("sync.record.answered")
+    return words("sync.record.answer", answered=said, way=standing(words, least)) if least else said
+
+
+def questions(words: Words, now: Standing | None) -> list[str]:
+    """Each question that is open, with its number, its field and the day by which an answer is wanted."""
+    return [asks(words, q.row) for q in now.questions if q.open] if now else []
+
+
+def asks(words: Words, row: RecordRow) -> str:
+    """`QRY-1-000001, मोबाइल: नम्बर जाँचें (उत्तर 30-11-2026 तक)`."""
+    field = f"{row['field']}.label" if row["field"] else ""
+    said = words(field) if field in words else ""
+    about = f"{row.number}, {said}" if said else row.number
+    due = words("query.by", date=date_screen(row["due"])) if row["due"] else ""
+    return f"{about}: {row['question']}" + (f" ({due})" if due else "")
 
 
 def way(words: Words, now: Standing | None) -> list[str]:
