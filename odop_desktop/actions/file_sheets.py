@@ -17,17 +17,21 @@ from odop_desktop.queries.file_papers import Posted
 
 
 @least(Role.OPERATOR)
-def control(office: Office, *, file: Posted, to: Two, out: Path, parts: tuple[FilePart, ...] = ()) -> Path:
-    """The control sheet of a file, named after it. `to` is headquarters' name. E-SYN-18: the folder takes none."""
-    facts = queries.control(office, file, to=to, made_by=office.user.name, parts=parts)
+def control(
+    office: Office, *, file: Posted, to: Two, blobs: int, out: Path, parts: tuple[FilePart, ...] = ()
+) -> Path:
+    """The control sheet of a file, named after it. `to` is headquarters' name, `blobs` how many attachments the
+    file holds. E-SYN-18: the folder takes none."""
+    facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs, parts=parts)
     name = f"control-{file_name(file.file.rpartition('.')[0])}"
     return _saved(office, "control", file_papers.pdf(office, facts=facts), out / name)
 
 
 @least(Role.OPERATOR)
-def control_pdf(office: Office, *, file: Posted, to: Two) -> bytes:
+def control_pdf(office: Office, *, file: Posted, to: Two, blobs: int) -> bytes:
     """As `control`, to be shown or printed."""
-    return file_papers.pdf(office, facts=queries.control(office, file, to=to, made_by=office.user.name))
+    facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs)
+    return file_papers.pdf(office, facts=facts)
 
 
 @least(Role.OPERATOR)

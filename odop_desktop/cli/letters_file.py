@@ -11,6 +11,7 @@ from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers as queries
+from odop_desktop.sync import attachments
 from odop_desktop.sync import desk as exchange
 
 KIND = "covering"
@@ -34,7 +35,8 @@ def covering(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> No
         desk.answer({"package": file.number, "file": str(path)}, desk.words("cli.written", file=path))
         return
     file_letters.issue(office, facts=facts, about=file.pkg_id, lang=lang)
-    control = file_sheets.control(office, file=file, to=to, out=out)
+    blobs = attachments.inside(office, file.number)
+    control = file_sheets.control(office, file=file, to=to, blobs=blobs, out=out)
     letter = file_letters.standing(office, about=file.pkg_id)
     assert letter is not None
     first = [] if letter["written_out"] else [letter.id]

@@ -19,7 +19,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import hearing, joining, receiving, sending, standing
+from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 
@@ -111,8 +111,9 @@ def _hq(office: Office) -> Two:
 
 
 def _control(office: Office, handed: Handed, hq: Two, out: Path) -> Path:
-    file = file_papers.posted(office, handed.made.pkg_no)
-    return file_sheets.control(office, file=file, to=hq, out=out, parts=sending.listed(handed))
+    number = handed.made.pkg_no
+    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
+    return file_sheets.control(office, file=file, to=hq, blobs=blobs, out=out, parts=sending.listed(handed))
 
 
 def _to_sibling(office: Office, out: Path, pc: int, way: Way) -> Handed:

@@ -85,7 +85,7 @@ def posted(office: Office, number: int | None = None) -> Posted:
 
 
 def control(
-    office: Office, file: Posted, *, to: Two, made_by: str, blobs: int = 0, parts: tuple[FilePart, ...] = ()
+    office: Office, file: Posted, *, to: Two, made_by: str, blobs: int, parts: tuple[FilePart, ...] = ()
 ) -> ControlFacts:
     """The facts of the file's control sheet; without a signature's name where no officer is on record."""
     day = file.at[:10]

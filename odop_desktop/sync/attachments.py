@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import attached, settings
+from odop_desktop.office import Office
+from odop_desktop.storage import attached, posts, settings
 from odop_desktop.storage.blobs import Blobs
 from odop_desktop.storage.store import Connection
+from odop_desktop.sync import archive, package
 from odop_desktop.sync.payload import Blob, Section
 from odop_desktop.sync.sections import HELD, OFFERED
 
@@ -42,6 +44,13 @@ def enclosed(blobs: Blobs, hashes: Iterable[str], budget: int = BUDGET) -> Itera
             return
         spent += len(content)
         yield Blob(hash_, content)
+
+
+def inside(office: Office, number: int) -> int:
+    """How many attachments the file of this number to headquarters holds. E-SYN-51: it is not in the archive."""
+    with office.reading() as conn:
+        made = posts.made_no(conn, number)
+    return package.read_header(archive.sent(office.place, made)).counts.blobs if made else 0
 
 
 def note_offer(conn: Connection, node: str, told: dict[str, Any]) -> None:

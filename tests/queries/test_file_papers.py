@@ -151,17 +151,19 @@ def test_the_sheet_of_a_real_file_is_read_back(office: Office) -> None:
     agreed(office)
     send(office, 1)
     pkg = send(office, 2)
-    facts = asked.control(office, asked.posted(office, 2), to=HQ, made_by="clerk", parts=(FilePart("a", 1),))
+    facts = asked.control(
+        office, asked.posted(office, 2), to=HQ, made_by="clerk", blobs=3, parts=(FilePart("a", 1),)
+    )
     assert facts.kinds == (KindCount("artisan", 2, 1), KindCount("loi", 1))  # as the catalogue has them
     assert (facts.lois, facts.lois_paise, facts.also, facts.code) == (1, 400_50, (1,), "HP-CHM")
     pdf = file_papers.pdf(office, facts=facts)
     assert "अनिता ठाकुर" in said(pdf) and "PRACTICE" in said(pdf)
-    assert codes(pdf) == [f"ODOP-CTRL/1|HP-CHM-1|2026-01|2|{pkg}|{SHA}|5|0"]
+    assert codes(pdf) == [f"ODOP-CTRL/1|HP-CHM-1|2026-01|2|{pkg}|{SHA}|5|3"]
 
 
 def test_where_no_officer_is_on_record_the_sheet_leaves_room(office: Office) -> None:
     send(office, 1, at="2020-01-10T11:30:00+05:30")
-    facts = asked.control(office, asked.posted(office), to=HQ, made_by="clerk")
+    facts = asked.control(office, asked.posted(office), to=HQ, made_by="clerk", blobs=0)
     assert facts.officer is None
     told = text_of(control_sheet.compose(facts, office.words("hi"), office.words("en")))
     assert "कार्यालयाध्यक्ष / Head of office" in told
@@ -179,4 +181,4 @@ def test_the_covering_letter_of_a_file_or_its_nil_report(office: Office) -> None
     send(office, 3, ops=0, counts="{}", covers="{}")
     nil = asked.covering(office, asked.posted(office), to=to)
     assert isinstance(nil, NilFacts) and nil.file_no == 3
-    assert asked.control(office, asked.posted(office), to=HQ, made_by="clerk").nil
+    assert asked.control(office, asked.posted(office), to=HQ, made_by="clerk", blobs=0).nil

@@ -34,12 +34,13 @@ def test_a_photo_reaches_headquarters_once(lab: Lab) -> None:
     got = lab.take(HQ, sent.file)
     assert got.error is None
     assert got.header is not None
-    assert got.header.counts.blobs == 1
+    assert got.header.counts.blobs == attachments.inside(lab.office("chm"), 1) == 1
     assert lab.office(HQ).store.blobs.get(hash_) == PHOTO
     lab.take("chm", lab.answer("chm").file)
     with lab.office("chm").reading() as conn:
         assert attached.not_lodged(conn) == []
     assert lab.take(HQ, lab.send("chm").file).header.counts.blobs == 0  # type: ignore[union-attr]
+    assert [attachments.inside(lab.office("chm"), n) for n in (1, 2, 3)] == [1, 0, 0]
 
 
 def test_what_passes_the_budget_goes_with_the_next_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:

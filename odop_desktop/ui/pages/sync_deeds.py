@@ -16,7 +16,7 @@ from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import joining, receiving, sending, standing
+from odop_desktop.sync import attachments, joining, receiving, sending, standing
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import exchange
@@ -205,8 +205,9 @@ def _with_sheet(office: Office, done: Handed, out: Path) -> Handed:
     """The control sheet lies beside the file."""
     known = standing.of(office)
     assert known is not None
-    file = file_papers.posted(office, done.made.pkg_no)
-    file_sheets.control(office, file=file, to=known.hq, out=out, parts=sending.listed(done))
+    number = done.made.pkg_no
+    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
+    file_sheets.control(office, file=file, to=known.hq, blobs=blobs, out=out, parts=sending.listed(done))
     return done
 
 
@@ -214,7 +215,8 @@ def _sheet(office: Office, number: int) -> bytes:
     known = standing.of(office)
     if known is None:
         raise OdopError("E-SYN-50")
-    return file_sheets.control_pdf(office, file=file_papers.posted(office, number), to=known.hq)
+    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
+    return file_sheets.control_pdf(office, file=file, to=known.hq, blobs=blobs)
 
 
 def _issued(office: Office, number: int, lang: str) -> Changes:

@@ -29,6 +29,7 @@ from odop_desktop.ui.models.cells import WAY
 from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.actions.offices import Clock, opened
+from tests.letters.reading import codes
 from tests.ui.conftest import Answers, Paper
 
 Settle = Callable[[Desk], None]
@@ -238,6 +239,21 @@ def test_the_control_sheet_goes_to_the_printer(
     press(page.give.buttons[2], settle, page)
     ((name, pdf),) = paper.printed
     assert name == "control-1" and pdf.startswith(b"%PDF")
+
+
+def test_the_sheet_tells_how_many_attachments_the_file_holds(
+    page: SyncPage, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    office = page.desk.office
+    with office.reading() as conn:
+        id = read.where(conn, c.ARTISAN)[0].id
+    photo = office.store.blobs.put(b"\xff\xd8\xff" + bytes(2000))
+    records.change(office, kind=c.ARTISAN, id=id, values={"photo": photo})
+    answers.ready = [tmp_path / "stick"]
+    press(page.make.go, settle, page)
+    (sheet,) = (tmp_path / "stick").glob("control-*.pdf")
+    (code,) = codes(sheet.read_bytes())
+    assert code.endswith("|1")
 
 
 def test_it_speaks_english_at_once(page: SyncPage, sent: Path) -> None:
