@@ -392,6 +392,7 @@ CODES: dict[str, str] = {
     "E-TRU-17": "a trust list of a newer form",
     "E-TRU-20": "no request to be enrolled",
     "E-TRU-21": "another fingerprint than the one read over the telephone",
+    "E-TRU-18": "a file by a trust list older than one that this PC had",
     "E-TRU-22": "the number of the PC is taken",
     "E-TRU-23": "a PC enrolled already, with other keys",
     "E-TRU-24": "keys that belong to another PC",

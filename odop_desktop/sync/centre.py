@@ -137,7 +137,7 @@ def answer(office: Office, node: str, out: Path) -> Path:
 
 
 def _listed(conn: Connection, office: Office, trust: TrustList, what: str, label: str) -> TrustList:
-    desk.keep_trust(conn, trust)
+    desk.take_trust(conn, office, trust)
     facts = {"pc": label, "version": trust.version}
     eventlog.note(conn, f"sync.{what}", office.user.name, office.now(), facts)
     return trust

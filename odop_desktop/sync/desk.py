@@ -13,7 +13,7 @@ from odop_desktop.queries.sync_status import NODES
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.peers import Self
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import keys
+from odop_desktop.sync import floor, keys
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.rootset import RootSet, root_set
 from odop_desktop.sync.trust import TrustList, kept
@@ -31,13 +31,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`keys` are this PC's, `trust` the newest list it took in, `me` its own chain as it stood when asked."""
+    """`keys` are this PC's, `trust` the newest list it took in, `floor` the number it must at least have, `me` its
+    own chain as it stood when asked."""
 
     office: Office
     keys: NodeKeys
     trust: TrustList
     me: Self
     position: Position
+    floor: int = 0
 
     @property
     def is_hq(self) -> bool:
@@ -57,9 +59,16 @@ def sit(office: Office, conn: Connection) -> Desk:
     if told is None:
         raise OdopError("E-SYN-50")
     roots = roots_of(settings.get(conn, ROOTS))
-    trust = kept(told.encode(), roots)
+    least = floor.of(office.place, office.key)
+    trust = floor.newest(office.place, kept(told.encode(), roots), least)
     position = Position(**settings.get(conn, HQ, {}))
-    return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position)
+    return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position, least)
+
+
+def take_trust(conn: Connection, office: Office, trust: TrustList) -> None:
+    """As `keep_trust`; no older list is taken again, even by a restored copy of the store."""
+    keep_trust(conn, trust)
+    floor.rise(office, trust)
 
 
 def keep_trust(conn: Connection, trust: TrustList) -> None:

@@ -11,25 +11,33 @@ from odop_desktop.sync.trust_head import Head, introduction
 INTRODUCED = "hq"  # the field of a header's `more`
 
 
-def key_of(trust: TrustList, header: Header) -> bytes:
+def key_of(trust: TrustList, header: Header, floor: int = 0) -> bytes:
     """The raw public key for `package.verify`.
 
     A file of headquarters brings its list's head along, so that a new key, or a new PC of headquarters, is
     known before the list itself has come. E-TRU-15: a practice file, we are real; E-TRU-16: the other way
-    round; else as `TrustList.key_for` and `check_way` say.
+    round; E-TRU-18: our list is older than one we had (`floor`), and the file brings none that is new enough;
+    else as `TrustList.key_for` and `check_way` say.
     """
     if header.practice is not trust.practice:
         raise OdopError("E-TRU-15" if header.practice else "E-TRU-16")
     at = (header.epoch, header.pkg_no)
     if INTRODUCED in header.more:
         head = introduced(trust, header.more[INTRODUCED])
+        _new_enough(head.version, floor)
         found = head.hq_key(header.kind, header.sender, at)
         if found is None:
             raise OdopError("E-TRU-01")  # only headquarters introduces itself
         return found
+    _new_enough(trust.version, floor)
     key = trust.key_for(header.kind, header.sender, *at)
     trust.check_way(header.kind, header.sender, header.to)
     return key
+
+
+def _new_enough(version: int, floor: int) -> None:
+    if version < floor:
+        raise OdopError("E-TRU-18", version=version, known=floor)
 
 
 def introduced(trust: TrustList, told: object) -> Head:

@@ -13,7 +13,7 @@ from odop_desktop import __version__
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import desk, enrol, keys, package, phrase, practice, rekey
+from odop_desktop.sync import desk, enrol, floor, keys, package, phrase, practice, rekey
 from odop_desktop.sync.enrol import Asking
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.outbox import lay
@@ -54,6 +54,7 @@ def take(office: Office, source: Source, confirmed: str) -> TrustList:
         node, known = peers.me(conn).node, held(conn)
     own = keys.ensure(office.place, office.key)
     found = enrol.take_answer(source, own, node, confirmed, practice=office.facts.practice, known=known)
+    floor.check(found.trust, floor.of(office.place, office.key))
     phrase.keep(office.place, office.key, found.hq_secret)
     leave(office.place, office.key, found.trust.hq.recovery)
     return keep(office, found.trust, "sync.enrolled")
@@ -104,7 +105,7 @@ def _code(office: Office) -> str:
 
 def keep(office: Office, trust: TrustList, what: str) -> TrustList:
     with office.transaction() as conn:
-        desk.keep_trust(conn, trust)
+        desk.take_trust(conn, office, trust)
         facts = {"version": trust.version, "roots": trust.roots.fingerprint}
         eventlog.note(conn, what, office.user.name, office.now(), facts)
     return trust

@@ -42,7 +42,7 @@ def begin(office: Office, district: RecordRow, signing: Sequence[RootKey] = ()) 
         )
         keys = signing or (practice.headquarters(here.office_id).roots if here.trust.practice else ())
         trust = roots.sign(trust_edit.with_node(here.trust, fresh, office.today()), keys)
-        desk.keep_trust(conn, trust)
+        desk.take_trust(conn, office, trust)
         facts = {"pc": fresh.label, "version": trust.version}
         eventlog.note(conn, "sync.proxy", office.user.name, office.now(), facts)
     return fresh
