@@ -7,6 +7,7 @@ from typing import Any
 
 from odop_desktop.actions import records, rules, typed
 from odop_desktop.actions.changes import Changes
+from odop_desktop.actions.export_rows import Listed
 from odop_desktop.actions.query_rules import asks
 from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
@@ -16,6 +17,9 @@ from odop_desktop.domain.stages import QueryStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
+from odop_desktop.queries.asked import OVERDUE
+from odop_desktop.queries.list_filters import Among, Filter, Named
+from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import feeding
 from odop_desktop.storage.apply import Put, apply
@@ -104,6 +108,16 @@ def close(office: Office, *, ids: Sequence[str], reason: str = "") -> Changes:
             puts.append(Put(QUERY, id, full, "change", said(reason)))
         done = apply(conn, office.act("query.close"), puts)
     return Changes(office.last_act if done else "", tuple((QUERY.name, id) for id in done))
+
+
+# What the printed list of questions tells.
+COLUMNS = ("number", "office", "about", "field", "question", "due", "stage", "answer")
+
+
+def listed(state: str, lang: str) -> Listed:
+    """The questions in a state of `asked.STATES` (all where none is named), for a sheet or a register."""
+    narrowed: Filter = Named(state) if state == OVERDUE else Among("stage", (state.upper(),))
+    return Listed(Asked(filters=(narrowed,) if state else (), sort="due", lang=lang), COLUMNS)
 
 
 _OPEN: dict[str, Any] = {"stage": QueryStage.OPEN.value, "closed_on": None}

@@ -23,7 +23,7 @@ from odop_desktop.queries.list_filters import CREATED, Among
 from odop_desktop.queries.lists import Asked
 
 _PATH = click.Path(path_type=Path)
-_SUFFIXES = (".xlsx", ".pdf")
+SUFFIXES = (".xlsx", ".pdf")
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -37,7 +37,7 @@ def _template(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, kind: str, out: Path) -> None:
         record = kind_of(kind)
-        _must_end(desk, out, (".xlsx",))
+        must_end(desk, out, (".xlsx",))
         with desk.office() as office:
             exports.template(office, kind=record, out=out)
         desk.answer({"file": str(out)}, desk.words("cli.written", file=out))
@@ -67,7 +67,7 @@ def _export(words: Words) -> click.Command:
             _upload(desk, target)
             return
         record = kind_of(kind)
-        _must_end(desk, target, _SUFFIXES)
+        must_end(desk, target, SUFFIXES)
         with desk.office() as office:
             write = exports.register if target.suffix.lower() == ".pdf" else exports.sheet
             rows = write(
@@ -111,7 +111,7 @@ def _event(office: Office, code: str | None) -> str | None:
     return records.find(office, EVENT, code).id if code else None
 
 
-def _must_end(desk: Desk, out: Path, suffixes: tuple[str, ...]) -> None:
+def must_end(desk: Desk, out: Path, suffixes: tuple[str, ...]) -> None:
     """A name that ends in nothing we write is a slip of the hand."""
     if out.suffix.lower() not in suffixes:
         told = desk.words("cli.export.suffix", file=out, known=" ".join(suffixes))

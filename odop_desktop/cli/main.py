@@ -41,6 +41,7 @@ COMMANDS = {
     "slip": "papers",
     "lifeline": "papers",
     "sync": "sync",
+    "query": "queries",
     "backup": "care",
     "restore": "care",
     "check": "care",

@@ -9,8 +9,8 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries import records, sync_status
-from odop_desktop.telling import exchange, shown, wording
+from odop_desktop.queries import asked, records, sync_status
+from odop_desktop.telling import exchange, questions, shown, wording
 from odop_desktop.telling.whole import wanted
 
 
@@ -41,6 +41,9 @@ def _show(words: Words) -> click.Command:
                 facts["sync"]["reason"] = way.reason
             facts["entered_at_headquarters"] = way.entered
             told.insert(1, " · ".join(exchange.way(desk.words, way)))
+            told[2:2] = [f"? {line}" for line in exchange.questions(desk.words, way)]
+        if about := asked.of(office, row.id):
+            facts["queries"] = [questions.facts(office, each) for each in about]
         desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
 
     return run

@@ -17,12 +17,19 @@ from odop_desktop.domain.stages import (
     LetterStatus,
     LoiStage,
     ParticipationStage,
+    QueryStage,
 )
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import entered, read
 
 Asking = Callable[[RecordKind, str], ColumnElement[bool]]
-WAYS = ("unsent", "in_file", "returned", "asked", "entered")  # on the way to headquarters (`sync_status.State`)
+WAYS = (
+    "unsent",
+    "in_file",
+    "returned",
+    "asked",
+    "entered",
+)  # on the way to headquarters (`sync_status.State`)
 SOON = 30  # days within which an event is "soon"
 
 _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stall letter is due
@@ -138,6 +145,11 @@ def _not_despatched(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
     return and_(letter.c.status == LetterStatus.ISSUED, letter.c.despatch_on.is_(None))
 
 
+def _overdue(_kind: RecordKind, today: str) -> ColumnElement[bool]:
+    query = read.table_of(c.QUERY)
+    return and_(query.c.stage == QueryStage.OPEN, query.c.due < today)
+
+
 _OWN: Mapping[str, Mapping[str, Asking]] = {
     "artisan": {"at_no_event": _at_no_event, "no_stall": _no_stall, "no_consent": _no_consent},
     "event": {"soon": _soon, "letters_due": _letters_due},
@@ -150,4 +162,5 @@ _OWN: Mapping[str, Mapping[str, Asking]] = {
     },
     "buyer": {"no_loi": _no_loi},
     "letter": {"not_despatched": _not_despatched},
+    "query": {"overdue": _overdue},
 }

@@ -15,6 +15,7 @@ from odop_desktop.domain.catalogue import (
     LOI_LINE,
     OFFERING,
     PARTICIPATION,
+    QUERY,
     SPACE,
     STALL,
 )
@@ -59,12 +60,12 @@ _ANSWER = ("state", "given_on", "withdrawn_on", "number")
 
 
 def cell(office: Office, row: RecordRow, field: Field, names: Names, words: Words) -> str:
-    """A field's value as everywhere; but a letter names its record by the number that people use."""
+    """A field's value as everywhere; but letters and questions name their record by the number that people use."""
     if row.kind is LETTER and field.key == "record_kind":
         return words(f"{row['record_kind']}.name")
     if row.kind is LETTER and field.key == "record_id" and row["record_kind"] == FILE:
         return str(row["subject"] or "")
-    if row.kind is LETTER and field.key == "record_id":
+    if row.kind in (LETTER, QUERY) and field.key == "record_id":
         return records.find(office, kind_of(row["record_kind"]), row["record_id"], bin=True).number
     return shown.cell(office, field, row[field.key], names, words, shown.coin(row, names))
 
