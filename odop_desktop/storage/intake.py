@@ -39,6 +39,7 @@ class Rules:
     rank: Rank
     judge: Judge
     early: bool = False  # changes that came before their record's making go in right behind it
+    weighed: bool = False  # they were let in before: what waits of their record does not hold them up
     known: set[str] = field(default_factory=set)  # ids found in the store before
 
 
@@ -70,6 +71,7 @@ def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
         code = _against(op, state, blocked, rules, orphan=orphan)
         if code:
             blocked.add(op.entity_id)
+            said.waits(op)
             facts = {"kind": op.entity} if code == UNKNOWN else {}
             taken.stuck.append(Stuck(op.id, op.entity, op.entity_id, op.arrival, code, facts, op.at))
             continue
@@ -90,7 +92,7 @@ def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]
 def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
     if op.entity not in BY_NAME:
         return UNKNOWN
-    if op.entity_id in blocked:
+    if op.entity_id in blocked and not rules.weighed:
         return BEHIND
     if orphan:
         return ORPHAN

@@ -12,6 +12,7 @@ from odop_desktop.storage.batches import batches
 from odop_desktop.storage.meeting import Said
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Waiting
 
 _BATCH = 400
 
@@ -39,7 +40,7 @@ def come(line: OpLine, row: Sequence[Any]) -> Come:
 class Bodies:
     """What ops said, from this batch or from the log; needed only where values meet.
 
-    What has not had its turn yet is in the log already, and does not count.
+    What has not had its turn yet, or waits, is in the log already, and does not count.
     """
 
     def __init__(self, conn: Connection, ops: Iterable[Come]) -> None:
@@ -53,6 +54,10 @@ class Bodies:
         self._due.discard(op.id)
         self._last = max(self._last, op.arrival)
 
+    def waits(self, op: Come) -> None:
+        """The op had its turn and was not let in."""
+        self._due.add(op.id)
+
     def value(self, op: str, key: str) -> Any:
         if op not in self._here:
             self._here.update((come.id, come) for come in logged(self._conn, Op.id == op))
@@ -60,7 +65,8 @@ class Bodies:
 
     def trail(self, entity_id: str, key: str) -> dict[str, Said]:
         """Every op that has set the field of a record so far; of an erased one the value is gone."""
-        ops = logged(self._conn, Op.entity_id == entity_id)
+        waits = select(Waiting.op).where(Waiting.entity_id == entity_id)
+        ops = logged(self._conn, Op.entity_id == entity_id, Op.id.not_in(waits))
         return {
             op.id: Said(op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())))
             for op in ops

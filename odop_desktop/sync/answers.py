@@ -11,7 +11,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, feed, outbox, packs
+from odop_desktop.sync import attachments, comparing, desk, feed, outbox, packs, recalling
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
@@ -37,6 +37,7 @@ def answer(
     `papers`: circulars that go along (`enclosures.section`). `whole`: everything from the beginning, for a PC
     that has lost what it had or takes the place of one that is gone.
     """
+    recalling.recall(office)
     with office.transaction() as conn:
         peers.my_turn(conn)
         here = desk.sit(office, conn)

@@ -52,6 +52,11 @@ def received(place: Place, pkg_id: str) -> bytes:
     return b""
 
 
+def everything(place: Place) -> list[Path]:
+    """What came and what was made, each as they were made (their ids count time)."""
+    return [p for folder in (place.received, place.sent) for p in sorted(folder.glob(f"*{_SUFFIX}"))]
+
+
 def _keep(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content)

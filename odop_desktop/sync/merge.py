@@ -58,6 +58,7 @@ class Merge:
     whole: bool
     began: Chain | None = None  # the sender's epoch, where the file is a district's
     early: bool = False  # changes that came before their record's making go in with it; they need no weighing
+    weighed: bool = False  # what it brings was let in at headquarters before
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
     chains: set[Chain] = field(default_factory=set)
@@ -69,7 +70,8 @@ class Merge:
         self.ends, self.me = peers.ends(self.conn), peers.me(self.conn)
         for some in batches(self._followed(lines), _AT_ONCE):
             fresh = self._fresh(some)
-            rules = Rules(self.rank, self.judging([line for line, _ in fresh]), early=self.early)
+            judge = self.judging([line for line, _ in fresh])
+            rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
         for chain in self.chains - {(self.me.node, self.me.epoch)}:
             self._filled(chain)

@@ -20,7 +20,7 @@ from odop_desktop.storage import held
 from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
-from odop_desktop.sync import envelope, inbox, package
+from odop_desktop.sync import entering, envelope, package
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.inbox import HOLDING
@@ -88,7 +88,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
     try:
         with without_collecting(), office.transaction() as conn:
             trial = conn.begin_nested()
-            done = inbox.merged(conn, office, header, content)
+            done = entering.merged(conn, office, header, content)
             after = _records(conn, done)
             clash = _clashes(conn, done.taken.touched)
             trial.rollback()

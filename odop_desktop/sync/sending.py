@@ -17,7 +17,18 @@ from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
 from odop_desktop.storage import posts
 from odop_desktop.storage.posts import Made
-from odop_desktop.sync import archive, armour, clocks, joining, names, outbox, package, parts, returning
+from odop_desktop.sync import (
+    archive,
+    armour,
+    clocks,
+    joining,
+    names,
+    outbox,
+    package,
+    parts,
+    recalling,
+    returning,
+)
 from odop_desktop.sync.enrol_request import ASKED, told
 from odop_desktop.sync.keys import ensure
 from odop_desktop.sync.parts import Part
@@ -56,6 +67,7 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None, way:
     E-SYN-67: no month, or one that has not come.
     """
     _check_month(office, month)
+    recalling.recall(office)
     made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
     handed = _handed(office, out, made, way)
     with office.reading() as conn:
@@ -70,6 +82,7 @@ def _check_month(office: Office, month: str | None) -> None:
 
 def to_sibling(office: Office, out: Path, node: str, way: Way = Way()) -> Handed:
     """What another PC of this office has not got yet (N2N)."""
+    recalling.recall(office)
     return _handed(office, out, outbox.made_for_sibling(office, node), way)
 
 

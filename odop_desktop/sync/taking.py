@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import attached, feeding, peers, posts, settings, waiting
+from odop_desktop.storage import attached, feeding, peers, posts, settings
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
-from odop_desktop.storage.ops import OpLine, canonical
+from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, homing, packs
-from odop_desktop.sync.authority import Weigher, anyone, hung_on, weighing
+from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, packs
+from odop_desktop.sync.authority import Weigher, anyone, hung_on
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
+from odop_desktop.sync.given_back import given_back, uptake
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged, standing_of
-from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
+from odop_desktop.sync.payload import Line
 from odop_desktop.sync.sections import (
     BACK,
     CIRCULARS,
@@ -35,10 +37,8 @@ from odop_desktop.sync.sections import (
     PACK,
     RETURNED,
     TAKEN,
-    TRUST,
 )
-from odop_desktop.sync.trust import TrustList, newest
-from odop_desktop.sync.way_back import leave
+from odop_desktop.sync.sorting import newer_trust, sorting
 
 
 def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
@@ -47,7 +47,7 @@ def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line])
         case Kind.D2H if here.is_hq:
             return _from_district(conn, here, header, lines)
         case Kind.H2D if here.is_hq and header.sender == here.me.node:
-            return _given_back(conn, here, lines)
+            return given_back(conn, here, lines)
         case Kind.N2N if not here.is_hq:
             return _from_sibling(conn, here, header, lines)
         case Kind.H2D if not here.is_hq:
@@ -69,8 +69,8 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     merge.began = (header.sender, header.epoch)
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}
-    merge.ops(_sorting(here, lines, told))
-    _take_up(conn, here, merge)
+    merge.ops(sorting(here, lines, told))
+    uptake(conn, here, merge)
     if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
         attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
@@ -86,19 +86,9 @@ def take_up(conn: Connection, office: Office) -> None:
     here = desk.sit(office, conn)
     merge = _merge(conn, here, lambda _: anyone, here.office_id)
     if here.is_hq:
-        _take_up(conn, here, merge)
+        uptake(conn, here, merge)
     else:
         merge.take_up(anyone)
-
-
-def _take_up(conn: Connection, here: Desk, merge: Merge) -> None:
-    """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
-    orphans = [s.op for s in waiting.of(conn)]
-    feed.catch_up(conn, here)
-    whose = feed.offices(here)
-    merge.take_up(within(here.trust, weighing(conn, whose, here.office_id)), homing.come(conn, whose))
-    feed.follow_up(conn, here, orphans)
-    feed.catch_up(conn, here)
 
 
 def _compare(conn: Connection, here: Desk, header: Header, came: Mapping[str, Any]) -> None:
@@ -133,19 +123,10 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
     feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
 
 
-def _given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
-    """A file of our own from before we were restored: an office kept it, and with it what we lost."""
-    rank = standing_of(feed.offices(here), here.trust.hq.node)
-    merge = Merge(conn, here.office.now(), rank, lambda _: anyone, lambda _: True, whole=False)
-    merge.ops(_sorting(here, lines, {}))
-    _take_up(conn, here, merge)
-    return merge.done
-
-
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
     merge.early = True
-    merge.ops(_sorting(here, lines, {}))
+    merge.ops(sorting(here, lines, {}))
     merge.take_up(within(here.trust, anyone))
     return merge.done
 
@@ -159,12 +140,12 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.early = True
 
     def ready() -> None:
-        trust = _trust(conn, here, told)
+        trust = newer_trust(conn, here, told)
         whose.update(feed.offices(here.with_trust(trust)))
         _follows(conn, here, told[FEED])
         _pack(conn, here, told, merge.done)
 
-    merge.ops(_sorting(here, lines, told, ready))
+    merge.ops(sorting(here, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
@@ -180,17 +161,6 @@ def _pack(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], done: M
         done.brought.refused = error
     if done.brought.pack is not None:
         done.taken.touched |= done.brought.pack.touched
-
-
-def _trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -> TrustList:
-    """The list that comes inside, where it is newer than ours."""
-    if TRUST not in told:
-        return here.trust
-    trust = newest(canonical(told[TRUST]).encode(), here.trust)
-    if trust.version > here.trust.version:
-        desk.keep_trust(conn, trust)
-        leave(here.office.place, here.office.key, trust.hq.recovery)
-    return trust
 
 
 def _follows(conn: Connection, here: Desk, span: dict[str, Any]) -> None:
@@ -229,23 +199,3 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
     if COMPARED in told:
         comparing.keep(conn, "", Compared(**told[COMPARED]))
-
-
-def _sorting(
-    here: Desk, lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
-) -> Iterator[OpLine | ChainFrom]:
-    """The ops; sections are put where they are told of, and `ready` is called before the first op (or the end)."""
-    begun = False
-    for line in lines:
-        if isinstance(line, Section):
-            told.setdefault(line.name, {}).update(line.content)
-            continue
-        if not begun:
-            begun = True
-            ready()
-        if isinstance(line, OpLine | ChainFrom):
-            yield line
-        elif isinstance(line, Blob):
-            here.office.store.blobs.put(line.content)  # one that no record comes to name is harmless
-        elif isinstance(line, End):
-            told[DIGESTS] = line.digests

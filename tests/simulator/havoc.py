@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -74,13 +75,22 @@ def go_back(world: World) -> None:
     restored(world, who, world.rng.choice(world.copies[who]))
 
 
-def restored(world: World, who: str, file: Path) -> None:
+def burn(world: World) -> None:
+    """The disk is gone with its archive: there is a new one, and a copy that may be old."""
+    who = world.rng.choice((HQ, HQ, *PCS))
+    restored(world, who, world.rng.choice(world.copies[who]), archive=False)
+
+
+def restored(world: World, who: str, file: Path, *, archive: bool = True) -> None:
     """What this PC alone had written since the copy is gone; the rest may not be lost."""
     before = set(see(world.office(who)).ops)
     world.lab.shut(who)
+    if not archive:
+        shutil.rmtree(world.lab.folder / who / "post")
+        world.since = file if who == HQ else world.since
     safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
     lost = before - set(see(world.office(who)).ops)
-    world.note(f"{who} goes back: {len(lost)} ops gone")
+    world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")
     for other in world.names:
         if lost and other != who:
             lost -= set(see(world.office(other)).ops)
@@ -96,5 +106,5 @@ def clock_jumps(world: World) -> None:
 
 
 CRASHES: Mapping[Move, int] = {**USUAL, crash_while_writing: 6, crash_while_taking: 6, clock_jumps: 3}
-RESTORES: Mapping[Move, int] = {**USUAL, copy: 6, go_back: 5, clock_jumps: 2}
-EVERYTHING: Mapping[Move, int] = {**CRASHES, copy: 5, go_back: 4}
+RESTORES: Mapping[Move, int] = {**USUAL, copy: 6, go_back: 3, burn: 3, clock_jumps: 2}
+EVERYTHING: Mapping[Move, int] = {**CRASHES, copy: 5, go_back: 3, burn: 2}

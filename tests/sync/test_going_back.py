@@ -19,7 +19,9 @@ def copied(lab: Lab, who: str) -> Path:
 
 
 def goes_back(lab: Lab, who: str, file: Path) -> None:
+    """Onto a new disk: its archive of files is lost as well (where it is not, see test_recalling)."""
     lab.shut(who)
+    shutil.rmtree(lab.folder / who / "post", ignore_errors=True)
     safety.restore(lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
 
 

@@ -1,0 +1,148 @@
+"""A file's way into the store: verified, opened, merged, archived, booked; the inside of `inbox` and of `recalling`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import peers, posts
+from odop_desktop.storage.bulk import without_collecting
+from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
+from odop_desktop.storage.schema import SCHEMA
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import announcing, archive, clocks, desk, gate, listed, package, practice, taking
+from odop_desktop.sync.brought import Brought
+from odop_desktop.sync.clocks import Skew
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.header import Header, Signed
+from odop_desktop.sync.merge import Merged
+
+GAPS = frozenset({"E-SYN-55", "E-SYN-59"})  # files before it are missing
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a file. `error`: why it was refused or is held. `touched`: (kind, id) of records changed.
+
+    `skew`: whether the sender's clock or ours is wrong.
+    """
+
+    came: Came
+    error: OdopError | None = None
+    touched: tuple[tuple[str, str], ...] = ()
+    header: Header | None = None
+    skew: Skew = Skew.NONE
+    brought: Brought = field(default_factory=Brought)
+
+
+def enter(office: Office, came: Came, header: Header, content: bytes) -> Received:
+    """Verified, opened, merged, archived and booked, all in one transaction. Raises what stands against it."""
+    with without_collecting(), office.transaction() as conn:
+        peers.my_turn(conn)
+        return _merged(conn, desk.sit(office, conn), came, header, content)
+
+
+def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: bytes) -> Received:
+    here = _welcomed(conn, here, header)
+    signed = _verified(here, header, content)
+    if on := _known_since(conn, header, came.sha256):
+        came = replace(came, state=DUPLICATE, duplicate=header.counts.ops)
+        return _booked(conn, Received(came, OdopError("E-SYN-54", on=on), header=header))
+    done = _worked_in(conn, here, header, signed, content)
+    came = replace(
+        came,
+        state=APPLIED,
+        applied=done.applied,
+        duplicate=done.duplicate,
+        waiting=len(done.taken.stuck),
+        counts=done.tally.counts(),
+    )
+    archive.keep_received(here.office.place, header.pkg_id, content)
+    touched = tuple((kind, id) for id, kind in done.taken.touched.items())
+    skew = clocks.of(conn, header, came.at, done.answers)
+    return _booked(conn, Received(came, None, touched, header, skew, done.brought))
+
+
+def merged(conn: Connection, office: Office, header: Header, content: bytes) -> Merged:
+    """The file worked into the store, in a transaction that its caller undoes. Raises what stands against it."""
+    here = _welcomed(conn, desk.sit(office, conn), header)
+    signed = _verified(here, header, content)
+    if on := _known_since(conn, header, sha256(content).hexdigest()):
+        raise OdopError("E-SYN-54", on=on)
+    return _worked_in(conn, here, header, signed, content)
+
+
+def _worked_in(conn: Connection, here: Desk, header: Header, signed: Signed, content: bytes) -> Merged:
+    if header.min_reader > SCHEMA:
+        raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
+    lines = package.open(content, signed, here.keys.identity(header.recipients))
+    try:
+        return taking.take_in(conn, here, header, lines)
+    except OdopError as error:
+        if error.code in GAPS:
+            raise _waiting(conn, here, header, error) from error
+        raise
+
+
+def _known_since(conn: Connection, header: Header, digest: str) -> str | None:
+    """The day on which this file was taken in. E-SYN-76 where that was another one of the same id."""
+    if (before := posts.applied(conn, header.pkg_id)) is None:
+        return None
+    at, had = before
+    if had != digest:
+        raise OdopError("E-SYN-76")
+    return at[:10]
+
+
+def _waiting(conn: Connection, here: Desk, header: Header, error: OdopError) -> OdopError:
+    """Whose file came too early, and for which of its files it waits."""
+    missing = range(posts.last_no(conn, header.sender, header.epoch) + 1, header.pkg_no)
+    awaited = "–".join(str(n) for n in dict.fromkeys((missing.start, missing.stop - 1))) if missing else "–"
+    return OdopError(error.code, **error.facts, **_named_as(here, header.sender, "whose"), awaited=awaited)
+
+
+def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
+    """A practice headquarters lists a practice office whose file it is shown; real ones are enrolled by people."""
+    if not (here.is_hq and here.trust.practice):
+        return here
+    after = practice.headquarters(here.office_id).welcomed(here.trust, header, here.office.today())
+    if after is here.trust:
+        return here
+    desk.take_trust(conn, here.office, after)
+    return here.with_trust(after)
+
+
+def _verified(here: Desk, header: Header, content: bytes) -> Signed:
+    """E-SYN-60, 75: the file is for somebody else. E-TRU-…, E-SYN-06 … 09: who signed it, and whether it is whole."""
+    ours = here.is_hq and header.sender == here.me.node  # given back after a restore
+    if header.to != here.me.node and not ours and not announcing.is_for(here, header):
+        known = _named_as(here, header.to, "to")
+        raise OdopError("E-SYN-60", **known) if known else OdopError("E-SYN-75")
+    return package.verify(content, header, gate.key_of(here.trust, header, here.floor))
+
+
+def _named_as(here: Desk, node: str, fact: str) -> dict[str, str]:
+    """What people call a PC, in both languages; nothing of one that is on no list."""
+    name = listed.called(here.trust).get(node)
+    return {fact: name.of("hi"), f"{fact}_en": name.of("en")} if name else {}
+
+
+def named(came: Came, header: Header) -> Came:
+    """The book's line, with what the file's header says."""
+    return replace(
+        came,
+        pkg_id=header.pkg_id,
+        kind=header.kind,
+        sender=header.sender,
+        epoch=header.epoch,
+        pkg_no=header.pkg_no,
+        month=header.month,
+        created=header.created,
+    )
+
+
+def _booked(conn: Connection, received: Received) -> Received:
+    posts.note_came(conn, received.came)
+    return received

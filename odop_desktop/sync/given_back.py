@@ -1,0 +1,69 @@
+"""Headquarters' own files, taken in by itself after a restore; and what waited there for what has come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from odop_desktop.storage import waiting
+from odop_desktop.storage.apply import UNMET, take_these
+from odop_desktop.storage.held import order
+from odop_desktop.storage.intake import Rules
+from odop_desktop.storage.logged import Come
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync import feed, homing
+from odop_desktop.sync.authority import anyone, weighing
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.ended import within
+from odop_desktop.sync.merge import Merge, Merged, standing_of
+from odop_desktop.sync.payload import Line
+from odop_desktop.sync.sections import CONFIRMED, RETURNED
+from odop_desktop.sync.sorting import newer_trust, sorting
+
+
+def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
+    """A file of our own from before we were restored: an office or our archive kept it, and with it what we lost.
+
+    It tells what had been let in when it was made: what it does not call returned was, whatever waits here.
+    """
+    told: dict[str, dict[str, Any]] = {}
+    waited: dict[str, str] = {}  # what was not let in, and why
+
+    def ready() -> None:
+        newer_trust(conn, here, told)
+        waited.update({b["op"]: b["code"] for b in told.get(RETURNED, {}).get("ops", ())})
+
+    def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
+        return waited.get(op.id)
+
+    rank = standing_of(feed.offices(here), here.trust.hq.node)
+    merge = Merge(conn, here.office.now(), rank, lambda _: judge, lambda _: True, whole=False, weighed=True)
+    merge.ops(sorting(here, lines, told, ready))
+    let_in = list(_let_in(conn, told, waited))
+    again = take_these(conn, let_in, Rules(rank, anyone, weighed=True), here.office.now())
+    merge.done.taken.touched |= again.touched
+    uptake(conn, here, merge, let_in)
+    return merge.done
+
+
+def _let_in(conn: Connection, told: Mapping[str, Any], waited: Collection[str]) -> Iterator[str]:
+    """What waits here and had come and been let in when the file was made."""
+    ends = told.get(CONFIRMED, {}).get("ends", {})
+    for stuck in waiting.of(conn):
+        node, epoch, seq = order(stuck.op)
+        if (
+            stuck.code not in UNMET
+            and stuck.op not in waited
+            and seq <= ends.get(node, {}).get(str(epoch), 0)
+        ):
+            yield stuck.op
+
+
+def uptake(conn: Connection, here: Desk, merge: Merge, let_in: Iterable[str] = ()) -> None:
+    """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
+    orphans = [*let_in, *(s.op for s in waiting.of(conn))]
+    feed.catch_up(conn, here)
+    whose = feed.offices(here)
+    merge.take_up(within(here.trust, weighing(conn, whose, here.office_id)), homing.come(conn, whose))
+    feed.follow_up(conn, here, orphans)
+    feed.catch_up(conn, here)
