@@ -74,12 +74,12 @@ def note_came(conn: Connection, came: Came) -> int:
     return int(last) + 1
 
 
-def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
 def made(conn: Connection, pkg_id: str) -> bool:
     """Whether the book knows this file as one that was made here."""
     return conn.execute(select(Sent.pkg_id).where(Sent.pkg_id == pkg_id)).first() is not None
 
 
+def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
     """The number of the next file to this receiver in this epoch, and the SHA-256 of the one before it."""
     last = conn.execute(
         select(Sent.pkg_no, Sent.sha256)
