@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -20,6 +22,17 @@ Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 K = Qt.Key
 YEAR = timedelta(days=365)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond two thousand bytes, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def shown(made: MainWindow, qtbot: QtBot, settle: Settle) -> MainWindow:

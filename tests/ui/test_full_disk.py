@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -17,7 +13,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import loi, only, rows
-from tests.ui.moments import Answering, Settle, asked, forget, new, save, shown, strip
+from tests.ui.moments import Answering, Settle, asked, forget, full_disk, new, save, shown, strip
 
 
 @pytest.fixture
@@ -26,17 +22,6 @@ def window(desk: Desk, qtbot: QtBot, settle: Settle) -> MainWindow:
     made = MainWindow(desk)
     qtbot.addWidget(made, before_close_func=forget)
     return shown(made, qtbot, settle)
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file may grow beyond two thousand bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_saving_on_a_full_disk_is_a_sentence_and_the_typing_stays(

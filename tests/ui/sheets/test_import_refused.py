@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +18,7 @@ from tests.actions.offices import count_ops, rows
 from tests.sheets.build import HEADS, people, xlsx
 from tests.sheets.test_sheets_refused import REFUSED
 from tests.ui.conftest import Answers
+from tests.ui.moments import full_disk
 from tests.ui.sheets.conftest import SAMPLE, Importer
 
 SHOWN = ("nothing in the file", "a password", "truncated", "an .xlsb", "a PDF")
@@ -99,17 +97,6 @@ def test_without_a_safety_copy_nothing_is_taken_in(importer: Importer, office: O
     importer.take()
     assert "E-BAK-" in refusal(importer)
     assert (count_ops(office), rows(office, ARTISAN)) == (ops, [])
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file may grow beyond two thousand bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_an_answer_file_that_cannot_be_written_is_told(
