@@ -54,7 +54,9 @@ CODES: dict[str, str] = {
     "E-MOV-05": "a transfer on which headquarters has decided",
     "E-MOV-06": "no office of that district on headquarters' list",
     "E-MOV-07": "the person is not of the office that asks",
-    "E-MOV-08": "no district of this name",
+    "E-MOV-08": "the place is no district of an office",
+    "E-MOV-09": "no request for this person",
+    "E-MOV-10": "an announcement that does not speak for its sender",
     # headquarters' questions about records
     "E-QRY-01": "only headquarters asks, asks again and closes",
     "E-QRY-02": "the answer is the district's",

@@ -7,13 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from odop_desktop.actions import event_rules, loi_rules, people_rules, query_rules, stall_rules
+from odop_desktop.actions import (
+    event_rules,
+    loi_rules,
+    people_rules,
+    query_rules,
+    stall_rules,
+    transfer_rules,
+)
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.domain.numbering import PATTERN_CHIPS, check_pattern
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
-from odop_desktop.queries import acts, letters, read, uses
+from odop_desktop.queries import acts, letters, read, transfers, uses
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo
 from odop_desktop.storage.apply import Put
@@ -69,6 +76,8 @@ def _of_kind(
             return loi_rules.loi(conn, office, old, whole), []
         case "loi_line":
             return loi_rules.line(conn, old, whole), []
+        case "transfer":
+            return transfer_rules.transfer(conn, office, old, whole), []
         case "query":
             return query_rules.query(office, old, whole), []
         case "office":
@@ -146,6 +155,7 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
     for row in rows:
         if row.kind in (c.OFFICE, c.LETTER, c.USER):
             raise OdopError("E-ACT-13", record=row.title(), record_en=row.title("en"))
+        transfer_rules.undecided(row)
         if row.kind is c.QUERY:
             query_rules.may_bin(conn)
         if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
@@ -163,5 +173,7 @@ def may_undo(conn: Connection, act: str) -> None:
         raise OdopError("E-ACT-15", act=act)
     if acts.touches(conn, act, (c.LETTER.name, c.OFFICE.name, c.USER.name)):
         raise OdopError("E-ACT-14", act=act)
+    if transfers.decided_in(conn, act):
+        raise OdopError("E-MOV-05", act=act)
     if undo.is_undone(conn, act):
         raise OdopError("E-ACT-16", act=act)

@@ -17,13 +17,14 @@ from odop_desktop.identity.dates import parse_date
 from odop_desktop.letters.blocks import Letter
 from odop_desktop.letters.compose import lifeline as life_paper
 from odop_desktop.letters.compose import slip as slip_paper
+from odop_desktop.letters.compose import transfer as transfer_paper
 from odop_desktop.letters.compose import wordings
 from odop_desktop.letters.compose.life import LifeLine
 from odop_desktop.letters.compose.lifeline import LifeFacts
 from odop_desktop.letters.compose.slip import SlipFacts, Wanted
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
-from odop_desktop.queries import artisan_facts, lifeline
+from odop_desktop.queries import artisan_facts, lifeline, transfer_facts
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.files import write_whole
 
@@ -100,6 +101,14 @@ def life(office: Office, *, id: str, lang: str) -> bytes:
         return life_paper.compose(facts, words, template)
 
     return _printed(office, _fitting(lines, paper))
+
+
+@least(Role.OPERATOR)
+def transfer(office: Office, *, id: str, lang: str) -> bytes:
+    """The slip of an artisan's transfer as PDF: the open request, else the last. E-MOV-09 where there is none."""
+    facts = transfer_facts.of(office, id)
+    template = wordings.read(transfer_paper.KIND, lang, resources() / "letters")
+    return _printed(office, transfer_paper.compose(facts, office.words(lang), template))
 
 
 def _fitting(lines: Sequence[LifeLine], paper: Callable[[int], Letter]) -> Letter:

@@ -11,6 +11,7 @@ import click
 from odop_desktop.actions import deciding as fields
 from odop_desktop.actions import hq_sheets
 from odop_desktop.cli import headquarters_told as told
+from odop_desktop.cli import moves
 from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.sync_steps import opened, step
@@ -36,6 +37,7 @@ def steps(words: Words) -> list[click.Command]:
         _answer(words),
         _rebuild(words),
         _receipt(words),
+        *moves.steps(words),
     ]
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "letters": "letters",
     "slip": "papers",
     "lifeline": "papers",
+    "move": "moves",
     "sync": "sync",
     "query": "queries",
     "backup": "care",

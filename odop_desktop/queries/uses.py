@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from odop_desktop.domain.catalogue import KINDS, LETTER
+from odop_desktop.domain.catalogue import KINDS, LETTER, TRANSFER
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
@@ -18,11 +18,11 @@ _BATCH = 400
 def used(conn: Connection, kind: RecordKind, ids: Collection[str], gone: Collection[str]) -> dict[str, str]:
     """Of these records those that a live record refers to, with one such record's id. `gone` do not count.
 
-    Nor do letters: the despatch register keeps its rows whatever becomes of the records.
+    Nor do letters and transfers: their registers keep their rows whatever becomes of the records.
     """
     found: dict[str, str] = {}
     for other in KINDS:
-        if other is LETTER:
+        if other in (LETTER, TRANSFER):
             continue
         table = read.table_of(other)
         for field in other.fields:

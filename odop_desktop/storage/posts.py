@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
 
+_OF_THE_POST = Received.kind != "TRANSFER"  # those have numbers of their own, and say nothing of where a PC is
 APPLIED, DUPLICATE, HELD, REFUSED = "applied", "duplicate", "held", "refused"
 MADE, CONFIRMED = "made", "confirmed"
 
@@ -119,7 +120,7 @@ def applied(conn: Connection, pkg_id: str) -> tuple[str, str] | None:
 def last_no(conn: Connection, sender: str, epoch: int) -> int:
     """The highest number of a file taken in from this sender's epoch."""
     found = select(func.coalesce(func.max(Received.pkg_no), 0)).where(
-        Received.sender == sender, Received.epoch == epoch, Received.state == APPLIED
+        Received.sender == sender, Received.epoch == epoch, Received.state == APPLIED, _OF_THE_POST
     )
     return int(conn.execute(found).scalar_one())
 
@@ -140,6 +141,7 @@ def made_before(conn: Connection, sender: str, epoch: int, pkg_no: int) -> str |
     found = select(Received.created).where(
         Received.sender == sender, Received.state == APPLIED, before, Received.created.is_not(None)
     )
+        _OF_THE_POST,
     return conn.execute(found.order_by(Received.epoch.desc(), Received.pkg_no.desc()).limit(1)).scalar()
 
 

@@ -11,7 +11,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, feed, outbox, packs, recalling
+from odop_desktop.sync import announcing, attachments, comparing, desk, feed, outbox, packs, recalling
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
@@ -85,6 +85,8 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
         if s.op.rsplit(".", 2)[0] in nodes
     ]
     yield Section(RETURNED, {"ops": back})
+    if refused := announcing.refused(conn, here.trust.node(node).code):
+        yield refused
 
 
 def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:

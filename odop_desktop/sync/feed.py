@@ -126,8 +126,8 @@ class _Giving:
             self._follow(id, op.entity, new, office)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))
-        if person and (home := self._known(person)) and office in self.former[person]:
-            self._admit(id, home, upto)
+        if person and (at := self._known(person)) and office in self.former[person]:
+            self._admit(id, at, upto)
         if op.entity == TRANSFER.name and office == self.hq and new.get("stage") == _SIGNED:
             self._move(id, upto)
 

@@ -6,7 +6,7 @@ it. A stick that fails loses nothing: the same file can be written out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -110,13 +110,17 @@ def _nodes(here: Desk) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What goes into a file. `feed_to`: of headquarters' the position in its feed with which it ends."""
+    """What goes into a file. `feed_to`: of headquarters' the position in its feed with which it ends.
+
+    `readers`: age recipients beside those that every such file has.
+    """
 
     lines: Iterable[Held]
     sections: Iterable[Section] = ()
     blobs: Iterable[Blob] = ()
     digests: Mapping[str, Any] = field(default_factory=dict)
     feed_to: int = 0
+    readers: Sequence[str] = ()
 
 
 def make(
@@ -145,7 +149,7 @@ def make(
         draft,
         chain(load.sections, ops, load.blobs, (End(load.digests),)),
         sign=here.keys.signer(here.trust.key_for(kind, here.me.node, here.me.epoch, number)),
-        recipients=here.trust.recipients_for(to, here.me.node),
+        recipients=tuple(dict.fromkeys((*here.trust.recipients_for(to, here.me.node), *load.readers))),
     )
     made = _booked(here, header, content, tally, load.feed_to)
     archive.keep_sent(here.office.place, made, content)

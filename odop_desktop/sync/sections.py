@@ -19,4 +19,7 @@ HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own
 MASTERS = "masters"  # which state packs the sender holds, {packs: {state: version}}, and which update
 PACK = "pack"  # headquarters' newer state pack, {state, version, files: {name: {sha256, text}}}
+# of a TRANSFER file: the person who is announced, {transfer, reg_no, name_hi, …}; of headquarters' file: the requests
+# about persons on their way to this office that it has refused, {refused: [ids]}
+MOVES = "moves"
 CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}

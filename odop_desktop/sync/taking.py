@@ -13,7 +13,7 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import attachments, comparing, desk, enclosures, feed, packs
+from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
@@ -33,6 +33,7 @@ from odop_desktop.sync.sections import (
     FEED,
     HELD,
     MASTERS,
+    MOVES,
     OFFERED,
     PACK,
     RETURNED,
@@ -52,6 +53,8 @@ def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line])
             return _from_sibling(conn, here, header, lines)
         case Kind.H2D if not here.is_hq:
             return _from_headquarters(conn, here, lines, header)
+        case Kind.TRANSFER:
+            return Merged(brought=Brought(comer=announcing.take(conn, here, header, lines)))
     raise OdopError("E-SYN-61", kind=str(header.kind))
 
 
@@ -196,6 +199,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
     posts.put_returned(conn, back, now)
     settings.put(conn, BACK, told.get(BACK, {}))
+    announcing.forget(conn, told.get(MOVES, {}))
     attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
     if COMPARED in told:
         comparing.keep(conn, "", Compared(**told[COMPARED]))

@@ -97,7 +97,7 @@ class TrustList:
         E-TRU-01: nobody knows the sender; E-TRU-02 and 06: it was revoked or retired before this file;
         E-TRU-03: not its kind of file; E-TRU-04: none of its keys is for this number; E-TRU-07: a proxy.
         Of a PC no longer in use only what it sent to headquarters in its time counts: numbers are counted for
-        each receiver, so a thief could still find free ones for a sibling.
+        each receiver, so a thief could still find free ones for another PC.
         """
         if (found := self.head.hq_key(kind, sender, (epoch, pkg_no))) is not None:
             return found
@@ -106,7 +106,7 @@ class TrustList:
             raise OdopError("E-TRU-03", pc=node.label, kind=str(kind))
         if node.proxy:
             raise OdopError("E-TRU-07", pc=node.label)
-        held = kind != Kind.N2N and any(one.holds((epoch, pkg_no)) for one in node.sign)
+        held = kind not in (Kind.N2N, Kind.TRANSFER) and any(one.holds((epoch, pkg_no)) for one in node.sign)
         if node.status is not Status.ACTIVE and not held:
             raise OdopError("E-TRU-02" if node.status is Status.REVOKED else "E-TRU-06", pc=node.label)
         return holding(node.sign, (epoch, pkg_no), node.label)
@@ -119,12 +119,15 @@ class TrustList:
                 fair = to == hq
             case Kind.N2N:
                 fair = any(one.id == to for one in self.siblings(sender))
-            case Kind.TRANSFER:
-                fair = hq in (sender, to)
+            case Kind.TRANSFER:  # to the office that a person moves to; headquarters reads it too
+                fair = to not in (sender, hq) and all(one.id != to for one in self._siblings(sender))
             case _:
                 fair = to != sender
         if not fair:
             raise OdopError("E-TRU-08")
+
+    def _siblings(self, node: str) -> tuple[TrustNode, ...]:
+        return self.siblings(node) if node in self._by_id else ()
 
     def limit(self, node: str, epoch: int) -> int | None:
         """The last op that counts of a PC no longer in use, 0 for none; None where there is no limit.

@@ -8,7 +8,7 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_books import CameFile, MadeFile
 from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
-from odop_desktop.telling import masters, wording
+from odop_desktop.telling import masters, transfers, wording
 
 
 def month(words: Words, told: str) -> str:
@@ -25,6 +25,8 @@ def outcome(words: Words, each: Outcome) -> str:
             said += " " + words("sync.came.waiting", n=grouping(each.came.waiting))
         if each.skew:
             said += " " + words(f"sync.came.{each.skew}")
+        if each.brought.comer is not None:
+            return transfers.came(words, each.file.name, each.brought.comer)
         return " ".join([said, *masters.brought(words, each.brought)])
     assert each.error is not None
     why = wording.sentences(words, each.error.code, each.error.facts)

@@ -18,6 +18,7 @@ from odop_desktop.domain.catalogue import (
     QUERY,
     SPACE,
     STALL,
+    TRANSFER,
 )
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.doubts import missing
@@ -50,6 +51,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ARTISAN.name: (
         Part(OFFERING, ("number", "product", "description", "unit", "capacity_month", "price_min")),
         Part(PARTICIPATION, ("number", "event", "stage", "stall", "allot_no")),
+        Part(TRANSFER, ("number", "from_district", "to_district", "asked_on", "stage", "decided_on")),
     ),
     BUYER.name: (Part(LOI, ("number", "loi_no", "loi_date", "total", "stage")),),
 }

@@ -87,6 +87,8 @@ def test_no_key_signs_for_another(w: World) -> None:
     believed = set()
     for (name, theirs), sender, kind in product(keys.items(), keys, Kind):
         to = w.one.id if sender == hq else w.two.id if kind is Kind.N2N else hq
+        if kind is Kind.TRANSFER and sender != hq:
+            to = w.one.id if sender == w.other.id else w.other.id
         found = header(kind, sender, to)
         file = package.packed(found, (), sign=theirs.sign, recipients=(w.trust.hq.age[0],))[1]
         try:
@@ -112,7 +114,7 @@ def test_a_file_with_another_header_is_refused(w: World) -> None:
         replace(found, pkg_no=found.pkg_no + 1),
         replace(found, epoch=1),
         replace(found, pkg_id=uuid7()),
-        replace(found, kind=Kind.TRANSFER),
+        replace(found, kind=Kind.TRANSFER, to=w.other.id),
     ):
         swapped = _with_header(file, other, end + told)
         refused("E-SYN-06", lambda s=swapped: taken(w.trust, s, w.hq.age_identity))

@@ -140,12 +140,13 @@ def test_files_go_the_ways_there_are(w: World) -> None:
     hq = w.trust.hq.node
     for kind, sender, to in (
         *(("D2H", w.one.id, hq), ("H2D", hq, w.one.id), ("N2N", w.one.id, w.two.id)),
-        *(("REKEY", w.one.id, hq), ("TRANSFER", w.one.id, hq), ("TRANSFER", hq, w.other.id)),
+        *(("REKEY", w.one.id, hq), ("TRANSFER", w.one.id, w.other.id), ("TRANSFER", hq, w.other.id)),
     ):
         w.trust.check_way(kind, sender, to)
     for kind, sender, to in (
         *(("D2H", w.one.id, w.two.id), ("N2N", w.one.id, w.other.id), ("N2N", w.one.id, hq)),
-        *(("H2D", hq, hq), ("REKEY", w.one.id, w.two.id), ("TRANSFER", w.one.id, w.other.id)),
+        *(("H2D", hq, hq), ("REKEY", w.one.id, w.two.id), ("TRANSFER", w.one.id, w.two.id)),
+        *(("TRANSFER", w.one.id, hq), ("TRANSFER", w.one.id, w.one.id)),
     ):
         refused("E-TRU-08", lambda a=(kind, sender, to): w.trust.check_way(*a))
 

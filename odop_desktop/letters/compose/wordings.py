@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
-from odop_desktop.letters.compose import awaited, covering, lifeline, loi, nil, slip, stall
+from odop_desktop.letters.compose import awaited, covering, lifeline, loi, nil, slip, stall, transfer
 from odop_desktop.letters.compose.template import Template, parse
 
-_CHIPS = {m.KIND: (m.CHIPS, m.ROWS) for m in (loi, stall, slip, lifeline, covering, nil, awaited)}
+_CHIPS = {m.KIND: (m.CHIPS, m.ROWS) for m in (loi, stall, slip, lifeline, covering, nil, awaited, transfer)}
 
 
 def read(kind: str, lang: str, folder: Path) -> Template:

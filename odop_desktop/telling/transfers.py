@@ -1,0 +1,31 @@
+"""Persons who move to another district, in plain sentences."""
+
+from __future__ import annotations
+
+from odop_desktop.domain.stages import TransferStage
+from odop_desktop.i18n.format import date_screen
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.transfers import Announced, Moved
+from odop_desktop.sync.brought import Comer
+
+
+def came(words: Words, file: str, who: Comer) -> str:
+    """What a transfer file said, and what may be done about it."""
+    facts = {"file": file, "name": who.name.of(words.lang), "number": who.reg_no}
+    return words("transfer.came", district=who.origin.of(words.lang), **facts)
+
+
+def away(words: Words, moved: Moved) -> str:
+    """`कुल्लू जिले में, 10-01-2026 से` of a person who is another office's."""
+    return words("transfer.away", district=moved.district.of(words.lang), date=date_screen(moved.on))
+
+
+def state(words: Words, one: Announced) -> str:
+    """How far an announced person is."""
+    return words("transfer.here" if one.here else "transfer.announced")
+
+
+def decided(words: Words, stage: str, name: str, number: str, district: str) -> str:
+    """What headquarters has just decided."""
+    how = "signed" if stage == TransferStage.COUNTERSIGNED else "refused"
+    return words(f"transfer.{how}", name=name, number=number, district=district)
