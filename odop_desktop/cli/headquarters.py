@@ -19,9 +19,10 @@ from odop_desktop.cli.usage import Whole, Wrong
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, headquarters, shelf
+from odop_desktop.queries import alarms, conflicts, headquarters, shelf
 from odop_desktop.queries.conflicts import BIN, Conflict
 from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync import alarms as alarming
 from odop_desktop.sync import answering, deciding, listed, preview, receipts
 from odop_desktop.telling import headquarters_papers as papers
 from odop_desktop.telling import shown
@@ -45,8 +46,9 @@ def _offices(words: Words) -> click.Command:
     @step(words, "offices")
     @click.option("--month", help=words("cli.sync.offices.month"))
     @click.option("--out", type=_PATH, help=words("cli.sync.offices.out"))
+    @click.option("--seen", is_flag=True, help=words("cli.sync.offices.seen"))
     @click.pass_obj
-    def run(desk: Desk, month: str | None, out: Path | None) -> None:
+    def run(desk: Desk, month: str | None, out: Path | None, seen: bool) -> None:
         with opened(desk) as office:
             trust = listed.trust(office)
             if trust.hq.office != office.facts.id:
@@ -55,7 +57,12 @@ def _offices(words: Words) -> click.Command:
             wanted = month or headquarters.due(office.today())
             if out is not None:
                 hq_sheets.silent(office, facts=papers.silent_facts(office, found, wanted), out=out)
-        desk.answer(*told.offices(desk.words, found, wanted, out))
+            rung = alarms.unseen(office)
+            if seen:
+                alarming.seen(office, rung)
+        facts, *lines = told.offices(desk.words, found, wanted, out)
+        more, said = told.alarms(desk.words, rung, listed.called(trust))
+        desk.answer(facts | more, *said, *lines)
 
     return run
 

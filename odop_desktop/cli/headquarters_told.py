@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, records, shelf
+from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
@@ -23,6 +25,7 @@ from odop_desktop.sync.deciding import Decided
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receipts import Receipt
+from odop_desktop.telling import alarms as ringing
 from odop_desktop.telling import exchange, shown, wording
 from odop_desktop.telling import headquarters as say
 
@@ -61,6 +64,15 @@ def offices(words: Words, found: Sequence[Standing], month: str, out: Path | Non
     return facts, said, *shown_, *written
 
 
+def alarms(
+    words: Words, found: Sequence[Alarm], called: Mapping[str, Two]
+) -> tuple[dict[str, Any], list[str]]:
+    """Files that no accident makes and that nobody has looked at yet."""
+    told = [{"package": a.number, "at": a.at, "code": a.code} for a in found]
+    lines = [ringing.line(words, each, called) for each in found[:_SHOWN]]
+    return {"alarms": told}, [ringing.summary(words, found), *lines] if found else []
+
+
 def _office(line: Standing) -> dict[str, Any]:
     file = line.newest
     return {
@@ -77,6 +89,7 @@ def _office(line: Standing) -> dict[str, Any]:
         "at": file.at if file else None,
         "days": line.days,
         "held": list(line.held),
+        "awaited": list(line.awaited),
         "missing": list(line.missing),
         "quarantined": line.waiting,
         "conflicts": line.conflicts,

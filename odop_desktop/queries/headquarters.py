@@ -64,10 +64,10 @@ class Standing:
     """One office as headquarters sees it. `days` since its last file, None where none ever came.
 
     `silent`: nothing has come for the month that is due; a nil file is no silence. `held` are the numbers of files
-    that wait for an earlier one or a newer program, `missing` of those that never came (a later file healed
-    them), `waiting` how many changes are laid aside, `conflicts` how many records are to be decided, `answered`
-    when the last file for it was made. Of a district that headquarters keeps itself: the last list `brought` in for
-    it, and how many `people` it has; `days` are since then.
+    that wait for an earlier one or a newer program, `awaited` of those for which they wait, `missing` of those
+    that never came (a later file healed them), `waiting` how many changes are laid aside, `conflicts` how many
+    records are to be decided, `answered` when the last file for it was made. Of a district that headquarters
+    keeps itself: the last list `brought` in for it, and how many `people` it has; `days` are since then.
     """
 
     listed: Listed
@@ -75,6 +75,7 @@ class Standing:
     silent: bool
     days: int | None
     held: tuple[int, ...] = ()
+    awaited: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     waiting: int = 0
     conflicts: int = 0
@@ -140,6 +141,14 @@ class _Books:
         stopped = self.stopped.get(node, {}).items()
         return {n for epoch, some in stopped for n in some if n > max(came.get(epoch, ()), default=0)}
 
+    def awaited(self, node: str) -> set[int]:
+        """Numbers between the newest that was taken in and those that are held."""
+        held = self.held(node)
+        stopped = self.stopped.get(node, {})
+        epoch = max((e for e, some in stopped.items() if some & held), default=0)
+        first = max(self.came.get(node, {}).get(epoch, ()), default=0) + 1
+        return set(range(first, max(held, default=0))) - held
+
     def missing(self, node: str) -> set[int]:
         """Numbers below the newest that never came, of the newest epoch."""
         came = self.came.get(node)
@@ -185,6 +194,7 @@ def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
         silent=newest is None or newest.month < month,
         days=(day - date.fromisoformat(newest.at[:10])).days if newest else None,
         held=_all(books.held(node) for node in nodes),
+        awaited=_all(books.awaited(node) for node in nodes),
         missing=_all(books.missing(node) for node in nodes),
         waiting=_sum(books.waiting, nodes),
         conflicts=books.conflicts.get(listed.office, 0),
@@ -199,52 +209,3 @@ def _all(some: Iterable[set[int]]) -> tuple[int, ...]:
 
 def _sum(counts: Mapping[str, int], nodes: Iterable[str]) -> int:
     return sum(counts.get(node, 0) for node in nodes)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A line of the book of what came. `state` applied, duplicate, held, refused; `code` why it was not taken in."""
-
-    arrival: int
-    pkg_id: str | None
-    sender: str | None
-    kind: str | None
-    number: int | None
-    month: str | None
-    at: str
-    state: str
-    code: str | None
-    applied: int
-    duplicate: int
-    waiting: int
-    size: int
-
-
-def arrivals(office: Office, limit: int = 200) -> tuple[Arrival, ...]:
-    """What came, the newest first."""
-    columns = (
-        *(
-            Received.arrival,
-            Received.pkg_id,
-            Received.sender,
-            Received.kind,
-            Received.pkg_no,
-            Received.month,
-            Received.at,
-        ),
-        *(Received.state, Received.code, Received.applied, Received.duplicate, Received.waiting),
-        Received.size,
-    )
-    with office.reading() as conn:
-        rows = conn.execute(select(*columns).order_by(Received.arrival.desc()).limit(limit))
-        return tuple(Arrival(*tuple(row)) for row in rows)
-
-
-def taken(office: Office, sender: str, number: int | None = None) -> str | None:
-    """The id of the newest file taken in from a PC, or of that number; None where there is none."""
-    wanted = select(Received.pkg_id).where(Received.sender == sender, Received.state == _APPLIED)
-    if number is not None:
-        wanted = wanted.where(Received.pkg_no == number)
-    newest = wanted.order_by(Received.epoch.desc(), Received.pkg_no.desc()).limit(1)
-    with office.reading() as conn:
-        return conn.execute(newest).scalar()

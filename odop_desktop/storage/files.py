@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0, 1.0, 1.0) if os.name == "nt" else ()  # seconds
 
 
 def write_whole(path: Path, *content: bytes) -> None:
-    """Writes beside (pieces one behind the other), flushes to the disk, renames over `path`."""
+    """Writes beside (pieces one behind the other), flushes to the disk, renames over `path`.
+
+    Where that fails nothing half is left, as far as the disk still allows it.
+    """
     part = path.with_name(path.name + ".part")
-    with part.open("wb") as f:
-        f.writelines(content)
-        f.flush()
-        os.fsync(f.fileno())
-    move_whole(part, path)
+    try:
+        with part.open("wb") as f:
+            f.writelines(content)
+            f.flush()
+            os.fsync(f.fileno())
+        move_whole(part, path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def move_whole(part: Path, path: Path) -> None:

@@ -26,6 +26,7 @@ from odop_desktop.storage.waiting import Stuck
 
 UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
 MISFIT = "E-SYN-48"
+WAYS = frozenset({"create", "change", "bin", "restore"})  # how a record changes
 _BATCH = 400
 
 Rank = Callable[[str, str], Standing]  # (node of the op, node that made the record)
@@ -90,7 +91,7 @@ def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]
 
 
 def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
-    if op.entity not in BY_NAME:
+    if op.entity not in BY_NAME or op.kind not in WAYS:
         return UNKNOWN
     if op.entity_id in blocked and not rules.weighed:
         return BEHIND

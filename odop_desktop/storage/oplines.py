@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, union
 
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import ACT, Act, Op
@@ -47,21 +47,18 @@ def fed(
     """
     after, upto = span
     own = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in without.items()]
-    pos = (
-        select(Feed.arrival)
-        .where(Feed.scope.in_(scopes), Feed.pos > after, Feed.pos <= upto)
-        .distinct()
-        .subquery()
-    )
-    lost = and_(Op.node == node, Op.id.in_(select(Waiting.op)))
-    wanted = or_(Op.arrival.in_(select(pos.c.arrival)), lost)
+    due = select(Feed.arrival).where(Feed.scope.in_(scopes), Feed.pos > after, Feed.pos <= upto)
+    lost = select(Op.arrival).where(Op.id.in_(select(Waiting.op)), Op.node == node)
+    # One list of arrivals, for a condition with OR in it is walked through the whole log.
+    wanted = Op.arrival.in_(select(union(due, lost).subquery()))
     yield from _lines(conn, and_(wanted, ~or_(*own)) if own else wanted)
 
 
 def _lines(conn: Connection, wanted: Any) -> Iterator[Line]:
     """As they arrived; what came back late to its chain (a restore) draws its followers along."""
     turn = func.max(Op.arrival).over(partition_by=(Op.node, Op.epoch), order_by=Op.seq).label("turn")
-    rows = select(*_COLUMNS, turn).join(ACT, Act.id == Op.act).where(wanted)
+    # An outer join, though every op has its act: so that SQLite looks for ops first and not for acts.
+    rows = select(*_COLUMNS, turn).join(ACT, Act.id == Op.act, isouter=True).where(wanted)
     ordered = rows.order_by(turn, Op.node, Op.epoch, Op.seq)
     for row in conn.execute(ordered.execution_options(yield_per=_AT_ONCE)):
         yield _line(row)

@@ -115,7 +115,11 @@ def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
 
 
 def _verified(here: Desk, header: Header, content: bytes) -> Signed:
-    """E-SYN-60, 75: the file is for somebody else. E-TRU-…, E-SYN-06 … 09: who signed it, and whether it is whole."""
+    """E-SYN-60, 75: the file is for somebody else. E-TRU-…, E-SYN-06 … 09: who signed it, and whether it is whole.
+
+    That it is practice is said first: a practice office writes to a headquarters of its own, which we do not know.
+    """
+    gate.check_sort(here.trust, header)
     ours = here.is_hq and header.sender == here.me.node  # given back after a restore
     if header.to != here.me.node and not ours:
         known = _named_as(here, header.to, "to")

@@ -19,8 +19,7 @@ def key_of(trust: TrustList, header: Header, floor: int = 0) -> bytes:
     round; E-TRU-18: our list is older than one we had (`floor`), and the file brings none that is new enough;
     else as `TrustList.key_for` and `check_way` say.
     """
-    if header.practice is not trust.practice:
-        raise OdopError("E-TRU-15" if header.practice else "E-TRU-16")
+    check_sort(trust, header)
     at = (header.epoch, header.pkg_no)
     if INTRODUCED in header.more:
         head = introduced(trust, header.more[INTRODUCED])
@@ -38,6 +37,12 @@ def key_of(trust: TrustList, header: Header, floor: int = 0) -> bytes:
 def _new_enough(version: int, floor: int) -> None:
     if version < floor:
         raise OdopError("E-TRU-18", version=version, known=floor)
+
+
+def check_sort(trust: TrustList, header: Header) -> None:
+    """E-TRU-15: a practice file, we are real; E-TRU-16: the other way round."""
+    if header.practice is not trust.practice:
+        raise OdopError("E-TRU-15" if header.practice else "E-TRU-16")
 
 
 def introduced(trust: TrustList, told: object) -> Head:

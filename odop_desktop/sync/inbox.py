@@ -13,6 +13,7 @@ from pathlib import Path
 from odop_desktop.errors import OdopError
 from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.office import Office
+from odop_desktop.queries import alarms
 from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
 from odop_desktop.storage.store import Connection
@@ -21,14 +22,9 @@ from odop_desktop.sync.entering import GAPS, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
 
-__all__ = ["ALARMS", "HOLDING", "Received", "receive", "refuse", "take"]
+__all__ = ["HOLDING", "Received", "receive", "refuse", "take"]
 
 HOLDING = frozenset({"E-SYN-03", "E-SYN-53", *GAPS})  # a later file or program mends these
-# What no accident makes: signed by nobody we know or otherwise than it says. Headquarters is told (SAFETY 5.2).
-ALARMS = frozenset(
-    {"E-SYN-06", "E-SYN-12", "E-SYN-15", "E-SYN-16", "E-SYN-17", "E-SYN-56", "E-SYN-57", "E-SYN-76"}
-    | {f"E-TRU-{n:02d}" for n in (1, 2, 3, 4, 6, 7, 8, 12, 13, 14)}
-)
 _FORK = "E-SYN-56"
 
 
@@ -86,7 +82,7 @@ def _turned_away(
     came = replace(came, state=state, code=error.code)
     with office.transaction() as conn:
         posts.note_came(conn, came)
-        what = "alarm" if error.code in ALARMS else state
+        what = "alarm" if error.code in alarms.CODES else state
         facts = {"code": error.code, "file": sweep(name).text, "size": came.size, "sha256": came.sha256}
         eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)
         if error.code == _FORK and header is not None:

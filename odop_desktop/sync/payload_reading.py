@@ -9,7 +9,7 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import OpLine, canonical
-from odop_desktop.sync import limits, strict
+from odop_desktop.sync import limits, section_forms, strict
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.payload_writing import op_text, opening
@@ -81,7 +81,8 @@ class _Reader:
                 self._act = strict.name(act), strict.text(verb), took_back, who, when
                 return None
             case {"section": name, "is": content, **rest} if not rest:
-                return Section(strict.name(name), strict.mapping(content))
+                section_forms.check(strict.name(name), strict.mapping(content))
+                return Section(name, content)
             case {"blob": {"sha256": digest, "len": length, **more}, **rest} if not rest and not more:
                 return self._blob(strict.sha256_hex(digest), strict.whole(length))
             case {"end": told, **rest} if not rest:

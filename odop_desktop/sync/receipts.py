@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import headquarters
+from odop_desktop.queries import arrivals
 from odop_desktop.sync import archive, desk, hearing, package, phrase
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.trust_parts import TrustNode
@@ -42,7 +42,7 @@ def newest(office: Office, label: str, number: int | None = None) -> Receipt:
     node = next((n.id for n in here.trust.nodes if n.label == label.strip().upper()), None)
     if node is None:
         raise OdopError("E-SYN-85", code=label)
-    pkg_id = headquarters.taken(office, node, number)
+    pkg_id = arrivals.taken(office, node, number)
     if pkg_id is None:
         raise OdopError("E-SYN-90")
     return of(office, pkg_id)

@@ -15,7 +15,6 @@ from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
-from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
@@ -143,6 +142,8 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.early = True
 
     def ready() -> None:
+        if not told.keys() >= {FEED, CONFIRMED, TAKEN, RETURNED}:
+            raise OdopError("E-SYN-16")
         trust = newer_trust(conn, here, told)
         whose.update(feed.offices(here.with_trust(trust)))
         _follows(conn, here, told[FEED])
@@ -202,4 +203,4 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     announcing.forget(conn, told.get(MOVES, {}))
     attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
     if COMPARED in told:
-        comparing.keep(conn, "", Compared(**told[COMPARED]))
+        comparing.keep(conn, "", Compared(*(told[COMPARED][key] for key in ("file", "at", "differs"))))

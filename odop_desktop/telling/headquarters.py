@@ -52,7 +52,8 @@ def remarks(words: Words, line: Standing) -> str:
     if line.forked:
         told.append(words("hq.forked"))
     if line.held:
-        told.append(words("hq.held", n=_numbers(line.held)))
+        waits = {"of": _numbers(line.awaited)} if line.awaited else {}
+        told.append(words("hq.held.awaits" if waits else "hq.held", n=_numbers(line.held), **waits))
     if line.waiting:
         told.append(words("hq.waiting", n=grouping(line.waiting)))
     if line.conflicts:

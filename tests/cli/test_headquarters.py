@@ -165,3 +165,35 @@ def test_who_has_not_sent_on_paper(say: Say, hq: Say, stick: Path) -> None:
     found = facts(hq("sync", "offices", "--month", "2099-12", "--out", out, "--json"))
     assert found["silent"] == 1
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_forged_file_is_told_by_command_until_it_was_seen(say: Say, hq: Say, stick: Path) -> None:
+    exchange(say, hq, stick)
+    sent = Path(facts(say("sync", "send", "--out", stick, "--json"))["file"])
+    sent.write_bytes(sent.read_bytes().replace(b'"nil":', b'"nil" ', 1))
+    torn = facts(hq("sync", "receive", sent, "--json"), 1)
+    assert (torn["code"], facts(hq("sync", "offices", "--json"))["alarms"]) == ("E-SYN-04", [])
+    again = Path(facts(say("sync", "send", "--out", stick, "--again", "2", "--json"))["file"])
+    again.write_bytes(again.read_bytes().replace(b'"pkg_no":2', b'"pkg_no":9', 1))
+    assert facts(hq("sync", "receive", again, "--json"), 1)["code"] == "E-SYN-06"
+    (alarm,) = facts(hq("sync", "offices", "--json"))["alarms"]
+    assert (alarm["code"], alarm["package"]) == ("E-SYN-06", 9)
+    told = hq("sync", "offices", "--seen", lang="en").done()
+    assert "Take care" in told and "file 9" in told and "signature" in told
+    assert facts(hq("sync", "offices", "--json"))["alarms"] == []
+
+
+def test_bad_files_in_one_folder_are_each_told(say: Say, hq: Say, stick: Path) -> None:
+    """What the command says of each is a sentence with its code beside; the good file among them goes in."""
+    sent = Path(facts(say("sync", "send", "--out", stick, "--json"))["file"])
+    good = sent.read_bytes()
+    bad = {"cut": good[:-30], "grown": good + b"x", "changed": good[:-5] + b"xxxxx", "zip": b"PK\x03\x04"}
+    for name, content in bad.items():
+        (stick / f"{name}.odopsync").write_bytes(content)
+    said = hq("sync", "receive", stick, "--json")
+    got = facts(said, 1)
+    codes = {Path(f["file"]).stem: f.get("code") for f in got["files"]}
+    told = {"cut": "E-SYN-07", "grown": "E-SYN-08", "changed": "E-SYN-09", "zip": "E-SYN-28"}
+    assert {name: codes[name] for name in bad} == told
+    assert (got["refused"], codes[sent.stem]) == (4, None)
+    assert all(f["title"] and f["advice"] for f in got["files"] if "code" in f)

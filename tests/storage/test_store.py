@@ -10,7 +10,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from odop_desktop.errors import OdopError
+from odop_desktop.storage.key import DataKey
+from odop_desktop.storage.opening import open_store
+from odop_desktop.storage.place import Place
 from odop_desktop.storage.store import Store
+from tests.conftest import ROOM
 
 ADD = text("INSERT INTO setting (key, value) VALUES (:k, 'x')")
 KEYS = text("SELECT key FROM setting ORDER BY key")
@@ -155,3 +159,20 @@ def test_many_threads_lose_nothing(store: Store) -> None:
     for t in threads:
         t.join()
     assert len(keys(store)) == 40
+
+
+def test_a_store_that_was_closed_with_few_rows_looks_things_up_by_their_indexes(
+    sqlite_store: Store, place: Place, key: DataKey
+) -> None:
+    """Statistics of two ops would have SQLite walk through the whole log when it has grown by the next file."""
+    with sqlite_store.transaction() as conn:
+        conn.execute(ADD, {"k": "a"})
+    sqlite_store.close()
+    store = open_store(place, key, ROOM)
+    asked = "SELECT op.id, act.verb FROM op JOIN act ON act.id = op.act WHERE op.arrival IN (1, 2)"
+    with store.reading() as conn:
+        plan = [row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
+        stats = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        assert stats.scalar_one() == 1  # it was looked at, and forgotten
+    store.close()
+    assert [step.split()[0] for step in plan] == ["SEARCH", "SEARCH"], plan

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from odop_desktop.queries import headquarters
+from odop_desktop.queries import arrivals, headquarters
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import listed, outbox
 from tests.sync.lab import HQ, Lab
@@ -84,7 +84,7 @@ def test_the_book_of_what_came(lab: Lab) -> None:
     lab.take(HQ, file)
     (lab.post / "x").write_bytes(b"nothing")
     lab.take(HQ, lab.post / "x")
-    found = headquarters.arrivals(lab.office(HQ))
+    found = arrivals.arrivals(lab.office(HQ))
     assert [(a.state, a.code) for a in found] == [
         ("refused", "E-SYN-02"),
         ("duplicate", None),

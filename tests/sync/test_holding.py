@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.queries import headquarters
+from odop_desktop.queries import arrivals
 from odop_desktop.sync import archive, holding, receiving
 from tests.sync.lab import HQ, Lab
 
@@ -48,9 +48,9 @@ def test_what_is_still_held_is_said_once(lab: Lab) -> None:
     _, two = behind(lab)
     office = lab.office("chm")
     receiving.receive(office, [two])
-    before = len(headquarters.arrivals(office))
+    before = len(arrivals.arrivals(office))
     assert holding.again(office) == []
-    assert len(headquarters.arrivals(office)) == before
+    assert len(arrivals.arrivals(office)) == before
     assert len(archive.held(office.place)) == 1
 
 

@@ -13,6 +13,7 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
+from odop_desktop.sync import alarms
 from odop_desktop.telling import exchange
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
@@ -20,6 +21,7 @@ from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
 from odop_desktop.ui.pages.headquarters_facts import Facts, facts
+from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
 from odop_desktop.ui.panels.pcs import PcsPane
@@ -45,7 +47,7 @@ class HeadquartersPage(Page):
         self.facts: Facts | None = None
         self.doing = Doing(desk)
         self.offices = ToldTable(desk, "ui.hq.offices", _OFFICES, wide="remarks")
-        self.came = ArrivedPane(desk)
+        self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
@@ -97,6 +99,7 @@ class HeadquartersPage(Page):
         for each in (self.take, self.folder, self.answer):
             self.buttons.addWidget(each)
         self.body.addWidget(self.doing)
+        self.body.addWidget(self.alarms)
         self.body.addWidget(self.note)
         self.body.addWidget(self.tabs, 1)
 
@@ -121,6 +124,8 @@ class HeadquartersPage(Page):
         for part in (self.shelf, self.decide, self.pcs):
             part.decided.connect(self.look)
         self.offices.opened.connect(lambda _: self._towards())
+        self.alarms.looked.connect(lambda: self.tabs.setCurrentIndex(_TABS.index("came")))
+        self.alarms.seen.connect(self._seen)
         self.doing.began.connect(partial(self._free, free=False))
         self.doing.ended.connect(partial(self._free, free=True))
 
@@ -148,6 +153,7 @@ class HeadquartersPage(Page):
         self._sum(words, found)
         self.offices.fill(words, [_office(line, words) for line in found.offices])
         self.came.tell(words, found.came, found.called)
+        self.alarms.tell(words, found.alarms, found.called)
         self.silent.setEnabled(found.silent > 0)
         self.shelf.tell(found.shelf, found.called, found.names)
         self.decide.tell(found.conflicts, found.called, found.names)
@@ -162,6 +168,12 @@ class HeadquartersPage(Page):
         said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
         self.note.setText(words(said) if said else "")
         self.note.setVisible(bool(said))
+
+    def _seen(self) -> None:
+        """Somebody has looked; it is not told any more."""
+        if self.facts is not None:
+            work = partial(alarms.seen, self.desk.office, self.facts.alarms)
+            self.desk.jobs.write(work, lambda _: self.look(), owner=self)
 
     def _towards(self) -> None:
         """From an office to what has to be looked at there."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, headquarters, shelf
+from odop_desktop.queries import alarms, arrivals, conflicts, headquarters, shelf
+from odop_desktop.queries.alarms import Alarm
+from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.conflicts import Conflict
-from odop_desktop.queries.headquarters import Arrival, Standing
+from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync import listed, practising
 from odop_desktop.sync.trust import TrustList
@@ -29,6 +31,7 @@ class Facts:
     conflicts: tuple[Conflict, ...]
     called: Mapping[str, Two]
     names: Names
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def silent(self) -> int:
@@ -44,11 +47,12 @@ def facts(office: Office) -> Facts:
         trust,
         headquarters.due(office.today()),
         headquarters.standing(office, listed.offices(trust)) if trust else (),
-        headquarters.arrivals(office),
+        arrivals.arrivals(office),
         waits,
         open_,
         listed.called(trust) if trust else {},
         names(office, open_, waits),
+        alarms.unseen(office),
     )
 
 

@@ -13,7 +13,7 @@ from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries.headquarters import Arrival
+from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.sync import receipts
 from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import exchange, headquarters_papers, wording

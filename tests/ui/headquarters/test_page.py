@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, headquarters, read, shelf
+from odop_desktop.queries import arrivals, conflicts, read, shelf
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import receiving
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -160,7 +161,7 @@ def test_what_is_looked_into_and_left_changes_nothing(
     answers.ready = [made.file]
     answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), lambda dialog: dialog.reject())
     settle(page.desk)
-    assert len(headquarters.arrivals(hq)) == 3
+    assert len(arrivals.arrivals(hq)) == 3
 
 
 def test_a_folder_without_files_says_so(page: HeadquartersPage, answers: Answers, tmp_path: Path) -> None:
@@ -233,3 +234,27 @@ def test_everything_for_a_pc_that_lost_its_records(
     settle(page.desk)
     (file,) = (tmp_path / "out").iterdir()
     assert file.stat().st_size > 10_000
+
+
+def test_a_forged_file_stands_above_the_tables_until_somebody_has_looked(
+    page: HeadquartersPage, hq: Office, made: Made, tmp_path: Path, settle: Settle
+) -> None:
+    assert not page.alarms.isVisible()
+    forged = tmp_path / "forged.odopsync"
+    content = made.file.read_bytes()
+    at = content.index(b'"month":"2026')
+    forged.write_bytes(content[:at] + b'"month":"2025' + content[at + 13 :])
+    (got,) = receiving.receive(hq, [forged])
+    assert got.code == "E-SYN-06"
+    page.look()
+    settle(page.desk)
+    assert page.alarms.isVisible()
+    assert "हस्ताक्षर" in page.alarms.lines.text() and "HP-CHM-1" in page.alarms.lines.text()
+    page.desk.speech.switch("en")
+    assert "signature" in page.alarms.lines.text() and "Take care" in page.alarms.told.text()
+    QTest.keyClick(page.alarms.look, Qt.Key.Key_Space)
+    assert page.tabs.currentIndex() == 1
+    assert page.came.table.texts()[0][-1].startswith("The signature")
+    QTest.keyClick(page.alarms.done, Qt.Key.Key_Space)
+    settle(page.desk)
+    assert not page.alarms.isVisible()

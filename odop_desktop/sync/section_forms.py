@@ -1,0 +1,92 @@
+"""What each section of a package may hold: whoever signed it, nothing acts on what is not of its form.
+
+Fields that a newer program adds are left as they are; sections not named here are somebody else's to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from odop_desktop.sync import strict
+from odop_desktop.sync.sections import (
+    BACK,
+    CIRCULARS,
+    COMPARED,
+    CONFIRMED,
+    ENDS,
+    FEED,
+    HELD,
+    OFFERED,
+    RETURNED,
+    TAKEN,
+)
+
+Form = Callable[[Any], object]
+
+
+def check(name: str, content: Mapping[str, Any]) -> None:
+    """ValueError or KeyError where the section is not of its form."""
+    if name in _FORMS:
+        _FORMS[name](content)
+
+
+def _epochs(value: Any) -> None:
+    """{epoch: seq}, epochs as the text of a number."""
+    for epoch, seq in strict.mapping(value).items():
+        if not epoch.isdecimal() or not epoch.isascii() or len(epoch) > 9:
+            raise ValueError("not an epoch")
+        strict.whole(seq)
+
+
+def _chains(value: Any) -> None:
+    """{node: {epoch: seq}}."""
+    for node, epochs in strict.mapping(value).items():
+        strict.name(node)
+        _epochs(epochs)
+
+
+def _each(form: Form) -> Form:
+    def read(value: Any) -> None:
+        for each in strict.listed(value):
+            form(each)
+
+    return read
+
+
+def _of(needed: Mapping[str, Form], more: Mapping[str, Form] | None = None) -> Form:
+    """An object with these fields, and perhaps with those in `more`."""
+
+    def read(value: Any) -> None:
+        told = strict.mapping(value)
+        for key, form in needed.items():
+            form(told[key])
+        for key, form in (more or {}).items():
+            if key in told:
+                form(told[key])
+
+    return read
+
+
+def _differs(value: Any) -> None:
+    for kind, buckets in strict.mapping(value).items():
+        strict.text(kind, 64)
+        _each(strict.whole)(buckets)
+
+
+_op = _of(
+    {"op": lambda v: strict.text(v, 100), "entity": strict.text, "id": strict.name, "code": strict.text}
+)
+_hashes = _each(strict.sha256_hex)
+_FORMS: Mapping[str, Form] = {
+    ENDS: _chains,
+    FEED: _of({"epoch": strict.whole, "from": strict.whole, "to": strict.whole}, {"own": _epochs}),
+    BACK: _of({}, {"ends": _epochs, "files": _each(strict.uuid)}),
+    CONFIRMED: _of({"ends": _chains}),
+    TAKEN: _of({"files": _each(strict.uuid)}),
+    RETURNED: _of({"ops": _each(_op)}),
+    COMPARED: _of({"file": strict.whole, "at": strict.text, "differs": _differs}),
+    OFFERED: _of({"have": _hashes, "lack": _hashes}),
+    HELD: _of({"hashes": _hashes}),
+    CIRCULARS: _of({"files": _each(strict.mapping)}),
+}
