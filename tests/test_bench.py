@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -27,6 +29,15 @@ def test_a_missed_aim_is_said(aim: float, faster: bool, met: bool, told: str) ->
     assert table([measured]).splitlines()[2:] == [measured.line]
 
 
+@pytest.fixture
+def _little_to_collect() -> Iterator[None]:
+    """What other tests left is not looked through before each measuring."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_little_to_collect")
 @pytest.mark.parametrize("rounds", [1, 2, SHORT])
 def test_all_sides_run_equally_often_and_by_turns(rounds: int) -> None:
     ran: list[str] = []

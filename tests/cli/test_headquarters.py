@@ -107,6 +107,7 @@ def test_an_office_nobody_knows_gets_no_file(hq: Say, stick: Path) -> None:
     assert not stick.exists() or not list(stick.iterdir())
 
 
+@pytest.mark.slow  # keys under a passphrase are meant to take their time
 def test_a_real_headquarters_begins_takes_a_pc_in_and_out(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,6 +83,7 @@ def _letter_of_intent(clerk: Clerk, event: str, people: list[str]) -> str:
     return loi
 
 
+@pytest.mark.slow
 def test_the_main_job_end_to_end(clerk: Clerk, tmp_path: Path) -> None:
     _office(clerk)
     event, people = _fair(clerk)

@@ -67,6 +67,7 @@ def test_from_the_first_page_all_others_are_reached() -> None:
     assert met == set(PAGES)
 
 
+@pytest.mark.slow
 def test_the_page_of_every_scene_is_there(full_window: MainWindow, settle: Settle) -> None:
     missing = []
     for scene in (each for each in scenes() if each.office == DISTRICT):
