@@ -130,6 +130,7 @@ def is_newest(conn: Connection, sender: str, epoch: int, pkg_no: int) -> bool:
     found = select(Received.pkg_no).where(
         Received.sender == sender,
         Received.state == APPLIED,
+        _OF_THE_POST,
         or_(Received.epoch > epoch, and_(Received.epoch == epoch, Received.pkg_no >= pkg_no)),
     )
     return conn.execute(found.limit(1)).first() is None
@@ -141,7 +142,6 @@ def made_before(conn: Connection, sender: str, epoch: int, pkg_no: int) -> str |
     found = select(Received.created).where(
         Received.sender == sender, Received.state == APPLIED, before, Received.created.is_not(None)
     )
-        _OF_THE_POST,
     return conn.execute(found.order_by(Received.epoch.desc(), Received.pkg_no.desc()).limit(1)).scalar()
 
 
