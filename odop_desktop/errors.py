@@ -374,6 +374,11 @@ CODES: dict[str, str] = {
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",
+    "E-SYN-96": "this PC is headquarters already",
+    "E-SYN-97": "a PC's file asks for new keys",
+    # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
+    "E-TRU-01": "no trust list names the sender",
+    "E-TRU-02": "a PC that was revoked before this file",
     "E-SYN-93": "the district is on headquarters' list already",
     "E-SYN-94": "headquarters keeps no such district",
     "E-SYN-95": "no one district of this name",

@@ -10,7 +10,7 @@ import click
 
 from odop_desktop.actions import letter_copies, letter_files, letters
 from odop_desktop.actions.letter_files import Written
-from odop_desktop.cli import letters_file
+from odop_desktop.cli import letters_awaited, letters_file
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.table import lines
 from odop_desktop.cli.usage import OneOf, Wrong, command
@@ -48,6 +48,10 @@ def _letters(words: Words) -> click.Command:
     @click.option("--fy", help=words("cli.letters.fy"))
     @click.option("--package", type=int, help=words("cli.letters.package"))
     @click.option("--how", help=words("cli.letters.how"))
+    @click.option("--month", help=words("cli.letters.month"))
+    @click.option("--by", help=words("cli.letters.by"))
+    @click.option("--for", "codes", multiple=True, help=words("cli.letters.for"))
+    @click.option("--again", is_flag=True, help=words("cli.letters.again"))
     @click.pass_obj
     def run(desk: Desk, /, kind: str, letter: str | None, fy: str | None, **asked: Any) -> None:
         _sensible(desk, kind, letter)
@@ -58,6 +62,8 @@ def _letters(words: Words) -> click.Command:
                 _register(desk, office, asked["out"], fy)
             elif kind == letters_file.KIND and not asked["number"]:
                 letters_file.covering(desk, office, asked, _folder(office, asked))
+            elif kind == letters_awaited.KIND and not asked["number"]:
+                letters_awaited.awaited(desk, office, asked, _folder(office, asked))
             elif asked["draft"]:
                 _drafts(desk, office, kind, asked)
             elif asked["number"]:

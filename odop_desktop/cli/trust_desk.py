@@ -18,7 +18,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import districts
-from odop_desktop.sync import centre, enrol, listed, proxies, root_files
+from odop_desktop.sync import centre, enrol, hq_keys, listed, proxies, root_files
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
@@ -28,6 +28,7 @@ _PATH = click.Path(path_type=Path)
 
 def steps(words: Words) -> list[click.Command]:
     inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _pcs(words)]
+    inside += [_own_keys(words), _move(words)]
     return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
 
 
@@ -131,6 +132,32 @@ def _rotate(words: Words) -> click.Command:
         with desk.office() as office:
             trust = centre.take_new_keys(office, file, _signing(desk, keys))
         desk.answer({"version": trust.version}, desk.words("cli.sync.hq.rotated"))
+
+    return run
+
+
+def _own_keys(words: Words) -> click.Command:
+    @step(words, "hq.keys")
+    @click.option("--stolen", is_flag=True, help=words("cli.sync.hq.keys.stolen"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, stolen: bool, keys: Sequence[Path]) -> None:
+        with desk.office() as office:
+            trust = hq_keys.anew(office, _signing(desk, keys), stolen=stolen)
+        desk.answer({"version": trust.version}, desk.words("hq.keys.done"))
+
+    return run
+
+
+def _move(words: Words) -> click.Command:
+    @step(words, "hq.move")
+    @click.option("--phone", default="", help=words("cli.sync.hq.move.phone"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, phone: str, keys: Sequence[Path]) -> None:
+        with desk.office() as office:
+            trust = hq_keys.move(office, _signing(desk, keys), phone=phone)
+        desk.answer({"version": trust.version, "node": trust.hq.node}, desk.words("hq.move.done"))
 
     return run
 

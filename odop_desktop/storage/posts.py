@@ -93,6 +93,17 @@ def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
 
 def made_no(conn: Connection, number: int, kind: str = "D2H") -> Made | None:
     """The file of this number, the newest where epochs repeat it."""
+def highest(conn: Connection, epoch: int) -> int:
+    """The highest number that a file of this epoch has, whoever it was for; 0 before the first."""
+    return conn.execute(select(func.max(Sent.pkg_no)).where(Sent.epoch == epoch)).scalar() or 0
+
+
+def newest(conn: Connection) -> tuple[int, int]:
+    """Epoch and highest number of the last epoch in which files were made; (0, 0) where none was."""
+    epoch = conn.execute(select(func.max(Sent.epoch))).scalar() or 0
+    return epoch, highest(conn, epoch)
+
+
     found = select(SENT).where(Sent.kind == kind, Sent.pkg_no == number).order_by(Sent.epoch.desc()).limit(1)
     row = conn.execute(found).mappings().first()
     return None if row is None else _made(dict(row))

@@ -20,6 +20,7 @@ from odop_desktop.sync.unwrap import unwrap
 __all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive"]
 Report = Callable[[int, int], None]
 _NONE = ("", 0, 0)
+_ELSEWHERE = {Kind.ENROL: "E-SYN-65", Kind.REKEY: "E-SYN-97"}  # these are taken in where a person signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _one(office: Office, file: Path) -> Outcome:
         found = unwrap(file)
         if isinstance(found, Part):
             return _part(office, file, found)
-        if package.read_header(found).kind is Kind.ENROL:
-            return _outcome(file, inbox.refuse(office, file, OdopError("E-SYN-65")))
+        if code := _ELSEWHERE.get(package.read_header(found).kind):
+            return _outcome(file, inbox.refuse(office, file, OdopError(code)))
     except OdopError:
         pass  # the inbox says it, and notes it in the book
     return _outcome(file, inbox.receive(office, file))

@@ -1,0 +1,54 @@
+"""`sync hq keys`, `sync hq move`: headquarters' own keys by command; a PC's wish among other files leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.sync import joining, root_keeping
+from odop_desktop.sync.root_keeping import Sort
+from tests.actions.offices import PASSWORD
+from tests.cli.saying import Say, sayer
+from tests.cli.test_headquarters import facts
+from tests.sync.conftest import _offices, lab
+from tests.sync.lab import HQ, Lab
+
+__all__ = ["_offices", "lab"]
+pytestmark = pytest.mark.slow  # keys under a passphrase are meant to take their time
+PHRASE = "twelve letters and more"
+
+
+@pytest.fixture
+def key(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A root key's file; who runs commands is the offices' clerk."""
+    for name, value in (("USER", "clerk"), ("PASSWORD", PASSWORD), ("PASSPHRASE", PHRASE)):
+        monkeypatch.setenv(f"ODOP_{name}", value)
+    file = tmp_path / "root-1.odopkey"
+    file.write_bytes(root_keeping.to_file(Sort.ROOT, lab.roots[0].secret, PHRASE))
+    return file
+
+
+def at(lab: Lab, who: str, capsys: pytest.CaptureFixture[str]) -> Say:
+    lab.shut(who)
+    return sayer(capsys, lab.folder / who)
+
+
+def test_new_keys_of_headquarters(lab: Lab, key: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hq = at(lab, HQ, capsys)
+    assert facts(hq("sync", "hq", "keys", "--key", key, "--json"))["version"] == 2
+    assert "नई चाबियाँ" in hq("sync", "hq", "keys", "--stolen", "--key", key, lang="hi").out
+    assert facts(hq("sync", "hq", "move", "--key", key, "--json"), 1)["error"]["code"] == "E-SYN-96"
+    chm = at(lab, "chm", capsys)
+    for what in ("keys", "move"):
+        assert facts(chm("sync", "hq", what, "--key", key, "--json"), 1)["error"]["code"] == "E-SYN-84"
+
+
+def test_a_wish_for_new_keys_among_other_files_leads_to_where_it_is_signed(
+    lab: Lab, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = joining.new_keys(lab.office("chm"), lab.post)
+    hq = at(lab, HQ, capsys)
+    refused = facts(hq("sync", "receive", wish, "--json"), 1)
+    assert refused["code"] == "E-SYN-97"
+    assert facts(hq("sync", "hq", "rotate", wish, "--key", key, "--json"))["version"] == 2

@@ -1,0 +1,126 @@
+"""Headquarters' keys are made anew, in good order or stolen; headquarters moves to another PC. Districts follow."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from odop_desktop.actions import safety
+from odop_desktop.storage import peers
+from odop_desktop.sync import desk, hq_keys, standing
+from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.roots import RootKey
+from tests.actions.offices import PASSWORD
+from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied
+from tests.sync.trusted import refused
+
+
+def sat(lab: Lab, who: str) -> Desk:
+    with lab.office(who).reading() as conn:
+        return desk.sit(lab.office(who), conn)
+
+
+def alike(lab: Lab, who: str, code: str) -> bool:
+    return standing.digest(lab.office(HQ), code) == standing.digest(lab.office(who))
+
+
+def test_new_keys_in_good_order(lab: Lab) -> None:
+    lab.round("chm")
+    late = lab.answer("chm").file
+    old = sat(lab, HQ).trust.hq
+    after = hq_keys.anew(lab.office(HQ), lab.roots)
+    assert (after.version, len(after.hq.sign)) == (2, 2)
+    assert after.hq.age != old.age
+    assert lab.take("chm", late).error is None, "a file of the old key that was under way"
+    lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    lab.round("chm", "klu")
+    assert sat(lab, "chm").trust.hq == sat(lab, "klu").trust.hq == after.hq
+    assert alike(lab, "chm", "HP-CHM")
+
+
+def test_stolen_keys_are_good_for_nothing_more(lab: Lab) -> None:
+    lab.round("chm", "klu")
+    stolen = lab.answer("chm").file
+    after = hq_keys.anew(lab.office(HQ), lab.roots, stolen=True)
+    assert len(after.hq.sign) == 1
+    lab.round("chm")
+    error = lab.take("chm", stolen).error
+    assert error is not None
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    assert lab.row(HQ, id)
+    assert alike(lab, "chm", "HP-CHM")
+
+
+def test_wrong_offline_keys_change_nothing(lab: Lab) -> None:
+    before = sat(lab, HQ)
+    refused("E-TRU-33", lambda: hq_keys.anew(lab.office(HQ), (RootKey.new(),)))
+    refused("E-SYN-84", lambda: hq_keys.anew(lab.office("chm"), lab.roots))
+    refused("E-SYN-96", lambda: hq_keys.move(lab.office(HQ), lab.roots))
+    refused("E-SYN-84", lambda: hq_keys.move(lab.office("chm"), lab.roots))
+    after = sat(lab, HQ)
+    assert (after.keys, after.trust.version) == (before.keys, before.trust.version)
+
+
+def moved(lab: Lab, copy: Path) -> str:
+    """Headquarters' copy is brought back on another PC; the old one is gone. Returns its node."""
+    was = lab.node(HQ)
+    lab.shut(HQ)
+    shutil.move(lab.folder / HQ, lab.folder / "broken")
+    safety.restore(lab.folder / HQ, file=copy, credentials=lambda: ("clerk", PASSWORD))
+    return was
+
+
+def test_headquarters_moves_to_another_pc(lab: Lab) -> None:
+    one = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    was = moved(lab, copied(lab, HQ))
+    assert lab.node(HQ) != was
+    assert not sat(lab, HQ).is_hq
+    refused("E-TRU-33", lambda: hq_keys.move(lab.office(HQ), (RootKey.new(),)))
+    after = hq_keys.move(lab.office(HQ), lab.roots, phone="0177-9")
+    here = sat(lab, HQ)
+    assert here.is_hq
+    assert (after.hq.phone, after.head.former[0].node, here.me.epoch) == ("0177-9", was, 1)
+    for who in ("chm", "klu"):
+        assert lab.take(who, lab.answer(who).file).error is None
+        assert sat(lab, who).trust.hq.node == lab.node(HQ)
+    two = lab.make("chm", name_hi="कमला")
+    lab.change(HQ, one, pin="176310")
+    lab.round("chm", "klu")
+    assert lab.row(HQ, two)
+    assert alike(lab, "chm", "HP-CHM")
+    assert alike(lab, "klu", "HP-KLU")
+
+
+def test_what_it_did_after_the_copy_comes_back_from_the_districts(lab: Lab) -> None:
+    """The copy was older than the PC that broke: what districts sent since is sent again, and nothing passes for it."""
+    lab.round("chm", "klu")
+    copy = copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    moved(lab, copy)
+    hq_keys.move(lab.office(HQ), lab.roots)
+    for who in ("chm", "klu"):
+        assert lab.take(who, lab.answer(who).file).error is None
+    lab.round("chm", "klu")
+    assert lab.row(HQ, id)
+    lab.round("chm", "klu")
+    assert alike(lab, "chm", "HP-CHM")
+
+
+def test_an_epoch_above_all_before_it(lab: Lab) -> None:
+    lab.round("chm")
+    old = copied(lab, HQ)
+    lab.shut(HQ)
+    for _ in range(2):
+        safety.restore(lab.folder / HQ, file=old, credentials=lambda: ("clerk", PASSWORD))
+    lab.round("chm")
+    copy = copied(lab, HQ)
+    moved(lab, copy)
+    hq_keys.move(lab.office(HQ), lab.roots)
+    with lab.office(HQ).reading() as conn:
+        assert peers.me(conn).epoch == 3
+    assert lab.take("chm", lab.answer("chm").file).error is None
