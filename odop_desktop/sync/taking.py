@@ -15,6 +15,7 @@ from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
