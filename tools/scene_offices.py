@@ -10,6 +10,7 @@ from odop_desktop.actions import demo, records, setup
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
+from odop_desktop.queries import read
 from odop_desktop.queries import records as queries
 from odop_desktop.signin import open_office
 from odop_desktop.storage.place import Room
@@ -22,8 +23,8 @@ from odop_desktop.sync import (
     inbox,
     joining,
     parts,
-    practice,
     practising,
+    proxies,
     receiving,
     sending,
 )
@@ -85,7 +86,9 @@ def _months(post: Path, clock: Days, now: datetime, offices: tuple[Office, Offic
     hq, chm, klu = offices
     receiving.receive(hq, sending.to_headquarters(klu, post).files)
     _exchange(post, hq, chm)
-    centre.with_proxy(hq, "", "HP-KIN", ("किन्नौर", "Kinnaur"), practice.headquarters().roots)
+    with hq.reading() as conn:
+        kinnaur = next(row for row in read.where(conn, c.PLACE) if row["code3"] == "KNR")
+    proxies.begin(hq, kinnaur)
     meets = [
         records.make(hq, kind=c.EVENT, values={"name_hi": name, "city": "शिमला"}).touched[0][1]
         for name in ("शिमला क्रेता-विक्रेता मिलन", "हिमाचल उत्सव")
