@@ -1,7 +1,8 @@
 """Triggers that hold the store to its log: no record changes without its op, and no op ever changes.
 
 They are made from the tables as they stand, in one place for both databases, at the end of every upgrade; a
-record is any table with `id` and `op_id`. Rows of the state pack (`pack` filled, op_id 'pack') write no ops.
+record is any table with `id` and `op_id`. Rows of the state pack (`pack` filled, op_id 'pack') write no ops. A sum
+of other records may be added up anew with none: no op says it where two offices changed what it adds up.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, inspect, text
 
+from odop_desktop.domain.catalogue import KINDS
+from odop_desktop.domain.catalogue.field import Merge
+
 PACK = "pack"  # the op_id of a row that came from the state pack
 
 # Tables that only grow, and the columns an erasure may empty in them.
 GROWING: dict[str, tuple[str, ...]] = {"op": ("body", "salt"), "act": (), "event_log": ()}
+SUMS = {k.name: sums for k in KINDS if (sums := {f.key for f in k.fields if f.merge_class is Merge.TOTAL})}
 
 
 def raise_guards(conn: Connection) -> None:
@@ -52,7 +57,8 @@ def _sqlite(tables: dict[str, list[str]]) -> Iterable[str]:
             yield _stop(name, "UPDATE", f"NOT ({_only_wiped(name, columns, 'IS')})")
         else:
             yield _stop(name, "INSERT", _unnamed(f"'{name}'", packed=PACK in columns, update=False))
-            yield _stop(name, "UPDATE", _unnamed(f"'{name}'", packed=PACK in columns, update=True))
+            named = _unnamed(f"'{name}'", packed=PACK in columns, update=True)
+            yield _stop(name, "UPDATE", named + _not_only_sums(name, columns, "IS"))
         yield _stop(name, "DELETE", "1")
 
 
@@ -74,6 +80,14 @@ def _unnamed(table: str, *, packed: bool, update: bool) -> str:
         ours = f"NEW.op_id = '{PACK}' AND NEW.pack IS NOT NULL"
         fine = f"({fine}) OR ({ours}{f' AND OLD.op_id = {PACK!r} AND NEW.id = OLD.id' if update else ''})"
     return f"NOT ({fine})"
+
+
+def _not_only_sums(table: str, columns: list[str], same: str) -> str:
+    """SQL, behind `_unnamed`, that is false where nothing but the record's sums changes; none where it has none."""
+    if table not in SUMS:
+        return ""
+    kept = " AND ".join(f'NEW."{c}" {same} OLD."{c}"' for c in columns if c not in SUMS[table])
+    return f" AND NOT ({kept})"
 
 
 def _only_wiped(table: str, columns: list[str], same: str) -> str:
@@ -106,8 +120,15 @@ def _postgresql(tables: dict[str, list[str]]) -> Iterable[str]:
             )
             yield _trigger(name, "UPDATE", name)
         else:
-            for event in ("INSERT", "UPDATE"):
-                yield _trigger(name, event, _kind(event, packed=PACK in columns))
+            yield _trigger(name, "INSERT", _kind("INSERT", packed=PACK in columns))
+            update = _kind("UPDATE", packed=PACK in columns)
+            if name in SUMS:
+                when = _unnamed("TG_TABLE_NAME", packed=PACK in columns, update=True)
+                update = f"{name}_update"
+                yield _FUNCTION.format(
+                    name=update, when=when + _not_only_sums(name, columns, "IS NOT DISTINCT FROM")
+                )
+            yield _trigger(name, "UPDATE", update)
         yield _trigger(name, "DELETE", "never")
         yield _trigger(name, "TRUNCATE", "never", each="STATEMENT")
 

@@ -79,6 +79,7 @@ def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
         found[op.entity_id] = _take(op, state, said, rules.rank)
         taken.touched[op.entity_id] = op.entity
     states.write(conn, [found[id] for id in taken.touched])
+    taken.touched |= states.add_up_anew(conn, taken.touched)
     return taken
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import held, indexing, rows
 from odop_desktop.storage.batches import batches
+from odop_desktop.storage.guard import SUMS
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.tables.base import table_of
 
@@ -74,6 +76,41 @@ def _add_up(conn: Connection, group: Sequence[State]) -> None:
         if state.sums and state.record.lines is not None:
             value = _sum(conn, state.record.lines, state.row["id"])
             state.write(dict.fromkeys(state.sums, value))
+
+
+def add_up_anew(conn: Connection, changed: Mapping[str, str]) -> dict[str, str]:
+    """The sums beside these records (id → kind) that no op says alone. Returns the records whose sum was another.
+
+    What they add up may come later than all that was said of them: it waited, or it came back after a restore.
+    """
+    moved: dict[str, str] = {}
+    for record in _SUMMED:
+        ids = [id for id, kind in changed.items() if record.lines and kind == record.lines.name]
+        for state in load(conn, {record.name: (record, _parents(conn, record, ids))}).values():
+            keys = [k for k in SUMS[record.name] if len(state.heads.of(k)) > 1]
+            if keys and record.lines and _sum(conn, record.lines, state.row["id"]) != state.row[keys[0]]:
+                state.sums = tuple(keys)
+                _write_sums(conn, state)
+                moved[state.row["id"]] = record.name
+    return moved
+
+
+_SUMMED = [k for k in KINDS if k.name in SUMS and k.lines is not None]
+
+
+def _parents(conn: Connection, record: RecordKind, ids: Sequence[str]) -> list[str]:
+    assert record.lines is not None
+    table, found = table_of(record.lines.name), set[str]()
+    for some in batches(ids, _BATCH):
+        parents = select(table.c[str(record.lines.parent)]).where(table.c.id.in_(some))
+        found.update(id for id in conn.execute(parents).scalars() if id)
+    return sorted(found)
+
+
+def _write_sums(conn: Connection, state: State) -> None:
+    _add_up(conn, [state])
+    rows.update(conn, state.record.name, "id", [{**state.set, "id": state.row["id"]}])
+    indexing.update(conn, state.record, [state.row])
 
 
 def _sum(conn: Connection, lines: RecordKind, id: str) -> int:

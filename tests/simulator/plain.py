@@ -14,7 +14,7 @@ from odop_desktop.storage.values import from_body, to_column
 from tests.simulator.reading import Key, Line, Seen
 
 _KIND = {k.name: k for k in KINDS}
-_DECIDED_ALONE = (Merge.SET, Merge.REMARK, Merge.STATUS, Merge.TOTAL)
+_DECIDED_ALONE = (Merge.SET, Merge.REMARK, Merge.STATUS)
 
 
 def differences(seen: Seen) -> Iterator[str]:
@@ -42,9 +42,28 @@ def _record(key: Key, ops: Mapping[str, Line], seen: Seen) -> Iterator[str]:
         if standing != known:
             yield f"{key}.{field}: {sorted(known)} stand, {sorted(standing)} should"
             continue
-        wrong = _value(key[0], field, row[field], {o: ops[o].new[field] for o in standing}, field in clash)
+        if _adds_up(key[0], field) and len(standing) > 1:
+            lines = _lines(key, seen)
+            wrong = "" if row[field] == lines else f"shows {row[field]!r}, the lines come to {lines!r}"
+        else:
+            wrong = _value(
+                key[0], field, row[field], {o: ops[o].new[field] for o in standing}, field in clash
+            )
         if wrong:
             yield f"{key}.{field}: {wrong}"
+
+
+def _adds_up(kind: str, field: str) -> bool:
+    known = _KIND[kind].by_key.get(field)
+    return known is not None and known.merge_class is Merge.TOTAL
+
+
+def _lines(key: Key, seen: Seen) -> int:
+    """What a letter of intent's lines come to."""
+    kind = _KIND[key[0]].lines
+    assert kind is not None
+    lines = [row for (name, _), row in seen.rows.items() if name == kind.name]
+    return sum(r["value"] or 0 for r in lines if r[str(kind.parent)] == key[1] and r["deleted_at"] is None)
 
 
 def standing_of(ops: Mapping[str, Line], field: str) -> set[str]:
@@ -57,8 +76,6 @@ def _value(kind: str, field: str, shown: Any, said: Mapping[str, Any], clash: bo
     """What is wrong with a shown value; nothing where it is right."""
     values = {to_column(from_body(v)) for v in said.values()}
     merge = _KIND[kind].by_key[field].merge_class if field in _KIND[kind].by_key else None
-    if merge is Merge.TOTAL:
-        return ""
     if len(values) <= 1:
         right = next(iter(values), None)
         return "" if shown == right and not clash else f"shows {shown!r}, clash {clash}, said {right!r}"

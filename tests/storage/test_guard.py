@@ -62,6 +62,14 @@ def test_a_row_needs_an_op_that_names_it(store: Store, kind: str) -> None:
     assert rows == [("1", "n.0.4", "later")]
 
 
+def test_a_sum_alone_may_be_added_up_anew(store: Store) -> None:
+    """Where two offices changed what it adds up, no op says it; with anything beside it an op must."""
+    run(store, insert("loi"), id="1", op=op(store, 1, "loi", "1"))
+    run(store, "UPDATE loi SET total = 5")
+    denied(store, "UPDATE loi SET total = 6, updated_at = 'later'")
+    denied(store, "UPDATE loi SET total = 6, op_id = 'n.0.9'")
+
+
 def test_a_row_does_not_take_another_id(store: Store) -> None:
     run(store, insert("buyer"), id="1", op=op(store, 1, "buyer", "1"))
     denied(store, "UPDATE buyer SET id = '2', op_id = :op", op=op(store, 2, "buyer", "2"))

@@ -17,6 +17,7 @@ from odop_desktop.storage.migrations.versions import (
     r0003_counting,
     r0004_queries,
     r0005_transfers,
+    r0006_sums,
 )
 
 
@@ -26,4 +27,11 @@ class Step(Protocol):
     def downgrade(self, op: Operations) -> None: ...
 
 
-STEPS: tuple[Step, ...] = (r0001_first, r0002_exchange, r0003_counting, r0004_queries, r0005_transfers)
+STEPS: tuple[Step, ...] = (
+    r0001_first,
+    r0002_exchange,
+    r0003_counting,
+    r0004_queries,
+    r0005_transfers,
+    r0006_sums,
+)

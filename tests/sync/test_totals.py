@@ -1,0 +1,43 @@
+"""A letter of intent's total where two offices changed its lines: what the lines come to, whichever came last."""
+
+from __future__ import annotations
+
+from odop_desktop.domain import catalogue as c
+from odop_desktop.storage import guard, waiting
+from odop_desktop.sync import returning
+from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied, goes_back
+
+
+def test_a_line_that_came_after_all_that_was_said_of_the_total_counts(lab: Lab) -> None:
+    """Headquarters lost the person whom a line names; the line waits for them, and the letter does not."""
+    loi = lab.make("chm", c.LOI, loi_date="2026-01-05")
+    lab.make("chm", c.LOI_LINE, loi=loi, seller_name="गीता", qty=1_000, rate=100_00)
+    lab.round("chm", "klu")
+    old = copied(lab, HQ)
+    seller = lab.make(HQ, name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    goes_back(lab, HQ, old)
+    lab.make(HQ, c.LOI_LINE, loi=loi, seller_name="कमला", qty=1_000, rate=20_00)
+    lab.make("chm", c.LOI_LINE, loi=loi, seller=seller, qty=1_000, rate=3_00)
+    for who in ("chm", "klu"):
+        assert lab.take(who, lab.answer(who).file).error is None
+    lab.round("chm", "klu")
+    with lab.office(HQ).reading() as conn:
+        assert {s.code for s in waiting.of(conn)} == {"E-SYN-41"}
+    assert _total(lab, HQ, loi) == 120_00
+    for file in returning.give_back(lab.office("klu"), lab.post):
+        assert lab.take(HQ, file).error is None
+    assert _total(lab, HQ, loi) == 123_00
+    lab.round("chm")
+    assert _total(lab, "chm", loi) == 123_00
+
+
+def test_only_what_is_added_up_may_change_without_an_op() -> None:
+    assert guard.SUMS == {"loi": {"total"}}
+
+
+def _total(lab: Lab, who: str, loi: str) -> int:
+    row = lab.row(who, loi, c.LOI)
+    assert row is not None
+    return int(row["total"])
