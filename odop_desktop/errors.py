@@ -424,6 +424,12 @@ CODES: dict[str, str] = {
     "E-PCK-24": "the state pack is older than the one here",
     "E-PCK-25": "the state pack is damaged or cannot be read",
     "E-PCK-26": "the state pack is larger than one may be",
+    # updates of the program that headquarters sends along
+    "E-UPD-01": "no version of the program, or too long a note",
+    "E-UPD-02": "the update is empty or larger than one may be",
+    "E-UPD-03": "headquarters has sent no update",
+    "E-UPD-04": "the update lies beside headquarters' file",
+    "E-UPD-05": "not the update that headquarters signed for",
 }
 
 

@@ -10,8 +10,8 @@ import click
 
 from odop_desktop.actions import deciding as fields
 from odop_desktop.actions import hq_sheets
+from odop_desktop.cli import along, moves
 from odop_desktop.cli import headquarters_told as told
-from odop_desktop.cli import moves
 from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.sync_steps import opened, step
@@ -89,14 +89,17 @@ def _answer(words: Words) -> click.Command:
     @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
     @click.option("--for", "codes", multiple=True, help=words("cli.sync.answer.for"))
     @click.option("--with", "papers_", type=_PATH, multiple=True, help=words("cli.sync.answer.with"))
+    @along.options(words)
     @click.pass_obj
-    def run(desk: Desk, out: Path, codes: Sequence[str], papers_: Sequence[Path]) -> None:
+    def run(desk: Desk, /, out: Path, codes: Sequence[str], papers_: Sequence[Path], **wanted: Any) -> None:
         with opened(desk) as office:
+            added = along.put_in(desk, office, **wanted)
             made = desk.progress(
                 lambda bar: answering.for_all(office, out, codes=codes, papers=papers_, report=bar),
                 desk.words("cli.sync.answer.making"),
             )
-        desk.answer(*told.answered(desk.words, made))
+        facts, *said = told.answered(desk.words, made)
+        desk.answer({**facts, **added.facts}, *added.said, *said, *added.beside(desk.words, out))
 
     return run
 

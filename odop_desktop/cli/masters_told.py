@@ -1,10 +1,10 @@
-"""What commands answer of state packs."""
+"""What commands answer of state packs and updates of the program."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from odop_desktop.sync.brought import Brought, Laid
+from odop_desktop.sync.brought import Brought, Laid, Update
 
 
 def laid(pack: Laid) -> dict[str, Any]:
@@ -18,4 +18,11 @@ def brought(what: Brought) -> dict[str, Any]:
         facts["pack"] = laid(what.pack)
     if what.refused is not None:
         facts["pack_refused"] = what.refused.code
+    if what.update is not None:
+        facts["update"] = update(what.update)
     return facts
+
+
+def update(of: Update) -> dict[str, Any]:
+    told = {"file": of.name, "version": of.version, "size": of.size, "sha256": of.sha256}
+    return {**told, "inside": of.inside, "note": of.note}

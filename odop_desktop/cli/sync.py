@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from odop_desktop.actions import file_sheets, safety
-from odop_desktop.cli import headquarters, trust_desk
+from odop_desktop.cli import headquarters, masters_told, trust_desk
 from odop_desktop.cli import sync_told as told
 from odop_desktop.cli.desk import Desk, Report
 from odop_desktop.cli.sync_steps import Run, group, opened, step
@@ -19,16 +20,25 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing
+from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing, updates
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
+from odop_desktop.telling import masters, wording
 
 _PATH = click.Path(path_type=Path)
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
 
 
 def commands(words: Words) -> dict[str, click.Command]:
-    steps = [_enrol(words), _send(words), _receive(words), _status(words), _phrase(words), _verify(words)]
+    steps = [
+        _enrol(words),
+        _send(words),
+        _receive(words),
+        _status(words),
+        _phrase(words),
+        _verify(words),
+        _update(words),
+    ]
     steps += [*headquarters.steps(words), *trust_desk.steps(words)]
     return {"sync": group(words, "sync", "cli.sync.help", steps)}
 
@@ -195,5 +205,29 @@ def _verify(words: Words) -> click.Command:
             number = package or file_papers.posted(office).number
             files = sending.verified(office, number, folder)
         desk.answer(*told.verified(desk.words, number, files))
+
+    return run
+
+
+def _update(words: Words) -> click.Command:
+    @step(words, "update")
+    @click.option("--out", type=_PATH, help=words("cli.sync.update.out"))
+    @click.option("--file", type=_PATH, help=words("cli.sync.update.file"))
+    @click.pass_obj
+    def run(desk: Desk, out: Path | None, file: Path | None) -> None:
+        with opened(desk) as office:
+            found = updates.here(office)
+            there = updates.take_out(office, out, file) if out is not None else None
+        if found is None:
+            desk.answer({"update": None}, wording.told(desk.words, "E-UPD-03", {})[0])
+            return
+        facts: dict[str, Any] = {"update": masters_told.update(found)}
+        said = [desk.words("update.came", version=found.version), masters.update(desk.words, found)]
+        said += [found.note] if found.note else []
+        if there is not None:
+            facts["file"] = str(there)
+            done = {"version": found.version, "file": there.name, "folder": there.parent}
+            said = [desk.words("update.done", **done)]
+        desk.answer(facts, *said)
 
     return run

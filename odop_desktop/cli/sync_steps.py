@@ -11,7 +11,7 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Worded
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import practising
+from odop_desktop.sync import packs, practising
 
 Run = Callable[..., None]
 
@@ -40,4 +40,5 @@ def opened(desk: Desk) -> Iterator[Office]:
     """The office; a practice office made before it could be enrolled is enrolled now."""
     with desk.office() as office:
         practising.ensure(office)
+        packs.settle(office)
         yield office

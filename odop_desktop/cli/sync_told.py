@@ -12,12 +12,12 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, sync_books, sync_status
-from odop_desktop.sync import receiving, standing
+from odop_desktop.sync import receiving, standing, updates
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.telling import exchange, wording
+from odop_desktop.telling import exchange, masters, wording
 
 Answer = tuple[Any, ...]  # the object, then the lines
 
@@ -147,6 +147,11 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         words("cli.sync.status.parts", missing=", ".join(map(str, a.missing)), parts=a.parts)
         for a in known.awaited
     ]
+    facts |= {"least": known.least or None}
+    lines += [masters.least(words, known.least)] if known.least else []
+    if found := updates.here(office):
+        facts["update"] = masters_told.update(found)
+        lines.append(words("update.came", version=found.version))
     if back:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:

@@ -27,7 +27,7 @@ _PATH = click.Path(path_type=Path)
 
 
 def steps(words: Words) -> list[click.Command]:
-    inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _pcs(words)]
+    inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _least(words), _pcs(words)]
     inside += [_own_keys(words), _move(words)]
     return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
 
@@ -158,6 +158,26 @@ def _move(words: Words) -> click.Command:
         with desk.office() as office:
             trust = hq_keys.move(office, _signing(desk, keys), phone=phone)
         desk.answer({"version": trust.version, "node": trust.hq.node}, desk.words("hq.move.done"))
+
+    return run
+
+
+def _least(words: Words) -> click.Command:
+    @step(words, "hq.least")
+    @click.argument("version", help=words("cli.sync.hq.least.version"))
+    @_keys(words)
+    @click.pass_obj
+    def run(desk: Desk, version: str, keys: Sequence[Path]) -> None:
+        asked = "" if version.strip() == "0" else version
+        with desk.office() as office:
+            trust = centre.ask_for(office, asked, _signing(desk, keys))
+        facts = {"least": trust.head.min_app, "version": trust.version}
+        said = (
+            desk.words("cli.sync.hq.leasted", version=asked)
+            if asked
+            else desk.words("cli.sync.hq.leasted.none")
+        )
+        desk.answer(facts, said)
 
     return run
 

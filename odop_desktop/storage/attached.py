@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import Kind
+from odop_desktop.storage import settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Node
@@ -28,6 +29,12 @@ def named(conn: Connection, *, own: bool = False) -> Iterator[tuple[str, str, st
             rows = rows.where(table.c.op_id.like(f"{me}.%"))
         for hash_, id in conn.execute(rows):
             yield hash_, kind, id
+
+
+def of_settings(conn: Connection) -> list[str]:
+    """The hashes that no record names and that are kept all the same: updates of the program, offered or come."""
+    told = [settings.get(conn, key) for key in ("update.offered", "update.came")]
+    return [str(each["sha256"]) for each in told if each]
 
 
 def not_lodged(conn: Connection) -> list[str]:

@@ -32,6 +32,7 @@ def check(store: Store) -> Health:
         wrong += [Problem.of("E-DB-25", op=op) for op in islice(chain.broken(conn), _MOST)]
         wrong += [Problem.of("E-DB-27", line=n) for n in islice(eventlog.broken(conn), _MOST)]
         named = [hash_ for hash_, _, _ in attached.named(conn)]
+        named += attached.of_settings(conn)
         own = {hash_: (kind, id) for hash_, kind, id in attached.named(conn, own=True)}
     wrong += list(islice(_missing(store, own), _MOST))
     return Health(tuple(wrong), 0 if wrong else store.blobs.sweep(named))

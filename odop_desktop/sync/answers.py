@@ -11,7 +11,17 @@ from odop_desktop.office import Office
 from odop_desktop.storage import feeding, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import announcing, attachments, comparing, desk, feed, outbox, packs, recalling
+from odop_desktop.sync import (
+    announcing,
+    attachments,
+    comparing,
+    desk,
+    feed,
+    outbox,
+    packs,
+    recalling,
+    updates,
+)
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.gate import INTRODUCED
@@ -48,10 +58,12 @@ def answer(
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
         lines = oplines.fed(conn, scopes, (follower.feed, end), node, own)
         held, wanted = attachments.answered(conn, office.store.blobs, node)
+        update, along = updates.section(conn, str(packs.noted(conn, node).get("update", "")))
+        more_ = [section for section in (papers, update) if section]
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower, end)), held, *([papers] if papers else [])],
-            blobs=attachments.enclosed(office.store.blobs, wanted),
+            sections=[*_sections(conn, here, node, (follower, end)), held, *more_],
+            blobs=attachments.enclosed(office.store.blobs, [*along, *wanted]),
             feed_to=end,
         )
         more = {INTRODUCED: here.trust.introduction().told()}

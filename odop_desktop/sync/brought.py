@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.storage.statepack import Laid
+from odop_desktop.sync.updates import Update
 
-__all__ = ["Brought", "Laid"]
+__all__ = ["Brought", "Laid", "Update"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Comer:
 @dataclass(slots=True)
 class Brought:
     """`pack`: what the newer state pack changed; `refused`: why the one that came was not taken; `comer`: who is
-    announced by a transfer file."""
+    announced by a transfer file; `update`: an update of the program of which was not known before."""
 
     pack: Laid | None = None
     refused: OdopError | None = None
     comer: Comer | None = None
+    update: Update | None = None

@@ -5,6 +5,7 @@ The root keys come from their stick or paper for the one step (`root_keeping`) a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_founding import Begun, Centre
 from odop_desktop.sync.trust_parts import Status
+from odop_desktop.sync.updates import NOTE
 from odop_desktop.sync.way_back import leave
 
 
@@ -112,6 +114,17 @@ def take_new_keys(office: Office, source: Source, signing: Sequence[RootKey]) ->
         seen = (asked.at[0], posts.last_no(conn, asked.node, asked.at[0]))
         after = rekey.rekeyed(trust, asked, signing, seen=seen, on=office.today())
         return _listed(conn, office, after, "rekeyed", after.node(asked.node).label)
+
+
+def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustList:
+    """Asks every office for at least this version of the program; "" asks for none. E-UPD-01: it is no version."""
+    version = version.strip()
+    if version and not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version):
+        raise OdopError("E-UPD-01", most=NOTE)
+    with office.transaction() as conn:
+        trust = desk.sit(office, conn).trust
+        draft = trust_edit.with_least(trust, version, office.today())
+        return _listed(conn, office, roots.sign(draft, signing), "least", version)
 
 
 def welcome(office: Office, header: Header) -> TrustList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries.headquarters import Listed, Pc
@@ -22,6 +23,14 @@ def known(office: Office) -> TrustList | None:
     """As `trust`; None before this office is enrolled, or headquarters has begun."""
     with office.reading() as conn:
         return joining.held(conn)
+
+
+def headquarters(office: Office) -> TrustList:
+    """As `trust`, of headquarters itself. E-SYN-84: this is another office."""
+    found = trust(office)
+    if found.hq.office != office.facts.id:
+        raise OdopError("E-SYN-84")
+    return found
 
 
 def offices(trust: TrustList) -> tuple[Listed, ...]:

@@ -23,7 +23,7 @@ from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.posts import Made
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, attachments, comparing, desk, names, package, packs
+from odop_desktop.sync import archive, attachments, comparing, desk, names, package, packs, updates
 from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
@@ -58,9 +58,10 @@ def made_for_headquarters(
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
         offer = attachments.offered(conn, office.store.blobs)
+        masters = packs.told(conn, updates.held(conn, office.store.blobs))
         load = Load(
             lines,
-            sections=(Section(ENDS, _ends(conn, here)), offer, packs.told(conn)),
+            sections=(Section(ENDS, _ends(conn, here)), offer, masters),
             blobs=attachments.enclosed(office.store.blobs, offer.content["have"]),
             digests=comparing.told(conn),
         )

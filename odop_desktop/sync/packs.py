@@ -23,6 +23,7 @@ from odop_desktop.storage import settings, statepack
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.statepack import Laid
 from odop_desktop.storage.store import Connection
+from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import MASTERS, PACK
 
@@ -41,9 +42,9 @@ _FOLLOWS = (
 # what travels
 
 
-def told(conn: Connection) -> Section:
-    """Which packs an office holds, for headquarters."""
-    return Section(MASTERS, {"packs": statepack.versions(conn)})
+def told(conn: Connection, update: str) -> Section:
+    """Which packs an office holds, and the hash of which update, for headquarters."""
+    return Section(MASTERS, {"packs": statepack.versions(conn), "update": update})
 
 
 def note(conn: Connection, node: str, came: Mapping[str, Any]) -> None:
@@ -51,10 +52,16 @@ def note(conn: Connection, node: str, came: Mapping[str, Any]) -> None:
     settings.put(conn, f"{_HAS}/{node}", dict(came))
 
 
+def noted(conn: Connection, node: str) -> Mapping[str, Any]:
+    """What the PC's newest file said."""
+    told: Mapping[str, Any] = settings.get(conn, f"{_HAS}/{node}", {})
+    return told
+
+
 def section(conn: Connection, state: str, node: str) -> Section | None:
     """The State's pack for a PC that has an older one; None where it has this one, or none is kept here."""
     kept = statepack.kept(conn, state)
-    has = str(settings.get(conn, f"{_HAS}/{node}", {}).get("packs", {}).get(state, ""))
+    has = str(noted(conn, node).get("packs", {}).get(state, ""))
     if kept is None or not kept.files or (has and not newer(kept.version, has)):
         return None
     files = {name: {"sha256": _hash(text), "text": text} for name, text in kept.files.items()}
@@ -63,6 +70,20 @@ def section(conn: Connection, state: str, node: str) -> Section | None:
 
 def _hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()
+
+
+def bring(
+    conn: Connection, office: Office, section: Mapping[str, Any] | None, brought: Brought
+) -> Mapping[str, str]:
+    """The pack of a file, before the records that name its rows; what is wrong with it is told, no more.
+
+    Returns the rows it changed, each with its kind.
+    """
+    try:
+        brought.pack = came(conn, office, section)
+    except OdopError as error:
+        brought.refused = error
+    return brought.pack.touched if brought.pack else {}
 
 
 def came(conn: Connection, office: Office, section: Mapping[str, Any] | None) -> Laid | None:
@@ -106,13 +127,13 @@ def lay(conn: Connection, office: Office, texts: Texts, which: tuple[str, str]) 
 
 def settle(office: Office) -> None:
     """After a pack was laid: the words of the open office, and those of its settings that were the old pack's own."""
-    with office.transaction() as conn:
-        state = office.facts.state
+    state = office.facts.state
+    with office.reading() as conn:
         kept, before = statepack.kept(conn, state), statepack.following(conn, state)
-        if kept is None or (kept.version == office.head.version and before is None):
-            return
+    if kept is not None and kept.version != office.head.version:
         office.head, office.lists = state_words(state, kept)
-        if before is not None:
+    if kept is not None and before is not None:
+        with office.transaction() as conn:
             with suppress(OdopError):
                 _follow(conn, office, before, kept.files)
             statepack.followed(conn)

@@ -12,19 +12,22 @@ from typing import Any
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.packfiles import newer
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import held
+from odop_desktop.storage import held, statepack
 from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
-from odop_desktop.sync import entering, envelope, package
+from odop_desktop.sync import desk, entering, envelope, gate, package
 from odop_desktop.sync.brought import Brought
-from odop_desktop.sync.header import Header
+from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.inbox import HOLDING
 from odop_desktop.sync.merge import Merged
+from odop_desktop.sync.payload import Section
+from odop_desktop.sync.sections import PACK
 from odop_desktop.sync.unwrap import unwrap
 
 MOST = 500  # records told of one by one
@@ -82,6 +85,30 @@ def of(office: Office, file: Path) -> Preview:
     except OdopError as error:
         state = {"E-SYN-54": "duplicate"}.get(error.code, "held" if error.code in HOLDING else "refused")
         return replace(found, state=state, error=error)
+
+
+def brings_pack(office: Office, file: Path) -> bool:
+    """Whether it is headquarters' file with a state pack newer than the one here; what stands against it, later."""
+    try:
+        source = unwrap(file)
+        if not isinstance(source, Path | bytes):
+            return False
+        content = envelope.whole(source)
+        header = package.read_header(content)
+        if header.kind is not Kind.H2D:
+            return False
+        with office.reading() as conn:
+            here = desk.sit(office, conn)
+            kept = statepack.kept(conn, office.facts.state)
+        signed = package.verify(content, header, gate.key_of(here.trust, header))
+        for line in package.open(content, signed, here.keys.identity(header.recipients)):
+            if not isinstance(line, Section):
+                return False
+            if line.name == PACK:
+                return kept is None or newer(str(line.content.get("version")), kept.version)
+    except OdopError:
+        pass
+    return False
 
 
 def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Preview:

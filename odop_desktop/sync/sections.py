@@ -17,9 +17,10 @@ COMPARED = "compared"  # whether the sender's records were headquarters' own, {f
 OFFERED = "offered"  # a district's: attachments it has for headquarters, and those it lacks, {have, lack}
 HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own
-MASTERS = "masters"  # which state packs the sender holds, {packs: {state: version}}, and which update
+MASTERS = "masters"  # which state packs the sender holds, {packs: {state: version}}, and which update, {update: hash}
 PACK = "pack"  # headquarters' newer state pack, {state, version, files: {name: {sha256, text}}}
 # of a TRANSFER file: the person who is announced, {transfer, reg_no, name_hi, …}; of headquarters' file: the requests
 # about persons on their way to this office that it has refused, {refused: [ids]}
 MOVES = "moves"
+UPDATE = "update"  # headquarters' update of the program, {name, version, size, sha256, note, inside, day}
 CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}

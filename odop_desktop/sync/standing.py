@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from odop_desktop import __version__
+from odop_desktop.domain.packfiles import newer
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
@@ -39,6 +41,7 @@ class Standing:
     siblings: tuple[Sibling, ...]
     awaited: tuple[Awaited, ...]
     differs: tuple[str, ...]
+    least: str = ""  # the version of the program that headquarters asks for, where this one is older
 
 
 def of(office: Office) -> Standing | None:
@@ -63,7 +66,13 @@ def of(office: Office) -> Standing | None:
         tuple(Sibling(n.id, n.label) for n in others),
         tuple(parting.awaited(office.place)),
         tuple(compared.get("differs", {})),
+        least(trust),
     )
+
+
+def least(trust: TrustList | None) -> str:
+    """The version of the program that headquarters asks for, where this one is older; else ""."""
+    return trust.head.min_app if trust and newer(trust.head.min_app, __version__) else ""
 
 
 def called(office: Office) -> dict[str, Two]:

@@ -13,7 +13,7 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs
+from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs, updates
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
@@ -38,6 +38,7 @@ from odop_desktop.sync.sections import (
     PACK,
     RETURNED,
     TAKEN,
+    UPDATE,
 )
 from odop_desktop.sync.sorting import newer_trust, sorting
 
@@ -148,24 +149,16 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         trust = newer_trust(conn, here, told)
         whose.update(feed.offices(here.with_trust(trust)))
         _follows(conn, here, told[FEED])
-        _pack(conn, here, told, merge.done)
+        merge.done.taken.touched |= packs.bring(conn, here.office, told.get(PACK), merge.done.brought)
 
     merge.ops(sorting(here, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
+    if newest:
+        merge.done.brought.update = updates.came(conn, told.get(UPDATE))
     enclosures.keep(here.office.place, told.get(CIRCULARS), here.office.today().isoformat())
     return merge.done
-
-
-def _pack(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], done: Merged) -> None:
-    """The State's newer pack, before the records that name its rows; what is wrong with it is told, no more."""
-    try:
-        done.brought.pack = packs.came(conn, here.office, told.get(PACK))
-    except OdopError as error:
-        done.brought.refused = error
-    if done.brought.pack is not None:
-        done.taken.touched |= done.brought.pack.touched
 
 
 def _follows(conn: Connection, here: Desk, span: dict[str, Any]) -> None:

@@ -104,6 +104,11 @@ def with_hq(trust: TrustList, hq: Headquarters, on: date, last: Mapping[int, int
     return _next(trust, on, hq=hq, former=(*trust.head.former, was))
 
 
+def with_least(trust: TrustList, version: str, on: date) -> TrustList:
+    """The list with the least version of the program that headquarters asks for; "" asks for none."""
+    return _next(trust, on, least=version)
+
+
 def with_roots(trust: TrustList, after: RootSet, on: date) -> TrustList:
     """The list under the next set of roots, which `roots.handed_over` made."""
     if after.no != trust.roots.no + 1:
@@ -120,6 +125,7 @@ def _next(
     nodes: tuple[TrustNode, ...] | None = None,
     roots: RootSet | None = None,
     chain: tuple[RootSet, ...] | None = None,
+    least: str | None = None,
     sigs: bool = False,
 ) -> TrustList:
     head = trust.head
@@ -131,6 +137,7 @@ def _next(
         expires=(on + VALID).isoformat(),
         hq=hq or head.hq,
         former=head.former if former is None else former,
+        min_app=head.min_app if least is None else least,
         roots=roots or head.roots,
         chain=digest([one.told() for one in chain]),
         nodes=digest([one.told() for one in nodes]),

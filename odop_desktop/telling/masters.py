@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from odop_desktop import __version__
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
-from odop_desktop.sync.brought import Brought, Laid
+from odop_desktop.sync.brought import Brought, Laid, Update
 from odop_desktop.telling import wording
 
 
@@ -21,6 +22,8 @@ def brought(words: Words, what: Brought, *, done: bool = True) -> list[str]:
     if what.refused is not None:
         title, advice = wording.told(words, what.refused.code, what.refused.facts)
         said.append(words("pack.refused", why=f"{title} {advice}"))
+    if what.update is not None:
+        said.append(words("update.came" if done else "update.would", version=what.update.version))
     return said
 
 
@@ -33,3 +36,13 @@ def changes(words: Words, laid: Laid) -> str:
 def _kind(words: Words, name: str, counts: Mapping[str, int]) -> str:
     parts = ", ".join(words(f"pack.{what}", n=grouping(n)) for what, n in counts.items())
     return words("pack.kind", kind=words(f"{name}.plural"), changes=parts)
+
+
+def update(words: Words, of: Update) -> str:
+    """`odop-setup.exe, 84.2 MB, lies beside headquarters' file`."""
+    return words("update.inside" if of.inside else "update.beside", file=of.name, mb=of.mb)
+
+
+def least(words: Words, version: str) -> str:
+    """That headquarters asks for a newer program than this one."""
+    return words("update.least", version=version, here=__version__)

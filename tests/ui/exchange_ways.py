@@ -16,7 +16,9 @@ from odop_desktop.storage.posts import REFUSED
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.ui.dialogs import enclosing
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -62,6 +64,7 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     AcceptDialog: lambda w: AcceptDialog(w.desk, w).run(),
     BeginDialog: lambda w: BeginDialog(w.desk, w).run(),
     ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
+    EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosing.known(w.desk.office)),
     EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
     OtherValueDialog: lambda w: OtherValueDialog.ask(w.desk, w, _conflict(w)),
     OutcomesDialog: _outcomes,

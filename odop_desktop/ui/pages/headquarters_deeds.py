@@ -13,20 +13,20 @@ from odop_desktop.actions import file_papers, safety
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, enclosures, listed, preview, receiving
+from odop_desktop.sync import answering, listed, preview, receiving
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
 from odop_desktop.telling import headquarters_papers, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, Known, Wanted, known
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
-_PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 MOST = 30  # files looked into before they are taken in
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
 
@@ -68,19 +68,17 @@ class Deeds:
         self.doing.work(work, self._ask, self.desk.say.error, "ui.hq.looking")
 
     def answer(self) -> None:
-        """One file for every PC; circulars go along where one chooses some."""
-        papers = self._papers()
+        """One file for every PC; what goes along is asked first."""
+        self.desk.jobs.read(partial(known, self.desk.office), self._enclose, owner=self.over)
+
+    def _enclose(self, now: Known) -> None:
+        wanted = EnclosingDialog.ask(self.desk, self.over, now)
+        if wanted is None:
+            return
         out = self.desk.say.folder(POST, self.desk.words("ui.hq.answer.where"))
         if out is not None:
-            work = partial(_answered, self.desk, out, papers)
+            work = partial(_answered, self.desk, out, wanted)
             self.doing.work(work, partial(self._made, out), self.desk.say.error, "ui.hq.answering")
-
-    def _papers(self) -> list[Path]:
-        words, asked = self.desk.words, "ui.hq.answer.enclose"
-        told = (words(asked), words(f"{asked}.text"), words(f"{asked}.yes"), words(f"{asked}.no"))
-        if not self.desk.say.ask(*told):
-            return []
-        return self.desk.say.open_files("papers", words("ui.hq.answer.papers"), _PAPERS)
 
     def silent(self, known: Facts) -> None:
         """The list of those that have not sent to the printer."""
@@ -137,5 +135,6 @@ def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
     return receiving.receive(desk.office, files, desk.jobs.report(job), before=before)
 
 
-def _answered(desk: Desk, out: Path, papers: Sequence[Path], job: Job) -> list[Sent]:
-    return answering.for_all(desk.office, out, papers=papers, report=desk.jobs.report(job))
+def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> list[Sent]:
+    wanted.put_in(desk.office)
+    return answering.for_all(desk.office, out, papers=wanted.papers, report=desk.jobs.report(job))

@@ -13,6 +13,7 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord
+from odop_desktop.telling import masters
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.conflict import ConflictDialog, Known, known_of
 from odop_desktop.ui.page import Page
@@ -21,6 +22,7 @@ from odop_desktop.ui.pages.sync_enrol import EnrolSteps
 from odop_desktop.ui.pages.sync_facts import Facts, enrolled
 from odop_desktop.ui.pages.sync_lists import Lists
 from odop_desktop.ui.pages.sync_steps import GiveStep, MakeStep, TakeStep
+from odop_desktop.ui.pages.sync_update import take_out
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
@@ -90,7 +92,7 @@ class SyncPage(Page):
         self.lists.hide()
 
     def _connect(self) -> None:
-        deeds = self.deeds
+        deeds, desk = self.deeds, self.desk
         self.make.asked.connect(lambda: deeds.make(*self.make.chosen))
         self.give.again.connect(lambda: deeds.again(self.facts, self.make.chosen[1]))
         self.give.checked.connect(lambda: deeds.check(self.facts))
@@ -102,6 +104,7 @@ class SyncPage(Page):
         self.enrol.asked.connect(lambda: deeds.ask(self.enrol.phone.text().strip()))
         self.enrol.answered.connect(lambda: deeds.answer(self.enrol.heard.text().strip()))
         self.lists.deciding.connect(self._decide)
+        self.lists.updating.connect(lambda: take_out(desk, self.doing, self.facts))
         self.lists.returned.connect(self._open)
         self.doing.began.connect(partial(self._free, free=False))
         self.doing.ended.connect(partial(self._free, free=True))
@@ -123,6 +126,7 @@ class SyncPage(Page):
         said = words("ui.sync.alone")
         if known is not None:
             said = words("cli.sync.status.enrolled", to=known.hq.of(words.lang), pc=known.label)
+            said += " " + masters.least(words, known.least) if known.least else ""
         self.subtitle.setText(said)
 
     def _free(self, *, free: bool) -> None:

@@ -25,7 +25,9 @@ from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
 from odop_desktop.ui.files import POST, POSTED, open_outside
 from odop_desktop.ui.jobs import Job
+from odop_desktop.ui.pages.headquarters_deeds import Looked
 from odop_desktop.ui.pages.sync_facts import Facts, facts
+from odop_desktop.ui.pages.sync_update import agreed, bringing
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.strip import Sentence
 
@@ -100,6 +102,15 @@ class Deeds:
             self.take_in(found)
 
     def take_in(self, files: Sequence[Path]) -> None:
+        """A file that brings a newer state pack is looked into first, for one to see what changes."""
+        work = partial(bringing, self.desk.office, tuple(files))
+        self.doing.work(work, partial(self._look, files), self.desk.say.error, "ui.hq.looking")
+
+    def _look(self, files: Sequence[Path], found: Looked | None) -> None:
+        if found is None or agreed(self.desk, self.over, found):
+            self._take_in(files)
+
+    def _take_in(self, files: Sequence[Path]) -> None:
         def work(job: Job) -> list[Outcome]:
             before = partial(safety.before, self.desk.office, "receive")
             return receiving.receive(self.desk.office, files, self.desk.jobs.report(job), before=before)

@@ -8,9 +8,10 @@ from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, sync_books, sync_status
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
-from odop_desktop.sync import enclosures, practising, standing
+from odop_desktop.sync import enclosures, packs, practising, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
+from odop_desktop.sync.updates import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Facts:
     returned: tuple[BackRecord, ...]
     conflicts: tuple[Conflict, ...]
     circulars: tuple[Circular, ...]
+    update: Update | None  # of the program, which headquarters sent
 
     @property
     def unsent(self) -> int:
@@ -47,10 +49,12 @@ def facts(office: Office) -> Facts:
         tuple(sync_books.returned(office)),
         conflicts.found(office),
         tuple(enclosures.kept(office.place)),
+        updates.here(office),
     )
 
 
 def enrolled(office: Office) -> Facts:
     """As `facts`, after a practice office has enrolled itself."""
     practising.ensure(office)
+    packs.settle(office)
     return facts(office)

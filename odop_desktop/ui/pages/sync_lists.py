@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
-from odop_desktop.telling import exchange, headquarters
+from odop_desktop.sync.updates import Update
+from odop_desktop.telling import exchange, headquarters, masters
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.pages.sync_facts import Facts
@@ -17,9 +18,9 @@ from odop_desktop.ui.widgets.texts_table import TextsTable
 
 
 class Lists(QWidget):
-    """`deciding`: a Conflict; `returned`: a BackRecord to be opened."""
+    """`deciding`: a Conflict; `returned`: a BackRecord to be opened; `updating`: the update to be taken out."""
 
-    deciding, returned = Signal(object), Signal(object)
+    deciding, returned, updating = Signal(object), Signal(object), Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,19 +42,30 @@ class Lists(QWidget):
             figures=("n", "applied", "duplicate"),
         )
         self.circulars = TextsTable(desk, "ui.sync.circulars", ("date", "name"), wide="name")
+        self.update_ = TextsTable(desk, "ui.sync.update", ("date", "version", "file", "note"), wide="note")
+        self.out = QPushButton()
+        desk.speech.text(self.out, "ui.sync.update.out")
+        desk.icons.put(self.out, "download")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for each in (self.conflicts, self.back, self.circulars, self.made, self.came):
+        for each in (self.conflicts, self.back, self.update_):
+            column.addWidget(each)
+        column.addWidget(self.out, alignment=Qt.AlignmentFlag.AlignLeft)
+        for each in (self.circulars, self.made, self.came):
             column.addWidget(each)
         self.conflicts.opened.connect(self._decide)
         self.back.opened.connect(self._open)
         self.circulars.opened.connect(self._read)
+        self.update_.opened.connect(lambda _: self.updating.emit())
+        self.out.clicked.connect(lambda: self.updating.emit())
 
     def tell(self, words: Words, facts: Facts) -> None:
         self._facts = facts
         self.conflicts.fill([_conflict(words, each) for each in facts.conflicts])
         self.back.fill([_back(words, each) for each in facts.returned])
+        self.update_.fill([_update(words, facts.update)] if facts.update else [])
+        self.out.setVisible(facts.update is not None)
         self.circulars.fill([(date_screen(c.day), c.name) for c in facts.circulars])
         self.made.fill([_made(words, each) for each in facts.made])
         self.came.fill([_came(words, each) for each in facts.came])
@@ -69,6 +81,10 @@ class Lists(QWidget):
     def _open(self, at: int) -> None:
         if self._facts:
             self.returned.emit(self._facts.returned[at])
+
+
+def _update(words: Words, of: Update) -> list[str]:
+    return [date_screen(of.day), of.version, masters.update(words, of), of.note]
 
 
 def _conflict(words: Words, each: Conflict) -> list[str]:

@@ -18,7 +18,7 @@ from odop_desktop.queries import conflicts, headquarters, letters, shelf, sync_b
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import listed
+from odop_desktop.sync import listed, standing, updates
 from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.pages import today_drafts
@@ -147,6 +147,10 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
     go = Goto(place="sync")
     if office.facts.kind == q.HEADQUARTERS:
         yield from _offices(office)
+    if least := standing.least(listed.known(office)):
+        yield Pending("late", None, "ui.today.least", go, {"version": least})
+    if update := updates.waits(office):
+        yield Pending("soon", None, "ui.today.update", go, {"version": update.version})
     if n := len(sync_books.returned(office)):
         yield Pending("late", n, "ui.today.returned", go)
     if n := conflicts.count(office):

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals, conflicts, read, shelf
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import receiving
+from odop_desktop.sync import receiving, updates
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -25,6 +26,7 @@ from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.help import name_of
 from odop_desktop.ui.pages.today import TodayPage
 from tests.actions.offices import Clock
+from tests.sync.test_packs import SHIPPED, newer
 from tests.ui.conftest import Answers, Paper
 from tests.ui.headquarters.conftest import Made, Settle
 
@@ -172,35 +174,96 @@ def test_a_folder_without_files_says_so(page: HeadquartersPage, answers: Answers
     assert page.desk.say.strip.isVisible()
 
 
+def made_files(dialog: QDialog) -> None:
+    assert isinstance(dialog, EnclosingDialog)
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+
+def for_all(page: HeadquartersPage, settle: Settle) -> None:
+    QTest.keyClick(page.answer, Qt.Key.Key_Space)
+    settle(page.desk)
+
+
 def test_files_for_all_offices(
     page: HeadquartersPage, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
 ) -> None:
     answers.ready = [tmp_path / "out"]
-    answering(lambda: QTest.keyClick(page.answer, Qt.Key.Key_Space), lambda box: box.reject())
+    answering(lambda: for_all(page, settle), made_files)
     settle(page.desk)
     (file,) = (tmp_path / "out").iterdir()
     assert file.name == "HQ_to_HP-CHM-1_e0_000004.odopsync"
 
 
-def test_a_circular_goes_along(
-    page: HeadquartersPage, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
+def test_what_is_left_makes_no_files(
+    page: HeadquartersPage, answers: Answers, answering: Answering, settle: Settle
 ) -> None:
-    paper = tmp_path / "circular.pdf"
+    answering(lambda: for_all(page, settle), lambda dialog: dialog.reject())
+    settle(page.desk)
+    assert answers.asked == []
+
+
+def test_a_circular_a_pack_and_an_update_go_along(
+    page: HeadquartersPage, hq: Office, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
+) -> None:
+    paper, program = tmp_path / "circular.pdf", tmp_path / "odop-setup.exe"
     paper.write_bytes(b"%PDF")
+    program.write_bytes(b"MZ" * 1000)
+    pack = newer(tmp_path)
 
-    def agree(box: QDialog) -> None:
-        assert isinstance(box, QMessageBox)
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, EnclosingDialog)
+        assert not dialog.version.isVisible() and not dialog.remove.isEnabled()
         answers.ready = [paper]
-        box.buttons()[0].click()
+        QTest.keyClick(dialog.add, Qt.Key.Key_Space)
+        assert dialog.papers.text() == "circular.pdf"
+        answers.ready = [pack]
+        QTest.keyClick(dialog.folder, Qt.Key.Key_Space)
+        settle(page.desk)
+        assert "2026.2" in dialog.pack.text() and dialog.yes.isEnabled()
+        answers.ready = [program]
+        QTest.keyClick(dialog.choose, Qt.Key.Key_Space)
+        assert not dialog.yes.isEnabled()  # no version yet
+        QTest.keyClicks(dialog.version, "1.4.2")
+        QTest.keyClicks(dialog.note, "Mends printing")
+        answers.ready = [tmp_path / "out"]
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
 
-    def chosen(title: str, folder: str) -> Path:
-        return tmp_path / "out"
-
-    page.desk.say.folder = chosen  # type: ignore[method-assign]
-    answering(lambda: QTest.keyClick(page.answer, Qt.Key.Key_Space), agree)
+    answering(lambda: for_all(page, settle), fill)
     settle(page.desk)
     assert len(list((tmp_path / "out").iterdir())) == 1
-    assert answers.ready == []
+    assert hq.head.version == "2026.2"
+    offered = updates.offering(hq)
+    assert offered is not None and (offered.version, offered.note) == ("1.4.2", "Mends printing")
+
+    def away(dialog: QDialog) -> None:
+        assert isinstance(dialog, EnclosingDialog)
+        assert "1.4.2" in dialog.update_.text()
+        QTest.keyClick(dialog.none, Qt.Key.Key_Space)
+        answers.ready = [tmp_path / "out"]
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    answering(lambda: for_all(page, settle), away)
+    settle(page.desk)
+    assert updates.offering(hq) is None
+
+
+def test_a_pack_that_is_none_is_refused_in_the_dialog(
+    page: HeadquartersPage, answers: Answers, answering: Answering, tmp_path: Path, settle: Settle
+) -> None:
+    def try_(dialog: QDialog) -> None:
+        assert isinstance(dialog, EnclosingDialog)
+        for wrong in (tmp_path, SHIPPED.parent / "UP", SHIPPED):
+            answers.ready = [wrong]
+            QTest.keyClick(dialog.folder, Qt.Key.Key_Space)
+            settle(page.desk)
+            assert dialog.value().pack is None and dialog.yes.isEnabled()
+        assert dialog.pack.text() == "यही सूची पहले से लगी है।"
+        answers.ready = [tmp_path / "gone.exe"]
+        QTest.keyClick(dialog.choose, Qt.Key.Key_Space)
+        assert dialog.strip.isVisible() and dialog.value().update is None
+        dialog.reject()
+
+    answering(lambda: for_all(page, settle), try_)
 
 
 def test_a_dropped_file_is_looked_into(page: HeadquartersPage, made: Made, answering: Answering) -> None:

@@ -19,17 +19,20 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.sync import answers as answering_
-from odop_desktop.sync import hearing, inbox, phrase, practising
+from odop_desktop.sync import hearing, inbox, newpack, phrase, practising, updates
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.models.cells import WAY
 from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.sync import SyncPage
+from odop_desktop.ui.pages.today_lines import from_headquarters
 from tests.actions.offices import Clock, opened
 from tests.letters.reading import codes
+from tests.sync.test_packs import newer, with_block
 from tests.ui.conftest import Answers, Paper
 
 Settle = Callable[[Desk], None]
@@ -302,3 +305,82 @@ def test_the_covering_letter_is_made_once_and_shown(
     settle(page.desk)
     press(page.give.buttons[4], settle, page)  # the one that stands is shown
     assert full_window.page is not page
+
+
+def test_a_newer_pack_is_shown_before_it_is_taken_in(
+    page: SyncPage,
+    hq: Office,
+    sent: Path,
+    answers: Answers,
+    answering: Answering,
+    settle: Settle,
+    tmp_path: Path,
+) -> None:
+    newpack.update(hq, newer(tmp_path, blocks=with_block))
+    file = answered(hq, sent, tmp_path / "back")
+    office = page.desk.office
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        assert any("नया खण्ड" in line[2] for line in dialog.lines.texts())
+        assert "2026.2" in dialog.sums.text()
+        dialog.reject()
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    for ask, version in ((leave, "2026.1"), (agree, "2026.2")):
+        answers.ready = [file]
+        answering(lambda: press(page.take.go, settle, page), ask)
+        settle(page.desk)
+        assert office.head.version == version
+    assert "2026.2" in told(page)
+
+
+def test_the_update_is_told_of_and_saved_to_a_folder(
+    page: SyncPage, hq: Office, sent: Path, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    assert page.lists.out.isHidden()
+    program = tmp_path / "odop-setup.exe"
+    program.write_bytes(b"MZ" * 1000)
+    updates.offer(hq, program, "1.4.2", "Mends printing")
+    answers.ready = [answered(hq, sent, tmp_path / "back")]
+    press(page.take.go, settle, page)
+    assert "1.4.2" in told(page)
+    page.desk.place("today")
+    settle(page.desk)
+    (line,) = [one for one in from_headquarters(page.desk.office) if one.msgid == "ui.today.update"]
+    assert "1.4.2" in line.said(page.desk.words)
+    page.desk.place("sync")
+    settle(page.desk)
+    answers.ready = [tmp_path / "out"]
+    press(page.lists.out, settle, page)
+    assert (tmp_path / "out" / "odop-setup.exe").read_bytes() == program.read_bytes()
+    assert not [one for one in from_headquarters(page.desk.office) if one.msgid == "ui.today.update"]
+    assert page.lists.out.isVisible()
+
+
+def test_an_update_beside_the_file_is_chosen_and_held_against_its_hash(
+    page: SyncPage,
+    hq: Office,
+    sent: Path,
+    answers: Answers,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(updates, "INSIDE", 10)
+    program = tmp_path / "odop-setup.exe"
+    program.write_bytes(b"MZ" * 1000)
+    updates.offer(hq, program, "1.4.2")
+    answers.ready = [answered(hq, sent, tmp_path / "back")]
+    press(page.take.go, settle, page)
+    false = tmp_path / "false.exe"
+    false.write_bytes(b"ZM" * 1000)
+    answers.ready = [false, tmp_path / "out"]
+    press(page.lists.out, settle, page)
+    assert "E-UPD-05" in told(page) and not (tmp_path / "out").exists()
+    answers.ready = [program, tmp_path / "out"]
+    press(page.lists.out, settle, page)
+    assert (tmp_path / "out" / "odop-setup.exe").is_file()

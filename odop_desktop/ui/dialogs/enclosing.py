@@ -1,0 +1,222 @@
+"""What goes into the files for all: circulars, a newer state pack, an update of the program; then they are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.queries import masters as q
+from odop_desktop.sync import enclosures, newpack, updates
+from odop_desktop.sync.brought import Laid, Update
+from odop_desktop.telling import masters
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.look.dress import label
+
+_WIDTH = 720
+_PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stands here: the version of the State's own pack, the update that is offered now."""
+
+    pack: str
+    update: Update | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`update`: file, version, note; `away`: none is to be sent any more."""
+
+    papers: tuple[Path, ...] = ()
+    pack: Path | None = None
+    update: tuple[Path, str, str] | None = None
+    away: bool = False
+
+    def put_in(self, office: Office) -> None:
+        """Before the files are made. E-PCK-…, E-UPD-…, E-SYN-01."""
+        if self.pack is not None:
+            newpack.update(office, self.pack)
+        if self.update is not None:
+            updates.offer(office, *self.update)
+        elif self.away:
+            updates.withdraw(office)
+
+
+def known(office: Office) -> Known:
+    return Known(q.packs(office).get(office.facts.state, ""), updates.offering(office))
+
+
+class EnclosingDialog(Dialog):
+    """Nothing is put in before `Wanted.put_in`; a pack that was chosen is only tried, and what it changes is told."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, now: Known) -> None:
+        super().__init__(desk, parent, "ui.hq.enclose", "ui.hq.enclose.make")
+        self._now = now
+        self._papers: list[Path] = []
+        self._pack: Path | None = None
+        self._file: Path | None = None
+        self._away = False
+        self._boxes: list[QWidget] = []
+        self.papers, self.pack, self.update_ = (label("plain") for _ in range(3))
+        for said in (self.papers, self.pack, self.update_):
+            said.setWordWrap(True)
+        self.version, self.note = QLineEdit(), QLineEdit()
+        self.version.setMaxLength(20)
+        self.note.setMaxLength(updates.NOTE)
+        self.add = self._button("papers.add", self._add)
+        self.remove = self._button("remove", self._remove)
+        self.folder = self._button("pack.choose", self._folder)
+        self.zip = self._button("pack.zip", self._zip)
+        self.choose = self._button("update.choose", self._choose)
+        self.none = self._button("update.away", self._none)
+        self._assemble()
+        self.version.textChanged.connect(lambda _: self._may())
+        desk.speech.bind(self, lambda _: self._tell())
+        self.setMinimumWidth(_WIDTH)
+
+    @classmethod
+    def ask(cls, desk: Desk, parent: QWidget, now: Known) -> Wanted | None:
+        dialog = cls(desk, parent, now)
+        return dialog.value() if dialog.run() else None
+
+    def value(self) -> Wanted:
+        update = (self._file, self.version.text(), self.note.text()) if self._file else None
+        return Wanted(tuple(self._papers), self._pack, update, self._away)
+
+    def _button(self, msgid: str, act: object) -> QPushButton:
+        made = QPushButton()
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: act())  # type: ignore[operator]
+        self.desk.speech.text(made, f"ui.hq.enclose.{msgid}")
+        return made
+
+    def _assemble(self) -> None:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        parts = (
+            ("papers", self.papers, (self.add, self.remove)),
+            ("pack", self.pack, (self.folder, self.zip)),
+            ("update", self.update_, (self.choose, self.none)),
+        )
+        note = label("quiet")
+        note.setWordWrap(True)
+        self.desk.speech.text(note, "ui.hq.enclose.note")
+        grid.addWidget(note, 0, 0, 1, 2)
+        row = 1
+        for name, said, buttons in parts:
+            row = self._section(grid, row, name, said, buttons)
+        for name, box in (("version", self.version), ("note", self.note)):
+            said = label("plain")
+            self.desk.speech.text(said, f"ui.hq.enclose.update.{name}")
+            said.setBuddy(box)
+            self.desk.speech.name(box, f"ui.hq.enclose.update.{name}")
+            self._boxes.append(said)
+            grid.addWidget(said, row, 0)
+            grid.addWidget(box, row, 1)
+            row += 1
+        self.body.addLayout(grid)
+
+    def _section(
+        self, grid: QGridLayout, row: int, name: str, said: QWidget, buttons: tuple[QPushButton, ...]
+    ) -> int:
+        head, line = label("section"), QHBoxLayout()
+        self.desk.speech.text(head, f"ui.hq.enclose.{name}")
+        line.addWidget(said, 1)
+        for button in buttons:
+            line.addWidget(button)
+        grid.addWidget(head, row, 0, 1, 2)
+        grid.addLayout(line, row + 1, 0, 1, 2)
+        return row + 2
+
+    # circulars
+
+    def _add(self) -> None:
+        found = self.desk.say.open_files("papers", self.desk.words("ui.hq.answer.papers"), _PAPERS)
+        self._papers += [file for file in found if file not in self._papers]
+        self._tell()
+
+    def _remove(self) -> None:
+        self._papers.clear()
+        self._tell()
+
+    # the state pack
+
+    def _folder(self) -> None:
+        self._try(self.desk.say.folder("pack", self.desk.words("ui.hq.enclose.pack.where")))
+
+    def _zip(self) -> None:
+        self._try(self.desk.say.open_file("pack", self.desk.words("ui.hq.enclose.pack.where"), "zip (*.zip)"))
+
+    def _try(self, source: Path | None) -> None:
+        if source is None:
+            return
+        self.yes.setEnabled(False)
+        self.pack.setText(self.desk.words("ui.hq.enclose.looking"))
+        work = partial(newpack.update, self.desk.office, source, trial=True)
+        self.desk.jobs.write(work, partial(self._tried, source), owner=self, failed=self._refused)
+
+    def _tried(self, source: Path, found: Laid | None) -> None:
+        self._pack = source if found else None
+        self._tell()
+        words = self.desk.words
+        if found is None:
+            self.pack.setText(words("ui.hq.enclose.pack.same"))
+        else:
+            facts = {"state": found.state, "version": found.version, "changes": masters.changes(words, found)}
+            self.pack.setText(words("pack.would", **facts))
+
+    def _refused(self, error: Exception) -> None:
+        self._pack = None
+        self._tell()
+        self.tell(error)
+
+    # the update
+
+    def _choose(self) -> None:
+        asked = self.desk.words("ui.hq.enclose.update.which")
+        chosen = self.desk.say.open_file("update", asked, "ODOP (*)")
+        if chosen is not None and not chosen.is_file():
+            self.tell(OdopError("E-SYN-01", file=chosen.name))
+        elif chosen is not None:
+            self._file, self._away = chosen, False
+            self._tell()
+            self.version.setFocus()
+
+    def _none(self) -> None:
+        self._file, self._away = None, True
+        self._tell()
+
+    def _may(self) -> None:
+        self.yes.setEnabled(self._file is None or bool(self.version.text().strip()))
+
+    def _tell(self) -> None:
+        words = self.desk.words
+        names = ", ".join(file.name for file in self._papers)
+        self.papers.setText(names or words("ui.hq.enclose.papers.none"))
+        self.remove.setEnabled(bool(self._papers))
+        if self._pack is None:
+            self.pack.setText(words("ui.hq.enclose.pack.now", version=self._now.pack))
+        for widget in (self.version, self.note, *self._boxes):
+            widget.setVisible(self._file is not None)
+        self.update_.setText(self._update())
+        self.none.setEnabled(self._file is not None or (self._now.update is not None and not self._away))
+        self._may()
+
+    def _update(self) -> str:
+        words, now = self.desk.words, self._now.update
+        if self._file is not None:
+            size = self._file.stat().st_size
+            where = "inside" if size <= updates.INSIDE else "beside"
+            facts = {"file": self._file.name, "mb": f"{size / 1_000_000:.1f}"}
+            return words(f"ui.hq.enclose.update.{where}", **facts)
+        if now is not None and not self._away:
+            return f"{now.version}: {masters.update(words, now)}"
+        return words("ui.hq.enclose.update.none")
