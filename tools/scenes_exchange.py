@@ -16,6 +16,7 @@ from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog, known_of
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, known
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
@@ -60,7 +61,16 @@ def _sent() -> Iterator[tuple[str, Show]]:
     yield "help_sync", lambda w: HelpDialog(w.desk, w, "sync")
 
 
+def _enclosing(window: MainWindow) -> QWidget:
+    """With an update that was chosen; one of a size that goes inside."""
+    dialog = EnclosingDialog(window.desk, window, known(window.desk.office))
+    dialog.choose_update(Path(__file__))
+    dialog.version.setText("1.4.2")
+    return dialog
+
+
 def _headquarters() -> Iterator[tuple[str, Show]]:
+    yield "dialog_enclosing", _enclosing
     yield "hq_today", partial(_at, "today")
     for name in _TABS:
         yield f"hq_{name}", partial(_tab, name)

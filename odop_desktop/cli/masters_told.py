@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from odop_desktop.i18n.words import Words
 from odop_desktop.sync.brought import Brought, Laid, Update
+from odop_desktop.telling import masters
 
 
 def laid(pack: Laid) -> dict[str, Any]:
@@ -21,6 +23,15 @@ def brought(what: Brought) -> dict[str, Any]:
     if what.update is not None:
         facts["update"] = update(what.update)
     return facts
+
+
+def program(words: Words, least: str, found: Update | None) -> tuple[dict[str, Any], list[str]]:
+    """Whether headquarters asks for a newer program, and whether one has come."""
+    said = [masters.least(words, least)] if least else []
+    if found is None:
+        return {"least": least or None}, said
+    said.append(words("update.came", version=found.version))
+    return {"least": least or None, "update": update(found)}, said
 
 
 def update(of: Update) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.telling import exchange, masters, wording
+from odop_desktop.telling import exchange, wording
 
 Answer = tuple[Any, ...]  # the object, then the lines
 
@@ -147,11 +147,9 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         words("cli.sync.status.parts", missing=", ".join(map(str, a.missing)), parts=a.parts)
         for a in known.awaited
     ]
-    facts |= {"least": known.least or None}
-    lines += [masters.least(words, known.least)] if known.least else []
-    if found := updates.here(office):
-        facts["update"] = masters_told.update(found)
-        lines.append(words("update.came", version=found.version))
+    more, said = masters_told.program(words, known.least, updates.here(office))
+    facts |= more
+    lines += said
     if back:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:

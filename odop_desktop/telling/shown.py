@@ -136,8 +136,10 @@ def asked(office: Office, number: str) -> RecordRow:
 
 
 def named(office: Office, row: RecordRow, words: Words) -> str:
-    """A record by number and name."""
+    """A record by number and name; by its name alone where it has no number."""
     number, title = family.number(office, row), row.title(words.lang)
+    if row.number == row.id and title != row.id:
+        return title
     return number if title in (number, row.number) else f"{number} {title}"
 
 
@@ -154,6 +156,8 @@ def told(office: Office, row: RecordRow, here: Field, there: Field | None, names
     text = cell(office, here, value, names, words, coin(row, names))
     if not text and row.kind is PRODUCT and here.key in row.kind.one_of:
         return words("said.product.unconfirmed")
+    if row.ended and here.key in row.kind.title:
+        return words("pack.ended_name", name=text)
     return text
 
 

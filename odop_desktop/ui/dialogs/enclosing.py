@@ -128,6 +128,7 @@ class EnclosingDialog(Dialog):
         self, grid: QGridLayout, row: int, name: str, said: QWidget, buttons: tuple[QPushButton, ...]
     ) -> int:
         head, line = label("section"), QHBoxLayout()
+        line.setSpacing(10)
         self.desk.speech.text(head, f"ui.hq.enclose.{name}")
         line.addWidget(said, 1)
         for button in buttons:
@@ -183,12 +184,17 @@ class EnclosingDialog(Dialog):
     def _choose(self) -> None:
         asked = self.desk.words("ui.hq.enclose.update.which")
         chosen = self.desk.say.open_file("update", asked, "ODOP (*)")
-        if chosen is not None and not chosen.is_file():
-            self.tell(OdopError("E-SYN-01", file=chosen.name))
-        elif chosen is not None:
-            self._file, self._away = chosen, False
-            self._tell()
-            self.version.setFocus()
+        if chosen is not None:
+            self.choose_update(chosen)
+
+    def choose_update(self, file: Path) -> None:
+        """The file of the newer program; its version is typed."""
+        if not file.is_file():
+            self.tell(OdopError("E-SYN-01", file=file.name))
+            return
+        self._file, self._away = file, False
+        self._tell()
+        self.version.setFocus()
 
     def _none(self) -> None:
         self._file, self._away = None, True

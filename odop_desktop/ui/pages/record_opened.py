@@ -49,7 +49,7 @@ class Opened:
         if self.row.deleted_at:
             return [*parts, words("ui.record.binned")]
         if self.row.packed:
-            return [*parts, words("ui.record.packed")]
+            return [*parts, words("pack.row_ended" if self.row.ended else "ui.record.packed")]
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
         return [*parts, *wanted, *exchange.way(words, self.way)]
 
