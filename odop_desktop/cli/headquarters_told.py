@@ -69,7 +69,7 @@ def alarms(
 ) -> tuple[dict[str, Any], list[str]]:
     """Files that no accident makes and that nobody has looked at yet."""
     told = [{"package": a.number, "at": a.at, "code": a.code} for a in found]
-    lines = [ringing.line(words, each, called) for each in found[:_SHOWN]]
+    lines = ringing.lines(words, found, called, _SHOWN)
     return {"alarms": told}, [ringing.summary(words, found), *lines] if found else []
 
 

@@ -107,7 +107,7 @@ def take_up(conn: Connection, rules: Rules, at: str, also: Collection[str] = ())
 
     `also`: records of which whatever waits is tried anew as well.
     """
-    ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET} | {*also}
+    ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET or intake.known(s)} | {*also}
     stuck = [s.op for s in waiting.of(conn) if s.entity_id in ids]
     waiting.drop(conn, stuck)
     done = Taken()

@@ -105,6 +105,11 @@ def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, 
     return rules.judge(op, state.row if state else None)
 
 
+def known(stuck: Stuck) -> bool:
+    """Whether an op waits only because an earlier program did not know its kind of record."""
+    return stuck.code == UNKNOWN and stuck.entity in BY_NAME
+
+
 def _takes(op: Come) -> bool:
     """Whether every value is of its field's kind; of fields not known here nothing is said."""
     types = _TYPES[op.entity]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from odop_desktop.i18n.format import date_screen, grouping
@@ -13,6 +14,15 @@ from odop_desktop.telling import wording
 
 def summary(words: Words, alarms: Sequence[Alarm]) -> str:
     return words("hq.alarms", n=grouping(len(alarms)))
+
+
+def lines(words: Words, alarms: Sequence[Alarm], called: Mapping[str, Two], most: int) -> list[str]:
+    """One line for each, those that say the same counted together; of many, how many more there are."""
+    counted = Counter(line(words, each, called) for each in alarms)
+    told = [said if n == 1 else f"{said} × {grouping(n)}" for said, n in counted.items()]
+    return told[:most] + (
+        [words("hq.preview.more", n=grouping(len(told) - most))] if len(told) > most else []
+    )
 
 
 def line(words: Words, alarm: Alarm, called: Mapping[str, Two]) -> str:

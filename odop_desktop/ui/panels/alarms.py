@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries.alarms import Alarm
@@ -27,7 +26,7 @@ class AlarmStrip(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         dress(self, role="strip", tone="error")
-        self.told, self.lines = label("section"), label("plain")
+        self.told, self.lines = label("alarm"), label("plain")
         self.lines.setWordWrap(True)
         self.look, self.done = QPushButton(), QPushButton()
         desk.speech.text(self.look, "ui.hq.alarms.look")
@@ -45,9 +44,6 @@ class AlarmStrip(QFrame):
         self.hide()
 
     def tell(self, words: Words, alarms: Sequence[Alarm], called: Mapping[str, Two]) -> None:
-        lines = [say.line(words, each, called) for each in alarms[:_SHOWN]]
-        if len(alarms) > _SHOWN:
-            lines.append(words("hq.preview.more", n=grouping(len(alarms) - _SHOWN)))
         self.told.setText(say.summary(words, alarms))
-        self.lines.setText("\n".join(lines))
+        self.lines.setText("\n".join(say.lines(words, alarms, called, _SHOWN)))
         self.setVisible(bool(alarms))
