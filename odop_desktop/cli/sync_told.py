@@ -147,6 +147,8 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         words("cli.sync.status.parts", missing=", ".join(map(str, a.missing)), parts=a.parts)
         for a in known.awaited
     ]
+    if same := exchange.compared(words, known):
+        lines.append(same)
     more, said = masters_told.program(words, known.least, updates.here(office))
     facts |= more
     lines += said

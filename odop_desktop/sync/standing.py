@@ -29,8 +29,9 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`label` is this PC's own (HP-CHM-1); `awaited` the files of which parts are missing; `differs`: kinds of
-    records of which headquarters found other values than here when it compared them last."""
+    """`label` is this PC's own (HP-CHM-1); `awaited` the files of which parts are missing; `compared`: the
+    number of the file that headquarters held against its own records last, None where it told of none yet;
+    `differs`: the kinds of which it found other values."""
 
     label: str
     hq: Two
@@ -40,6 +41,7 @@ class Standing:
     position: Position
     siblings: tuple[Sibling, ...]
     awaited: tuple[Awaited, ...]
+    compared: int | None
     differs: tuple[str, ...]
     least: str = ""  # the version of the program that headquarters asks for, where this one is older
 
@@ -65,6 +67,7 @@ def of(office: Office) -> Standing | None:
         here.position,
         tuple(Sibling(n.id, n.label) for n in others),
         tuple(parting.awaited(office.place)),
+        compared.get("file"),
         tuple(compared.get("differs", {})),
         least(trust),
     )

@@ -7,6 +7,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_books import CameFile, MadeFile
 from odop_desktop.queries.sync_status import Standing, State
+from odop_desktop.sync import standing as whole
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
 from odop_desktop.telling import masters, transfers, wording
 
@@ -94,6 +95,14 @@ def made(words: Words, file: MadeFile) -> str:
     if not file.confirmed:
         return words("sync.made.waiting")
     return words("sync.made.confirmed", date=date_screen(file.confirmed_on))
+
+
+def compared(words: Words, known: whole.Standing) -> str:
+    """Whether both ends hold the same, as far as headquarters has compared them; "" where it has not yet."""
+    if known.compared is None:
+        return ""
+    kinds = ", ".join(words(f"{kind}.plural") for kind in known.differs)
+    return words("sync.differs" if kinds else "sync.same", n=known.compared, kinds=kinds)
 
 
 def came(words: Words, file: CameFile) -> str:

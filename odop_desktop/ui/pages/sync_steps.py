@@ -10,7 +10,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.sync.sending import Way
 from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.pages.sync_step import Step
 
@@ -94,7 +94,7 @@ class TakeStep(Step):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "take")
-        self.newest, self.awaited = self.told(), self.told("doubt")
+        self.newest, self.same, self.awaited = self.told(), self.told("quiet"), self.told("doubt")
         self.go = self.button("ui.sync.take.go", self.asked.emit, "file-down", main=True)
         self.other = self.button("ui.sync.take.sibling", self.sibling.emit, "arrow-left-right")
 
@@ -105,6 +105,9 @@ class TakeStep(Step):
             said = words("ui.sync.take.last", date=date_screen(came.at), n=grouping(came.applied))
         self.newest.setText(said)
         known = facts.standing
+        self.same.setText(exchange.compared(words, known) if known else "")
+        self.same.setVisible(bool(self.same.text()))
+        dress(self.same, role="doubt" if known and known.differs else "quiet")
         parts = known.awaited if known else ()
         lacking = [
             words("cli.sync.status.parts", missing=", ".join(map(str, a.missing)), parts=a.parts)

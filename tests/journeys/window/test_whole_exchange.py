@@ -201,6 +201,8 @@ def _restored(seat: Seat, post: Post, copy: Path, dialog: QDialog) -> None:
 
 def _same(post: Post) -> None:
     chm, hq = post.offices["chm"], post.offices["hq"]
+    page = post.seats["chm"].page
+    assert isinstance(page, SyncPage) and "एक जैसे हैं" in page.take.same.text()
     assert standing.digest(chm) == standing.digest(hq, "HP-CHM")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,20 @@ def test_what_came_back_is_taken_in(
         artisan = read.where(conn, c.ARTISAN)[0]
     ways = sync_status.of(page.desk.office, [artisan.id])
     assert ways[artisan.id].state is sync_status.State.RECEIVED
+
+
+def test_it_says_whether_both_ends_hold_the_same(
+    page: SyncPage, sent: Path, hq: Office, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    assert page.take.same.isHidden()  # nobody has compared yet
+    answers.ready = [answered(hq, sent, tmp_path / "back")]
+    press(page.take.go, settle, page)
+    assert "फ़ाइल क्र. 1 तक मुख्यालय और यहाँ के अभिलेख एक जैसे हैं" in page.take.same.text()
+    facts = page.facts
+    assert facts is not None and facts.standing is not None
+    other = replace(facts, standing=replace(facts.standing, differs=("artisan", "loi")))
+    page.take.tell(page.desk.words, other)
+    assert "अलग मान हैं: कारीगर, आशय पत्र" in page.take.same.text()
 
 
 def test_files_that_are_not_right_are_told_one_by_one(
