@@ -12,7 +12,9 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
 
-_OF_THE_POST = Received.kind != "TRANSFER"  # those have numbers of their own, and say nothing of where a PC is
+_OF_THE_POST = (
+    Received.kind != "TRANSFER"
+)  # those have numbers of their own, and say nothing of where a PC is
 APPLIED, DUPLICATE, HELD, REFUSED = "applied", "duplicate", "held", "refused"
 MADE, CONFIRMED = "made", "confirmed"
 
@@ -91,8 +93,6 @@ def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
     return (last.pkg_no + 1, last.sha256) if last else (1, "")
 
 
-def made_no(conn: Connection, number: int, kind: str = "D2H") -> Made | None:
-    """The file of this number, the newest where epochs repeat it."""
 def highest(conn: Connection, epoch: int) -> int:
     """The highest number that a file of this epoch has, whoever it was for; 0 before the first."""
     return conn.execute(select(func.max(Sent.pkg_no)).where(Sent.epoch == epoch)).scalar() or 0
@@ -104,6 +104,8 @@ def newest(conn: Connection) -> tuple[int, int]:
     return epoch, highest(conn, epoch)
 
 
+def made_no(conn: Connection, number: int, kind: str = "D2H") -> Made | None:
+    """The file of this number, the newest where epochs repeat it."""
     found = select(SENT).where(Sent.kind == kind, Sent.pkg_no == number).order_by(Sent.epoch.desc()).limit(1)
     row = conn.execute(found).mappings().first()
     return None if row is None else _made(dict(row))
