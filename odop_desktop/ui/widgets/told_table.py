@@ -106,10 +106,10 @@ class ToldTable(QTableView):
     def _fit(self) -> None:
         line = self.fontMetrics().height() + 12
         self.verticalHeader().setDefaultSectionSize(line)
-        if self._most:
-            lines = min(len(self._texts.texts), self._most)
-            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * line + 4)
         self.resizeColumnsToContents()
         for column in range(len(self._columns)):
             if column != self._wide and self.columnWidth(column) > _WIDEST:
                 self.setColumnWidth(column, _WIDEST)
+        if self._most:
+            lines = min(len(self._texts.texts), self._most)
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * line + 4)

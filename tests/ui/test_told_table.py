@@ -1,0 +1,23 @@
+"""A table of sentences: its wide column takes the room that is left, however often and with what it is filled."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.widgets.told_table import ToldTable
+
+COLUMNS = ("n", "month", "date", "records", "file", "state")
+
+
+@pytest.mark.parametrize("most", [0, 6])
+def test_the_wide_column_fills_the_width(desk: Desk, qtbot: QtBot, most: int) -> None:
+    table = ToldTable(desk, "ui.sync.made", COLUMNS, wide="file", most=most)
+    qtbot.addWidget(table)
+    table.resize(1000, 300)
+    table.show()
+    for lines in (3, 3, 5, 1, 9):
+        table.fill(desk.words, [[str(n), "11-2026", "", "4", "HP-CHM-1", "पावती"] for n in range(lines)])
+        qtbot.waitUntil(lambda: sum(map(table.columnWidth, range(6))) == table.viewport().width())
+        assert not most or table.height() < 40 * (min(lines, most) + 2)
