@@ -109,7 +109,7 @@ def take_up(conn: Connection, rules: Rules, at: str, also: Collection[str] = ())
     """
     ids = {s.entity_id for s in waiting.of(conn) if s.code in UNMET or intake.known(s)} | {*also}
     stuck = [s.op for s in waiting.of(conn) if s.entity_id in ids]
-    waiting.drop(conn, stuck)
+    waiting.lift(conn, stuck)
     done = Taken()
     makings_first = sorted(logged.these(conn, stuck), key=lambda op: (op.kind != "create", op.arrival))
     for some in batches(makings_first, _AT_ONCE):
@@ -119,13 +119,14 @@ def take_up(conn: Connection, rules: Rules, at: str, also: Collection[str] = ())
 
 def take_these(conn: Connection, ops: Sequence[str], rules: Rules, at: str) -> Taken:
     """Tries anew these ops of what waits, in the order in which they arrived; what still may not go in waits on."""
-    waiting.drop(conn, ops)
+    waiting.lift(conn, ops)
     return _settle(conn, logged.these(conn, ops), rules, at)
 
 
 def _settle(conn: Connection, ops: Sequence[Come], rules: Rules, at: str) -> Taken:
     ops = _with_what_waited(conn, ops) if rules.early else ops
     taken = intake.settle(conn, ops, rules)
+    waiting.lifted(conn, [op.id for op in ops])
     waiting.put(conn, [replace(s, at=at) for s in taken.stuck])
     return taken
 
@@ -134,7 +135,7 @@ def _with_what_waited(conn: Connection, ops: Sequence[Come]) -> list[Come]:
     """The ops, and behind a record's making the changes of it that came before: a sum beside counts them too."""
     made = waiting.among(conn, [op.entity_id for op in ops if op.kind == "create"])
     early = [s.op for s in waiting.of(conn) if s.entity_id in made] if made else []
-    waiting.drop(conn, early)
+    waiting.lift(conn, early)
     behind: dict[str, list[Come]] = {}
     for op in logged.these(conn, early):
         behind.setdefault(op.entity_id, []).append(op)

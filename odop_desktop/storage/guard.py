@@ -73,8 +73,9 @@ def _stop(table: str, event: str, when: str) -> str:
 def _unnamed(table: str, *, packed: bool, update: bool) -> str:
     """SQL that is true where the new row is not named by an op of its own (`table` is an SQL expression)."""
     named = f"SELECT 1 FROM op WHERE id = NEW.op_id AND entity = {table} AND entity_id = NEW.id"
-    # A spent op does not serve again: the new one must have arrived after the one it follows.
-    later = " AND arrival > COALESCE((SELECT arrival FROM op WHERE id = OLD.op_id), 0)"
+    # A spent op does not serve again: the new one must have arrived after the one it follows, or have waited.
+    after = "arrival > COALESCE((SELECT arrival FROM op WHERE id = OLD.op_id), 0)"
+    later = f" AND ({after} OR EXISTS (SELECT 1 FROM waiting WHERE op = NEW.op_id))"
     fine = f"NEW.id = OLD.id AND EXISTS ({named}{later})" if update else f"EXISTS ({named})"
     if packed:
         ours = f"NEW.op_id = '{PACK}' AND NEW.pack IS NOT NULL"

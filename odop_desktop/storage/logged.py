@@ -13,6 +13,7 @@ from odop_desktop.storage.meeting import Said
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import Waiting
+from odop_desktop.storage.waiting import LIFTED
 
 _BATCH = 400
 
@@ -65,7 +66,7 @@ class Bodies:
 
     def trail(self, entity_id: str, key: str) -> dict[str, Said]:
         """Every op that has set the field of a record so far; of an erased one the value is gone."""
-        waits = select(Waiting.op).where(Waiting.entity_id == entity_id)
+        waits = select(Waiting.op).where(Waiting.entity_id == entity_id, Waiting.code != LIFTED)
         ops = logged(self._conn, Op.entity_id == entity_id, Op.id.not_in(waits))
         return {
             op.id: Said(op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from odop_desktop.storage import rows
 from odop_desktop.storage.batches import batches
@@ -18,6 +18,7 @@ from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import WAITING, Waiting
 
 _BATCH = 400
+LIFTED = ""  # the code of what is just being tried anew
 _COLUMNS = ("op", "entity", "entity_id", "arrival", "code", "facts", "at")
 
 
@@ -33,6 +34,7 @@ class Stuck:
 
 
 def put(conn: Connection, stuck: Sequence[Stuck]) -> None:
+    lifted(conn, [s.op for s in stuck])
     lines = [(s.op, s.entity, s.entity_id, s.arrival, s.code, canonical(dict(s.facts)), s.at) for s in stuck]
     rows.insert_lines(conn, "waiting", _COLUMNS, lines)
 
@@ -43,13 +45,15 @@ def among(conn: Connection, ids: Sequence[str]) -> set[str]:
     if conn.execute(select(Waiting.op).limit(1)).first() is None:
         return found
     for some in batches(ids, _BATCH):
-        found.update(conn.execute(select(Waiting.entity_id).where(Waiting.entity_id.in_(some))).scalars())
+        waits = (Waiting.entity_id.in_(some), Waiting.code != LIFTED)
+        found.update(conn.execute(select(Waiting.entity_id).where(*waits)).scalars())
     return found
 
 
 def of(conn: Connection, *, code: str | None = None, entity_id: str | None = None) -> Iterator[Stuck]:
     """Those that wait, as they arrived; of one code or one record only, where asked."""
     wanted = select(*(Waiting[key] for key in _COLUMNS)).order_by(Waiting.arrival)
+    wanted = wanted.where(Waiting.code != LIFTED)
     if code is not None:
         wanted = wanted.where(Waiting.code == code)
     if entity_id is not None:
@@ -58,6 +62,14 @@ def of(conn: Connection, *, code: str | None = None, entity_id: str | None = Non
         yield Stuck(op, entity, id, arrival, why, json.loads(facts), at)
 
 
-def drop(conn: Connection, ops: Sequence[str]) -> None:
+def lift(conn: Connection, ops: Sequence[str]) -> None:
+    """These wait no more: they are tried anew. `lifted` takes them off, in the same transaction; up to then the
+    guards know that they are not spent, though later ops of their record may stand."""
     for some in batches(ops, _BATCH):
-        conn.execute(delete(WAITING).where(Waiting.op.in_(some)))
+        conn.execute(update(WAITING).where(Waiting.op.in_(some)).values(code=LIFTED))
+
+
+def lifted(conn: Connection, ops: Sequence[str]) -> None:
+    """Of these ops those that were tried anew wait no more; what still may not go in is `put` again."""
+    for some in batches(ops, _BATCH):
+        conn.execute(delete(WAITING).where(Waiting.op.in_(some), Waiting.code == LIFTED))

@@ -61,7 +61,7 @@ def send_back(office: Office, id: str, reason: str) -> Decided:
     with office.transaction() as conn:
         here, stuck, reason = _begin(conn, office, id, reason)
         trial = _tried(conn, here, [s.op for s in stuck])
-        waiting.drop(conn, [s.op for s in stuck])
+        waiting.lift(conn, [s.op for s in stuck])
         settled = take_these(conn, trial.settled, Rules(_rank(here), anyone), office.now())
         kind = BY_NAME[stuck[0].entity]
         touched = dict(settled.touched)
@@ -130,7 +130,7 @@ def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
     trial = _Trial()
     judge = weighing(conn, feed.offices(here), here.office_id)
     savepoint = conn.begin_nested()
-    waiting.drop(conn, ops)
+    waiting.lift(conn, ops)
     for op in logged.these(conn, ops):
         if op.entity not in BY_NAME:
             break

@@ -86,8 +86,9 @@ def restored(world: World, who: str, file: Path, *, archive: bool = True) -> Non
     before = set(see(world.office(who)).ops)
     world.lab.shut(who)
     if not archive:
-        shutil.rmtree(world.lab.folder / who / "post")
-        world.since = file if who == HQ else world.since
+        shutil.rmtree(world.lab.folder / who / "post", ignore_errors=True)
+    if who == HQ and (world.since or not archive):
+        world.since = file
     safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
     lost = before - set(see(world.office(who)).ops)
     world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")

@@ -51,7 +51,9 @@ class World:
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
-    since: Path | None = None  # the copy to which headquarters went back when its archive was lost as well
+    since: Path | None = (
+        None  # the copy to which headquarters last went back, once its archive was lost as well
+    )
 
     @property
     def rng(self) -> Random:
@@ -75,7 +77,7 @@ class World:
 
     @property
     def begin(self) -> Path:
-        """The oldest copy of headquarters from which its archive goes on without a gap."""
+        """The copy of headquarters from which its archive goes on without a gap."""
         return self.since or first_copy(self.lab.folder, HQ)
 
     def remember(self, who: str) -> None:

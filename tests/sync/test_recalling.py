@@ -135,3 +135,20 @@ def test_two_values_meet_without_the_one_that_waits(lab: Lab) -> None:
     assert stuck(lab) == ["E-SYN-46"]
     assert f'"city":["{own}.0' in told
     assert f'"{lab.node("chm")}' not in told
+
+
+def test_what_waited_is_let_in_though_headquarters_went_on(lab: Lab) -> None:
+    """It arrived before what stands in the record by now; it is not spent."""
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm")
+    copied(lab, HQ)
+    lab.change(HQ, fair, c.EVENT, venue_hi="चौगान")
+    lab.change("chm", fair, c.EVENT, city="Chamba")
+    lab.round("chm")
+    goes_back(lab, HQ)
+    lab.round("chm")
+    assert stuck(lab) == ["E-SYN-46"]
+    deciding.let_in(lab.office(HQ), fair, "सूची से")
+    row = lab.row(HQ, fair, c.EVENT)
+    assert row is not None
+    assert (row["venue_hi"], row["city"]) == ("चौगान", "Chamba")
