@@ -114,7 +114,7 @@ class Merge:
             raise OdopError("E-SYN-57", node=line.node)
         self.chains.add((line.node, line.epoch))
         end = self._end((line.node, line.epoch))
-        if end.state == FORK and not self._anew(line):
+        if end.state == FORK and self.whole and not self._anew(line):  # headquarters knows which branch holds
             raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
         if self.whole and line.seq > end.seq + 1:
             raise OdopError("E-SYN-55", node=line.node, epoch=line.epoch, first=line.seq, last=end.seq)

@@ -52,17 +52,17 @@ def awaited(place: Place) -> list[Awaited]:
 
 def joined(place: Place, part: Part) -> bytes:
     """The whole file that a part belongs to. E-SYN-23 where parts are missing, 25 where they do not make it."""
-    return parts.join(parts.read(path) for path in _kept(place, f"{part.whole}_{part.parts}"))
+    return parts.join(parts.read(path) for path in _kept(place, f"{part.whole}_{part.parts}_"))
 
 
 def forget(place: Place, part: Part) -> None:
-    for path in _kept(place, part.whole):
+    for path in _kept(place, f"{part.whole}_"):
         with suppress(OSError):
             path.unlink()
 
 
 def _kept(place: Place, name: str = "") -> list[Path]:
-    return sorted(_folder(place).glob(f"{name}*_*{parts.SUFFIX}"))
+    return sorted(_folder(place).glob(f"{name}*{parts.SUFFIX}"))
 
 
 def _folder(place: Place) -> Path:

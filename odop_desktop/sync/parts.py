@@ -84,6 +84,8 @@ def _read(raw: bytes) -> Part:
     found = Part(whole, size, part, parts, raw[start + length :])
     if found.encoded() != raw or part > parts or parts > limits.PARTS or size > limits.PACKAGE:
         raise ValueError("not as it was made")
+    if len(found.content) * (parts - 1) > size:  # all but the last are of one length, and together no more
+        raise ValueError("more than its share")
     return found
 
 

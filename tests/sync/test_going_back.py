@@ -212,3 +212,29 @@ def test_the_next_file_brings_headquarters_own_along(lab: Lab) -> None:
     assert row["pin"] == "176310"
     lab.take("chm", lab.answer("chm").file)
     assert sending.to_headquarters(lab.office("chm"), lab.post).back == ()
+
+
+def test_a_doubled_pc_s_file_does_not_shut_its_sibling_off_from_headquarters(lab: Lab) -> None:
+    """The other PC of the office refuses the double's files, and goes by what headquarters took in."""
+    lab.round("chm", "chm2")
+    lab.shut("chm2")
+    shutil.copytree(lab.folder / "chm2", lab.folder / "clone")
+    mine = lab.make("chm2", name_hi="सुनीता देवी")
+    lab.round("chm2", "chm")
+    clone = open_(lab.folder / "clone")
+    try:
+        records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        forked = outbox.to_sibling(clone, lab.post, lab.node("chm")).file
+    finally:
+        clone.close()
+    for _ in range(2):
+        got = lab.take("chm", forked)
+        assert got.error is not None
+        assert got.error.code == "E-SYN-56"
+    later = lab.make("chm2", name_hi="राधा")
+    lab.round("chm2", "chm")
+    assert lab.row("chm", mine)
+    assert lab.row("chm", later)
+    again = lab.take("chm", forked)
+    assert again.error is not None
+    assert again.error.code == "E-SYN-56"

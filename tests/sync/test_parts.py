@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odop_desktop.errors import OdopError
-from odop_desktop.sync import limits, parts
+from odop_desktop.storage.place import Place
+from odop_desktop.sync import limits, parting, parts
 from odop_desktop.sync.parts import Part
 from tests.sync.packages import ops, read, refused, write
 
@@ -103,3 +104,25 @@ def test_no_mutant_of_a_part_is_taken() -> None:
         with pytest.raises(OdopError) as caught:
             parts.read(bytes(raw))
         assert caught.value.code == "E-SYN-22"
+
+
+def test_a_part_of_more_than_its_share_is_refused() -> None:
+    """Else a thousand small claims could fill the memory before anything is verified."""
+    greedy = Part("0" * 64, 1000, 1, 10, bytes(200))
+    with pytest.raises(OdopError, match="E-SYN-22"):
+        parts.read(greedy.encoded())
+    assert parts.read(Part("0" * 64, 1000, 1, 10, bytes(100)).encoded()).part == 1
+
+
+def test_one_file_cut_in_two_ways_is_joined_by_either(tmp_path: Path) -> None:
+    """Two large parts and twenty small ones of the same file lie beside each other and are not mixed."""
+    place, raw = Place(tmp_path), bytes(range(256)) * 8
+    two, twenty = list(parts.split(raw, 1024)), list(parts.split(raw, 103))
+    assert (len(two), len(twenty)) == (2, 20)
+    for part in (*two, *twenty[:5]):
+        parting.keep(place, part)
+    assert parting.joined(place, two[0]) == raw
+    with pytest.raises(OdopError, match="E-SYN-23"):
+        parting.joined(place, twenty[0])
+    parting.forget(place, two[0])
+    assert parting.awaited(place) == []
