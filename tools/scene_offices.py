@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from odop_desktop.actions import demo, records, setup
+from odop_desktop.actions import asking, demo, records, setup
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries import records as queries
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.signin import open_office
 from odop_desktop.storage.place import Room
 from odop_desktop.storage.slots import Cost
@@ -20,6 +22,7 @@ from odop_desktop.sync import (
     centre,
     deciding,
     enrol,
+    envelope,
     inbox,
     joining,
     parts,
@@ -43,6 +46,7 @@ NEXT, REQUEST = "next.odopsync", "request.odopsync"  # in it: the next file of S
 _KULLU, _SECOND, _LOST = "kullu", "second", "lost"
 _PASSWORD = "अभ्यास 2026"
 _ROOM, _CHEAP = Room(floor=1_000_000, factor=0), Cost(m=64, t=1, p=1)
+_HEAD = len(envelope.MAGIC) + 4  # where the header of a file begins
 _DAYS = (70, 40, 8, 0)  # before now: files were exchanged
 
 
@@ -97,7 +101,8 @@ def _months(post: Path, clock: Days, now: datetime, offices: tuple[Office, Offic
     paper.write_bytes(b"%PDF-1.4")
     clock.now = now - timedelta(days=_DAYS[1])
     _exchange(post, hq, chm, paper)
-    people = queries.page(chm, c.ARTISAN, limit=2).rows
+    people = queries.page(chm, c.ARTISAN, limit=4).rows
+    _asked(post, hq, chm, people)
     for office, pin, mobile in ((chm, "176311", "9816012345"), (hq, "176312", "9418054321")):
         records.change(office, kind=c.ARTISAN, id=people[0].id, values={"pin": pin})
         records.change(office, kind=c.ARTISAN, id=people[1].id, values={"mobile": mobile})
@@ -113,6 +118,20 @@ def _months(post: Path, clock: Days, now: datetime, offices: tuple[Office, Offic
     records.make(chm, kind=c.ARTISAN, values={"name_hi": "सुनीता देवी", "name_en": "Sunita Devi"})
     sending.to_headquarters(chm, post).files[0].rename(post / NEXT)
     records.make(chm, kind=c.ARTISAN, values={"name_hi": "कमला देवी", "name_en": "Kamla Devi"})
+
+
+def _asked(post: Path, hq: Office, district: Office, people: Sequence[RecordRow]) -> None:
+    """Headquarters asks about two persons, one question is answered; a third is to move to Kullu."""
+    about = [(c.ARTISAN.name, row.id) for row in people[:2]]
+    asked = asking.ask(
+        hq, about=about, question="बैंक खाते का नाम और यह नाम अलग हैं। कौन-सा सही है?", field="name_hi"
+    )
+    with district.reading() as conn:
+        kullu = next(row.id for row in read.where(conn, c.PLACE) if row["code3"] == "KLU")
+    moving = {"artisan": people[3].id, "to_district": kullu, "reason": "विवाह"}
+    records.make(district, kind=c.TRANSFER, values=moving)
+    _exchange(post, hq, district)
+    asking.answer(district, id=asked.touched[0][1], text="बैंक पासबुक में यही नाम है।")
 
 
 def _exchange(post: Path, hq: Office, district: Office, *papers: Path) -> None:
@@ -155,6 +174,11 @@ def _enrolled(post: Path, hq: Office, first: Office, second: Office, new: Office
     for one in answering.for_all(hq, post, codes=["HP-CHM-1"]):
         inbox.receive(first, one.file)
     joining.request(new, post, phone="01902-222278").file.rename(post / REQUEST)
+    forged = bytearray(sending.to_headquarters(first, post).files[0].read_bytes())
+    head = int.from_bytes(forged[_HEAD - 4 : _HEAD])
+    forged[_HEAD + head] ^= 1  # in the signature
+    (post / "forged.odopsync").write_bytes(forged)
+    receiving.receive(hq, [post / "forged.odopsync"])
     whole = sending.to_sibling(second, post, nodes[0]).files[0].read_bytes()
     piece = post / "part.odoppart"
     piece.write_bytes(next(parts.split(whole, len(whole) // 2)).encoded())

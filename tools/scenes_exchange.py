@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import conflicts, shelf
+from odop_desktop.queries import conflicts, read, shelf
 from odop_desktop.sync import listed, receiving
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
@@ -31,7 +32,7 @@ from odop_desktop.ui.pages.sync import SyncPage
 from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
 
 Show = Callable[[MainWindow], QWidget]
-_TABS = ("offices", "came", "shelf", "decide", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "pcs")
 
 
 def scenes() -> Iterator[tuple[str, str, Show]]:
@@ -54,6 +55,8 @@ def _sent() -> Iterator[tuple[str, Show]]:
     yield "sync_sent_below", _below
     yield "sync_today", partial(_at, "today")
     yield "sync_two_values", _record
+    yield "sync_question", partial(_first, c.QUERY)
+    yield "sync_moving", partial(_first, c.TRANSFER)
     yield "dialog_conflict", _conflict
     yield "dialog_other_value", _other
     yield "dialog_phrase", lambda w: PhraseDialog(w.desk, w)
@@ -70,11 +73,11 @@ def _enclosing(window: MainWindow) -> QWidget:
 
 
 def _headquarters() -> Iterator[tuple[str, Show]]:
-    yield "dialog_enclosing", _enclosing
     yield "hq_today", partial(_at, "today")
     for name in _TABS:
         yield f"hq_{name}", partial(_tab, name)
     yield "dialog_preview", _preview
+    yield "dialog_enclosing", _enclosing
     yield "dialog_let_in", _let_in
     yield "help_headquarters", lambda w: HelpDialog(w.desk, w, "headquarters")
 
@@ -110,6 +113,15 @@ def _record(window: MainWindow) -> QWidget:
     return window
 
 
+def _first(kind: RecordKind, window: MainWindow) -> QWidget:
+    """The first record of a kind."""
+    with window.desk.office.reading() as conn:
+        row = read.where(conn, kind)[0]
+    window.go(Goto(place="today"))
+    window.go(Goto(kind=kind.name, id=row.id))
+    return window
+
+
 def _conflict(window: MainWindow) -> QWidget:
     each = conflicts.found(window.desk.office)[0]
     return ConflictDialog(window.desk, window, each, known_of(window.desk.office, each))
@@ -126,7 +138,11 @@ def _outcomes(window: MainWindow) -> QWidget:
         window.desk,
         window,
         [
-            Outcome(Path("HQ_to_HP-CHM-1_e0_000005.odopsync"), receiving.DUPLICATE, OdopError("E-SYN-54")),
+            Outcome(
+                Path("HQ_to_HP-CHM-1_e0_000005.odopsync"),
+                receiving.DUPLICATE,
+                OdopError("E-SYN-54", on="2026-11-15"),
+            ),
             Outcome(Path("HQ_to_HP-CHM-1_e0_000006.part1.odoppart"), receiving.HELD, held),
             Outcome(Path("HQ_to_HP-CHM-1_e0_000004.odopsync"), receiving.REFUSED, refused),
         ],

@@ -11,13 +11,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.sync import listed, standing
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.restore import RestoreDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog
@@ -88,8 +89,8 @@ class Post:
         seat, out = self.seats["hq"], self.stick()
 
         def none(dialog: QDialog) -> None:
-            assert isinstance(dialog, QMessageBox)
-            seat.goto(seat.word("ui.hq.answer.enclose.no"))
+            assert isinstance(dialog, EnclosingDialog)
+            seat.goto(seat.word("ui.hq.enclose.make"))
             seat.press(K.Key_Space)
 
         seat.front()
