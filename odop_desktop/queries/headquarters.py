@@ -20,6 +20,7 @@ from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import HELD, WAITING, Held, Home, Peer, Received, Sent, Waiting
 
 _APPLIED, _HELD, _FORK = "applied", "held", "fork"
+_MOST = 100  # numbers of files looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Newest:
     month: str
     at: str
     nil: bool
+
+    @property
+    def reports(self) -> str:
+        """The month of which it can speak: none after that in which it came, whatever the sender's clock said."""
+        return min(self.month, self.at[:7])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class _Books:
         stopped = self.stopped.get(node, {})
         epoch = max((e for e, some in stopped.items() if some & held), default=0)
         first = max(self.came.get(node, {}).get(epoch, ()), default=0) + 1
-        return set(range(first, max(held, default=0))) - held
+        return _between(first, max(held, default=0)) - held
 
     def missing(self, node: str) -> set[int]:
         """Numbers below the newest that never came, of the newest epoch."""
@@ -155,7 +161,12 @@ class _Books:
         if not came:
             return set()
         had = came[max(came)]
-        return set(range(min(had), max(had))) - had
+        return _between(min(had), max(had)) - had
+
+
+def _between(first: int, last: int) -> set[int]:
+    """The numbers from the first up to the last, of very many the newest: the numbers are their senders' word."""
+    return set(range(max(first, last - _MOST), last))
 
 
 def _waiting(conn: Connection) -> dict[str, int]:
@@ -185,13 +196,13 @@ def _kept(listed: Listed, books: _Books, day: date) -> Standing:
 def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
     nodes = {pc.node: pc.label for pc in listed.pcs}
     files = [(books.newest[node], label) for node, label in nodes.items() if node in books.newest]
-    newest, label = max(files, key=lambda f: (f[0].month, f[0].at), default=(None, ""))
+    newest, label = max(files, key=lambda f: (f[0].reports, f[0].at), default=(None, ""))
     if newest is not None:
         newest = Newest(label, newest.number, newest.month, newest.at, newest.nil)
     return Standing(
         listed,
         newest,
-        silent=newest is None or newest.month < month,
+        silent=newest is None or newest.reports < month,
         days=(day - date.fromisoformat(newest.at[:10])).days if newest else None,
         held=_all(books.held(node) for node in nodes),
         awaited=_all(books.awaited(node) for node in nodes),

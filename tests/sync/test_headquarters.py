@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from odop_desktop.queries import arrivals, headquarters
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import listed, outbox
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_bad_files import made
 
 
 def standing(lab: Lab, month: str | None = None) -> dict[str, Standing]:
@@ -91,3 +92,26 @@ def test_the_book_of_what_came(lab: Lab) -> None:
         ("applied", None),
     ]
     assert found[2].sender == lab.node("chm")
+
+
+def test_a_clock_years_ahead_does_not_hide_silence(lab: Lab) -> None:
+    """The file says that it is of 2031; it came in January, so of February nothing has come."""
+    lab.clock.now += timedelta(days=2000)
+    file = lab.send("chm").file
+    lab.clock.now -= timedelta(days=2000)
+    lab.take(HQ, file)
+    line = standing(lab)["HP-CHM"]
+    assert line.newest is not None
+    assert (line.newest.month, line.silent) == ("2031-07", False)
+    lab.clock.now += timedelta(days=65)
+    assert standing(lab)["HP-CHM"].silent
+
+
+def test_numbers_that_no_office_reaches_are_not_counted_one_by_one(lab: Lab) -> None:
+    """An office's own key signs the number of its file; a mad one must not stop headquarters' page."""
+    lab.take(HQ, lab.send("chm").file)
+    lab.take(HQ, made(lab, pkg_no=2**62))
+    line = standing(lab)["HP-CHM"]
+    assert line.newest is not None
+    assert line.newest.number == 2**62
+    assert 0 < len(line.missing) <= 100
