@@ -167,6 +167,8 @@ def _take(op: Come, state: State | None, said: Bodies, rank: Rank) -> State:
         for key, value in (op.new or {}).items():
             if _has(state.record, key):
                 _set(op, key, value, state, said, rank)
+            else:
+                state.heads.moved = True  # else the record's making would be forgotten: its row names this op now
     state.write({"op_id": op.id, "updated_at": op.at})
     return state
 

@@ -6,17 +6,21 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
+from odop_desktop.storage import gained
 from odop_desktop.storage.guard import lower_guards, raise_guards
 from odop_desktop.storage.migrations.versions import STEPS
-from odop_desktop.storage.schema import read_number, write_number
+from odop_desktop.storage.schema import SCHEMA, read_number, write_number
 
 
 def upgrade(conn: Connection, to: int = len(STEPS)) -> None:
     """Takes the store up to step `to`, in the caller's transaction. The guards stand again at the end."""
     lower_guards(conn)
+    before = gained.columns(conn)
     for number in range(read_number(conn), to):
         STEPS[number].upgrade(_operations(conn))
         write_number(conn, number + 1)
+    if to == SCHEMA and before:
+        gained.work_in(conn, before)
     raise_guards(conn)
 
 

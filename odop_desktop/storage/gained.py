@@ -1,0 +1,106 @@
+"""Values of fields that an older program did not know: they lie in its log and are shown once it is upgraded.
+
+An op is logged whole, whatever its program knows of it; a field without a column is left out of the record. When a
+step of the schema brings the column, what the log says of it is worked in as if the program had always known it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, inspect, or_, select
+
+from odop_desktop.domain.catalogue import BY_NAME
+from odop_desktop.domain.catalogue.field import Merge
+from odop_desktop.storage import held, settings, states, waiting
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.logged import logged
+from odop_desktop.storage.meeting import Said, Standing, meet
+from odop_desktop.storage.states import State
+from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.values import from_body, to_column
+
+_BATCH = 400
+Columns = Mapping[str, set[str]]  # kind → fields that have a column
+
+
+def columns(conn: Connection) -> Columns:
+    """Of each kind of record whose table stands, the fields that have a column."""
+    seen = inspect(conn)
+    tables = [name for name in seen.get_table_names() if name in BY_NAME]
+    return {
+        name: {column["name"] for column in seen.get_columns(name)} & BY_NAME[name].by_key.keys()
+        for name in tables
+    }
+
+
+def work_in(conn: Connection, before: Columns) -> int:
+    """What the log says of the fields whose columns are new since `before`. Returns how many records changed.
+
+    Only while the guards are down: the records change without a new op, for their ops are there.
+    """
+    now = columns(conn)
+    gained = {kind: sorted(now[kind] - keys) for kind, keys in before.items() if now.get(kind, set()) - keys}
+    return sum(_kind(conn, kind, keys) for kind, keys in gained.items())
+
+
+def _kind(conn: Connection, kind: str, keys: Sequence[str]) -> int:
+    names = or_(*(Op.body.like(f'%"{key}":%') for key in keys))
+    ids = sorted(set(conn.execute(select(Op.entity_id).where(Op.entity == kind, names)).scalars()))
+    whose, done = _offices(conn), 0
+    for some in batches(ids, _BATCH):
+        stuck = waiting.among(conn, some)
+        found = states.load(conn, {kind: (BY_NAME[kind], [id for id in some if id not in stuck])})
+        changed = [state for state in found.values() if _record(conn, state, keys, whose)]
+        states.write(conn, changed)
+        done += len(changed)
+    return done
+
+
+def _record(conn: Connection, state: State, keys: Iterable[str], whose: Mapping[str, str]) -> bool:
+    ops = logged(conn, Op.entity_id == state.row["id"])
+    for key in keys:
+        trail = {
+            op.id: Said(
+                op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())), _standing(op.node, state, whose)
+            )
+            for op in ops
+            if key in (op.new or {}) or key in op.base
+        }
+        if trail:
+            _field(state, key, trail)
+    return bool(state.set)
+
+
+def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:
+    """As `intake` leaves a field: one op that holds it, or those that meet."""
+    heads = sorted(trail.keys() - {b for said in trail.values() for b in said.base}, key=held.order)
+    field = state.record.by_key[key]
+    if len(heads) == 1:
+        state.write({key: to_column(from_body(trail[heads[0]].value))})
+        if heads[0] != state.heads.first:
+            state.heads.settle([key], heads[0])
+        return
+    met = meet(field, [trail[op] for op in heads], lambda: trail)
+    state.heads.meet(key, heads, clash=met.clash)
+    state.write({key: to_column(from_body(met.value))})
+    if field.merge_class is Merge.TOTAL:
+        state.sums = (*state.sums, key)
+
+
+def _standing(node: str, state: State, whose: Mapping[str, str]) -> Standing:
+    """As `sync.merge.standing_of` ranks it: headquarters', else the maker's office's, else the first."""
+    if whose.get(node) == "":
+        return Standing.HEADQUARTERS
+    maker = whose.get(held.order(state.heads.first)[0])
+    return Standing.OWNER if maker is not None and maker == whose.get(node) else Standing.OTHER
+
+
+def _offices(conn: Connection) -> dict[str, str]:
+    """node → office by the trust list that the store keeps, "" for headquarters' own; empty before enrolment."""
+    told = settings.get(conn, "sync.trust")
+    if told is None:
+        return {}
+    trust = json.loads(told)
+    return {one["id"]: one["office"] for one in trust["nodes"]} | {trust["head"]["hq"]["node"]: ""}
