@@ -25,13 +25,14 @@ def brought(what: Brought) -> dict[str, Any]:
     return facts
 
 
-def program(words: Words, least: str, found: Update | None) -> tuple[dict[str, Any], list[str]]:
-    """Whether headquarters asks for a newer program, and whether one has come."""
+def program(words: Words, least: str, found: Update | None, facts: dict[str, Any]) -> list[str]:
+    """Whether headquarters asks for a newer program, and whether one has come; added to the facts too."""
     said = [masters.least(words, least)] if least else []
-    if found is None:
-        return {"least": least or None}, said
-    said.append(words("update.came", version=found.version))
-    return {"least": least or None, "update": update(found)}, said
+    facts["least"] = least or None
+    if found is not None:
+        facts["update"] = update(found)
+        said.append(words("update.came", version=found.version))
+    return said
 
 
 def update(of: Update) -> dict[str, Any]:

@@ -149,9 +149,7 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
     ]
     if same := exchange.compared(words, known):
         lines.append(same)
-    more, said = masters_told.program(words, known.least, updates.here(office))
-    facts |= more
-    lines += said
+    lines += masters_told.program(words, known.least, updates.here(office), facts)
     if back:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:
