@@ -31,7 +31,12 @@ def awaited(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> Non
     month = asked["month"] or headquarters.due(office.today())
     lines = _wanted(headquarters.standing(office, listed.offices(trust), month), asked["codes"])
     done = awaited_letters.issue(
-        office, lines, month=month, lang=asked["lang"], due=_day(desk, office, asked["by"]), again=asked["again"]
+        office,
+        lines,
+        month=month,
+        lang=asked["lang"],
+        due=_day(desk, office, asked["by"]),
+        again=asked["again"],
     )
     run = letter_files.write(office, kind=KIND, ids=list(done.letters), out=out)
     files = [{"number": w.number, "file": str(w.file), "sha256": w.sha256} for w in run.letters]

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import entered
+from odop_desktop.queries import entered, read
 from odop_desktop.queries.entered import Brought
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import HELD, WAITING, Held, Home, Peer, Received, Sent, Waiting
@@ -180,7 +180,9 @@ def _conflicts(conn: Connection) -> dict[str, int]:
 
 
 def _people(conn: Connection, offices: Sequence[str]) -> dict[str, int]:
-    counted = select(Home.scope, func.count()).where(Home.kind == ARTISAN.name, Home.scope.in_(offices))
+    people = read.table_of(ARTISAN)
+    counted = select(Home.scope, func.count()).join(people, people.c.id == Home.id)
+    counted = counted.where(Home.scope.in_(offices), people.c.deleted_at.is_(None))
     return {scope: int(n) for scope, n in conn.execute(counted.group_by(Home.scope))}
 
 

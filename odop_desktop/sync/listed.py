@@ -25,6 +25,12 @@ def known(office: Office) -> TrustList | None:
         return joining.held(conn)
 
 
+def is_hq(office: Office) -> bool:
+    """Whether the list names this PC as headquarters. E-SYN-50."""
+    with office.reading() as conn:
+        return desk.sit(office, conn).is_hq
+
+
 def headquarters(office: Office) -> TrustList:
     """As `trust`, of headquarters itself. E-SYN-84: this is another office."""
     found = trust(office)

@@ -57,6 +57,12 @@ def kept(trust: TrustList, asked: str) -> TrustNode:
     raise OdopError("E-SYN-94", code=asked)
 
 
+def free(trust: TrustList, rows: Sequence[RecordRow]) -> tuple[RecordRow, ...]:
+    """Of these districts those that have neither a PC nor a place here."""
+    taken = {n.code for n in trust.nodes if n.status is Status.ACTIVE}
+    return tuple(row for row in rows if f"{row['state']}-{row['code3']}" not in taken)
+
+
 def _names(node: TrustNode) -> set[str]:
     names = (node.code, node.code.partition("-")[2], node.label, node.name_hi, node.name_en)
     return {name.casefold() for name in names if name}

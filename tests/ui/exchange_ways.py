@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
-from odop_desktop.queries import read
+from odop_desktop.queries import districts, read
 from odop_desktop.queries.conflicts import Conflict, Side
 from odop_desktop.storage.posts import REFUSED
 from odop_desktop.sync.preview import Preview
@@ -19,6 +19,7 @@ from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.dialogs import enclosing
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
+from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -66,8 +67,11 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
     EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosing.known(w.desk.office)),
     EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
+    KeepDialog: lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office)).run(),
+    MoveDialog: lambda w: MoveDialog(w.desk, w).run(),
     OtherValueDialog: lambda w: OtherValueDialog.ask(w.desk, w, _conflict(w)),
     OutcomesDialog: _outcomes,
+    OwnKeysDialog: lambda w: OwnKeysDialog(w.desk, w).run(),
     PhraseDialog: lambda w: PhraseDialog.ask(w.desk, w),
     PreviewDialog: _preview,
     RotateDialog: lambda w: RotateDialog(w.desk, w).run(),

@@ -72,7 +72,8 @@ def begun(office: Office, phone: str, scope: str, places: tuple[Path, Path], phr
 class AcceptDialog(Signing):
     """Who asks is shown first; the fingerprint is typed as the clerk reads it out."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None, file: Path | None = None) -> None:
+        """`file`: a request that came among others."""
         super().__init__(desk, parent, "ui.hq.accept", "ui.hq.accept.how")
         self.request: Request | None = None
         self.file = PathButton(desk, "ui.hq.accept.file", POST, POSTED)
@@ -90,6 +91,9 @@ class AcceptDialog(Signing):
         self.heard.textChanged.connect(lambda _: self.allow())
         self.file.chosen.connect(self.look_into)
         self.finish()
+        if file is not None:
+            self.file.put(file)
+            self.look_into(file)
 
     def look_into(self, file: Path) -> None:
         """Who asks in this request."""
@@ -153,11 +157,12 @@ class EndDialog(Signing):
 
 
 class RotateDialog(Signing):
-    """A PC's file asks for new keys to be listed."""
+    """A PC's file asks for new keys to be listed. `file`: one that came among others."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None, file: Path | None = None) -> None:
         super().__init__(desk, parent, "ui.hq.rotate", "ui.hq.rotate.how")
         self.file = PathButton(desk, "ui.hq.rotate.file", POST, POSTED)
+        self.file.put(file)
         self.row("ui.hq.rotate.file", self.file)
         self.finish()
 

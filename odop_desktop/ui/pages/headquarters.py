@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.format import grouping
@@ -15,7 +15,6 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
 from odop_desktop.telling import exchange
-from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
@@ -24,14 +23,13 @@ from odop_desktop.ui.pages.headquarters_facts import Facts, facts
 from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
+from odop_desktop.ui.panels.offices import OfficesPane
 from odop_desktop.ui.panels.pcs import PcsPane
 from odop_desktop.ui.panels.shelf import ShelfPane
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
-from odop_desktop.ui.widgets.told_table import ToldTable
 
-_OFFICES = ("office", "state", "newest", "age", "phone", "remarks")
 _TABS = ("offices", "came", "shelf", "decide", "pcs")
 
 
@@ -46,14 +44,14 @@ class HeadquartersPage(Page):
         desk.speech.text(self.title, "ui.place.sync")
         self.facts: Facts | None = None
         self.doing = Doing(desk)
-        self.offices = ToldTable(desk, "ui.hq.offices", _OFFICES, wide="remarks")
+        self.standing = OfficesPane(desk, paper=self._print_silent, letters=self._letters)
+        self.offices = self.standing.table
         self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
         self.folder = button(desk, "ui.hq.folder", self.deeds.folder, "folder-open")
         self.answer = button(desk, "ui.hq.answer", self.deeds.answer, "send")
-        self.silent = button(desk, "ui.hq.offices.print", self._print_silent, "printer")
         self.tabs = QTabWidget()
         self._assemble()
         self._connect()
@@ -91,7 +89,7 @@ class HeadquartersPage(Page):
         self.note.setWordWrap(True)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for inside in (self._standing(), self.came, self.shelf, self.decide, self.pcs):
+        for inside in (self.standing, self.came, self.shelf, self.decide, self.pcs):
             scrolled = Scrolled()
             scrolled.body.addWidget(inside)
             self.tabs.addTab(scrolled, "")
@@ -103,27 +101,19 @@ class HeadquartersPage(Page):
         self.body.addWidget(self.note)
         self.body.addWidget(self.tabs, 1)
 
-    def _standing(self) -> QWidget:
-        """The offices, and their list of the silent to print."""
-        made = QWidget()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.silent)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.offices, 1)
-        column.addLayout(foot)
-        return made
-
     def _print_silent(self) -> None:
         if self.facts is not None:
             self.deeds.silent(self.facts)
 
+    def _letters(self) -> None:
+        if self.facts is not None:
+            self.deeds.letters(self.facts)
+
     def _connect(self) -> None:
-        for part in (self.shelf, self.decide, self.pcs):
+        for part in (self.standing, self.shelf, self.decide, self.pcs):
             part.decided.connect(self.look)
-        self.offices.opened.connect(lambda _: self._towards())
+        self.standing.opened.connect(self._towards)
+        self.deeds.asked.connect(self.pcs.take_file)
         self.alarms.looked.connect(lambda: self.tabs.setCurrentIndex(_TABS.index("came")))
         self.alarms.seen.connect(self._seen)
         self.doing.began.connect(partial(self._free, free=False))
@@ -136,7 +126,7 @@ class HeadquartersPage(Page):
 
     def _free(self, *, free: bool) -> None:
         """While files are looked into or made nothing else is begun; nor before headquarters has begun."""
-        begun = self.facts is not None and self.facts.trust is not None
+        begun = self.facts is not None and self.facts.begun
         for each in (self.take, self.folder, self.answer):
             each.setEnabled(free and begun)
 
@@ -151,14 +141,13 @@ class HeadquartersPage(Page):
         if found is None:
             return
         self._sum(words, found)
-        self.offices.fill(words, [_office(line, words) for line in found.offices])
+        self.standing.tell(words, found.offices, found.free, live=found.begun)
         self.came.tell(words, found.came, found.called)
         self.alarms.tell(words, found.alarms, found.called)
-        self.silent.setEnabled(found.silent > 0)
         self.shelf.tell(found.shelf, found.called, found.names)
         self.decide.tell(found.conflicts, found.called, found.names)
-        self.pcs.tell(found.trust)
-        if found.trust is None:
+        self.pcs.tell(found.trust, is_hq=found.is_hq)
+        if not found.begun:
             self.tabs.setCurrentIndex(_TABS.index("pcs"))
 
     def _sum(self, words: Words, found: Facts) -> None:
@@ -166,6 +155,7 @@ class HeadquartersPage(Page):
         facts_ = {"month": month, "silent": grouping(found.silent), "of": grouping(len(found.offices))}
         self.subtitle.setText(words("cli.sync.offices.sum", **facts_) if found.offices else "")
         said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
+        said = said if found.is_hq else "ui.hq.move.about"
         self.note.setText(words(said) if said else "")
         self.note.setVisible(bool(said))
 
@@ -175,17 +165,7 @@ class HeadquartersPage(Page):
             work = partial(alarms.seen, self.desk.office, self.facts.alarms)
             self.desk.jobs.write(work, lambda _: self.look(), owner=self)
 
-    def _towards(self) -> None:
+    def _towards(self, line: Standing) -> None:
         """From an office to what has to be looked at there."""
-        at, found = self.offices.row(), self.facts
-        if found is None or not 0 <= at < len(found.offices):
-            return
-        line = found.offices[at]
         name = "decide" if line.conflicts else "shelf" if line.waiting else "came"
         self.tabs.setCurrentIndex(_TABS.index(name))
-
-
-def _office(line: Standing, words: Words) -> tuple[str, ...]:
-    name = f"{line.listed.code}  {line.listed.name.of(words.lang)}"
-    told = (say.state(words, line), say.newest(words, line), say.age(words, line), line.listed.phone)
-    return (name, *told, say.remarks(words, line))

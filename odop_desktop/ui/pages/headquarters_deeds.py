@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import file_papers, safety
+from odop_desktop.actions import awaited_letters, file_papers, safety
+from odop_desktop.actions.awaited_letters import Written
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.sync import answering, listed, preview, receiving
+from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
-from odop_desktop.telling import headquarters_papers, shown
+from odop_desktop.telling import exchange, headquarters_papers, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, Known, Wanted, known
@@ -29,6 +32,7 @@ from odop_desktop.ui.widgets.doing import Doing
 
 MOST = 30  # files looked into before they are taken in
 _SUFFIXES = (".odopsync", ".odoppart", ".txt")
+_SIGNED = frozenset({Kind.ENROL, Kind.REKEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,13 @@ class Looked:
     names: Names
 
 
-class Deeds:
+class Deeds(QObject):
+    """`asked`: a file in which a PC asks for what a key of headquarters signs, and of which kind it is."""
+
+    asked = Signal(Path, str)
+
     def __init__(self, desk: Desk, over: QWidget, doing: Doing) -> None:
+        super().__init__(over)
         self.desk, self.over, self.doing = desk, over, doing
 
     def take(self) -> None:
@@ -89,12 +98,38 @@ class Deeds:
     def _print(self, name: str, pdf: bytes) -> None:
         self.desk.printing.print(self.over, pdf, name)
 
+    def letters(self, known: Facts) -> None:
+        """A letter to each that has not sent; those that have had one are reminded."""
+        w = self.desk.words
+        facts = {"n": grouping(known.silent), "month": exchange.month(w, known.month)}
+        told = (w("ui.hq.letters"), w("ui.hq.letters.text", **facts), w("ui.hq.letters.yes"), w("ui.cancel"))
+        if self.desk.say.ask(*told):
+            work = partial(_written, self.desk.office, known, w.lang)
+            self.desk.jobs.write(work, self._letters, owner=self.over, failed=self.desk.say.error)
+
+    def _letters(self, made: Written) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("ui.hq.letters.done", n=grouping(len(made.letters))))
+
     def _ask(self, looked: Looked) -> None:
+        """What is to be signed is asked about first, each file by itself; then what is to be taken in."""
+        looked = self._signed(looked)
+        if not looked.files:
+            return
         beyond = len(looked.files) - len(looked.seen)
         dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
         if dialog.run():
             work = partial(_taken, self.desk, looked.files)
             self.doing.work(work, self._taken_in, self.desk.say.error, "ui.hq.taking")
+
+    def _signed(self, looked: Looked) -> Looked:
+        wishes = [each for each in looked.seen if each.header and each.header.kind in _SIGNED]
+        for each in wishes:
+            assert each.header
+            self.asked.emit(each.file, str(each.header.kind))
+        gone = {each.file for each in wishes}
+        files = tuple(file for file in looked.files if file not in gone)
+        return replace(looked, files=files, seen=tuple(s for s in looked.seen if s.file not in gone))
 
     def _taken_in(self, found: Sequence[Outcome]) -> None:
         """One sentence; which file fared how stands in the book."""
@@ -109,6 +144,10 @@ class Deeds:
     def _made(self, out: Path, made: Sequence[Sent]) -> None:
         self.desk.changed.emit(None)
         self.desk.say.info(lambda w: w("ui.hq.answered", n=grouping(len(made)), folder=str(out)))
+
+
+def _written(office: Office, known: Facts, lang: str) -> Written:
+    return awaited_letters.issue(office, known.offices, month=known.month, lang=lang, again=True)
 
 
 def _silent(office: Office, known: Facts) -> bytes:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import alarms, arrivals, conflicts, headquarters, shelf
+from odop_desktop.queries import alarms, arrivals, conflicts, districts, headquarters, shelf
 from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
-from odop_desktop.sync import listed, practising
+from odop_desktop.sync import listed, practising, proxies
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
@@ -21,7 +22,10 @@ from odop_desktop.telling.shown import Names
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`trust` None: this headquarters has not begun. `month` is the one due; `names` what the values refer to."""
+    """`trust` None: this headquarters has not begun. `month` is the one due; `names` what the values refer to.
+
+    `is_hq`: whether the list names this PC; `free`: the districts that have neither a PC nor a place here.
+    """
 
     trust: TrustList | None
     month: str
@@ -32,6 +36,13 @@ class Facts:
     called: Mapping[str, Two]
     names: Names
     alarms: tuple[Alarm, ...] = ()
+    is_hq: bool = True
+    free: tuple[RecordRow, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a headquarters, and this PC is it."""
+        return self.trust is not None and self.is_hq
 
     @property
     def silent(self) -> int:
@@ -53,6 +64,8 @@ def facts(office: Office) -> Facts:
         listed.called(trust) if trust else {},
         names(office, open_, waits),
         alarms.unseen(office),
+        is_hq=trust is None or listed.is_hq(office),
+        free=proxies.free(trust, districts.found(office)) if trust else (),
     )
 
 

@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from odop_desktop.actions import imports, records
+from odop_desktop.actions import imports, records, standing_in
 from odop_desktop.actions.imports import Imported
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
 from odop_desktop.sheets.rows import DateQuestion
+from odop_desktop.sync import listed, proxies
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.jobs import Job
 
@@ -57,6 +59,7 @@ class Importing(QObject):
         self.progress = (0, 0)
         self.seen = True  # what came out last was shown
         self.page: QWidget | None = None
+        self.district = ""  # code of the district for which headquarters stands in; "" at one's own desk
         self._job: Job | None = None
         self._tried: Imported | None = None
         if app := QCoreApplication.instance():
@@ -76,6 +79,13 @@ class Importing(QObject):
         self.kind, self.path, self.result, self._tried = kind, None, None, None
         self._reset_answers()
         self._go(Stage.CHOOSE)
+
+    def sit(self, district: str) -> None:
+        """At the desk of a district that headquarters keeps itself, by its code; "" at one's own."""
+        if district != self.district and not self.busy:
+            self.begin(self.kind)
+            self.district = district
+            self.changed.emit()
 
     def try_file(self, path: Path) -> None:
         """Reads the file and says what would become of it; keeps nothing."""
@@ -133,11 +143,17 @@ class Importing(QObject):
             {**self.dates},
         )
         assert path
+        district = self.district
 
         def run(job: Job) -> Imported:
             progress, cancelled = jobs.report(job), job.cancelled
             result: Imported = work(
-                office, kind=kind, path=path, dates=dates, progress=progress, cancelled=cancelled
+                _whose(office, district),
+                kind=kind,
+                path=path,
+                dates=dates,
+                progress=progress,
+                cancelled=cancelled,
             )
             return result
 
@@ -203,6 +219,14 @@ class Importing(QObject):
         """The window closes: what keeps nothing need not be waited for; an import that keeps is finished."""
         if self.stage is Stage.TRYING:
             self.stop()
+
+
+def _whose(office: Office, district: str) -> Office:
+    """The open office, or headquarters at a district's desk. E-SYN-94."""
+    if not district:
+        return office
+    kept = proxies.kept(listed.trust(office), district)
+    return standing_in.desk(office, id=kept.office, district=kept.district)
 
 
 def importing(desk: Desk, kind: RecordKind) -> Importing:

@@ -37,7 +37,8 @@ _PAPERS = ("answer", "receipt")
 
 
 class ImportPage(Page):
-    """`given`: `kind` (plural or singular), and `file` where one was dropped on the window."""
+    """`given`: `kind` (plural or singular), `file` where one was dropped on the window, `district`: the code of one
+    that headquarters keeps itself and whose list it is."""
 
     HINTS = "ui.hints.import"
     HELP = "ui.help.import"
@@ -45,6 +46,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk, given: Mapping[str, Any]) -> None:
         super().__init__(desk)
         self.session = importing(desk, exchanged(given.get("kind")))
+        self.session.sit(str(given.get("district") or ""))
         self.source, self.progress = SourceCard(desk), ProgressCard(desk)
         self.refusal = Strip(desk.speech)
         self.refusal.shut.hide()
@@ -179,7 +181,8 @@ class ImportPage(Page):
     def _tell(self, words: Words) -> None:
         session, kind = self.session, words(f"{self.session.kind.name}.plural")
         self.title.setText(words("ui.import.title"))
-        self.subtitle.setText(kind)
+        whose = session.district
+        self.subtitle.setText(words("ui.import.for", district=whose) if whose else kind)
         self.source.tell(session, words)
         self.progress.tell(session, words)
         self._tell_refusal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.sync import answering
+from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.files import POST
 from odop_desktop.ui.look.dress import label
@@ -32,6 +35,7 @@ class PcsPane(QWidget):
         super().__init__()
         self.desk = desk
         self.trust: TrustList | None = None
+        self.is_hq = True
         self.about = label("plain")
         self.about.setWordWrap(True)
         self.table = ToldTable(desk, "ui.hq.pcs", _COLUMNS, wide="office")
@@ -40,9 +44,11 @@ class PcsPane(QWidget):
         self.rotate = button(desk, "ui.hq.rotate", self._rotate)
         self.end = button(desk, "ui.hq.end", self._end)
         self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
+        self.own = button(desk, "ui.hq.keys", self._own_keys)
+        self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for each in (self.begin, self.accept, self.rotate, self.end, self.whole):
+        for each in (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole, self.own):
             foot.addWidget(each)
         foot.addStretch(1)
         column = QVBoxLayout(self)
@@ -55,8 +61,9 @@ class PcsPane(QWidget):
         self.table.moved.connect(lambda _: self._allow())
         desk.speech.bind(self, self._speak)
 
-    def tell(self, trust: TrustList | None) -> None:
-        self.trust = trust
+    def tell(self, trust: TrustList | None, *, is_hq: bool = True) -> None:
+        """`is_hq`: whether the list names this PC; else its copy was brought back on another one."""
+        self.trust, self.is_hq = trust, is_hq
         self._speak(self.desk.words)
 
     def here(self) -> TrustNode | None:
@@ -68,9 +75,10 @@ class PcsPane(QWidget):
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for each in (self.accept, self.rotate, self.end):
-            each.setVisible(trust is not None and not practice)
-        self.whole.setVisible(trust is not None)
+        for each in (self.accept, self.rotate, self.end, self.own):
+            each.setVisible(trust is not None and self.is_hq and not practice)
+        self.move_here.setVisible(trust is not None and not self.is_hq)
+        self.whole.setVisible(trust is not None and self.is_hq)
         self.table.setVisible(trust is not None and bool(trust.nodes))
         if trust is None:
             self.about.setText(words("ui.hq.begin.about"))
@@ -94,6 +102,17 @@ class PcsPane(QWidget):
 
     def _rotate(self) -> None:
         self._done(RotateDialog(self.desk, self).run())
+
+    def take_file(self, file: Path, kind: str) -> None:
+        """A PC's request, or its wish for new keys, that came among other files."""
+        ask = RotateDialog if kind == Kind.REKEY else AcceptDialog
+        self._done(ask(self.desk, self, file).run())
+
+    def _own_keys(self) -> None:
+        self._done(OwnKeysDialog(self.desk, self).run())
+
+    def _move_here(self) -> None:
+        self._done(MoveDialog(self.desk, self).run())
 
     def _end(self) -> None:
         node = self.here()

@@ -1,0 +1,90 @@
+"""Headquarters' own: a district kept here until it has a PC, its keys made anew, and headquarters on another PC."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import hq_keys, proxies
+from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.signing import Deed, Signing
+from odop_desktop.ui.widgets.key_box import KeyBox
+
+
+class KeepDialog(Deed):
+    """A district that has no PC yet is kept here. At practice no key is asked for."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, districts: Sequence[RecordRow]) -> None:
+        super().__init__(desk, parent, "ui.hq.keep", "ui.hq.keep.how")
+        self.districts = districts
+        self.choice = QComboBox()
+        self.row("ui.hq.keep.district", self.choice)
+        desk.speech.bind(self.choice, self._name)
+        self.key = None if desk.office.facts.practice else KeyBox(desk, self.form)
+        if self.key is not None:
+            self.key.edited.connect(self.allow)
+        self.finish()
+
+    def ready(self) -> bool:
+        return bool(self.districts) and (self.key is None or self.key.ready)
+
+    def work(self) -> TrustNode:
+        signing = self.key.signing() if self.key else ()
+        return proxies.begin(self.desk.office, self.districts[self.choice.currentIndex()], signing)
+
+    def said(self, done: TrustNode) -> None:
+        names = {"hi": done.name_hi, "en": done.name_en}
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("hq.proxy.opened", district=names[w.lang], code=done.code))
+
+    def _name(self, words: Words) -> None:
+        at = max(self.choice.currentIndex(), 0)
+        self.choice.clear()
+        self.choice.addItems([f"{row.title(words.lang)}  ({row['code3']})" for row in self.districts])
+        self.choice.setCurrentIndex(at)
+
+
+class OwnKeysDialog(Signing):
+    """Headquarters' own keys are made anew."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, "ui.hq.keys", "ui.hq.keys.how")
+        self.stolen = QCheckBox()
+        desk.speech.text(self.stolen, "ui.hq.keys.stolen")
+        self.form.addRow(self.stolen)
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.key.ready
+
+    def work(self) -> int:
+        return hq_keys.anew(self.desk.office, self.key.signing(), stolen=self.stolen.isChecked()).version
+
+    def said(self, done: int) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("hq.keys.done"))
+
+
+class MoveDialog(Signing):
+    """This PC takes the place of the one whose safety copy was brought back here."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, "ui.hq.move", "ui.hq.move.how")
+        self.phone = QLineEdit()
+        self.row("ui.hq.move.phone", self.phone)
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.key.ready
+
+    def work(self) -> int:
+        phone = self.phone.text().strip()
+        return hq_keys.move(self.desk.office, self.key.signing(), phone=phone).version
+
+    def said(self, done: int) -> None:
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("hq.move.done"))

@@ -1,0 +1,95 @@
+"""The offices as headquarters sees them, the silent first; what is written to these, and the districts kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from odop_desktop.domain.catalogue import ARTISAN
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import headquarters as say
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.hq_offices import KeepDialog
+from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.told_table import ToldTable
+
+_COLUMNS = ("office", "state", "newest", "age", "phone", "remarks")
+
+
+class OfficesPane(QWidget):
+    """`decided`: a district is kept here now; `opened`: the office (Standing) that is to be looked at."""
+
+    decided = Signal()
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, *, paper: Callable[[], object], letters: Callable[[], object]) -> None:
+        """`paper` prints the list of the silent, `letters` writes to them."""
+        super().__init__()
+        self.desk = desk
+        self._lines: Sequence[Standing] = ()
+        self._free: Sequence[RecordRow] = ()
+        self._live = False
+        self.table = ToldTable(desk, "ui.hq.offices", _COLUMNS, wide="remarks")
+        self.keep = button(desk, "ui.hq.keep", self._keep)
+        self.bring = button(desk, "ui.hq.bring", self._bring)
+        self.letters = button(desk, "ui.hq.letters", letters, "mail")
+        self.silent = button(desk, "ui.hq.offices.print", paper, "printer")
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for each in (self.keep, self.bring):
+            foot.addWidget(each)
+        foot.addStretch(1)
+        for each in (self.letters, self.silent):
+            foot.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.table.moved.connect(lambda _: self._allow())
+        self.table.opened.connect(lambda _: self._open())
+
+    def tell(self, words: Words, lines: Sequence[Standing], free: Sequence[RecordRow], *, live: bool) -> None:
+        """`free`: districts that could be kept here; `live`: headquarters has begun, on this PC."""
+        self._lines, self._free, self._live = lines, free, live
+        self.table.fill(words, [_line(each, words) for each in lines])
+        self._allow()
+
+    def here(self) -> Standing | None:
+        at = self.table.row()
+        return self._lines[at] if 0 <= at < len(self._lines) else None
+
+    def _allow(self) -> None:
+        line = self.here()
+        self.keep.setEnabled(self._live and bool(self._free))
+        self.bring.setEnabled(self._live and line is not None and line.listed.proxy)
+        for each in (self.letters, self.silent):
+            each.setEnabled(any(one.silent for one in self._lines))
+
+    def _keep(self) -> None:
+        if KeepDialog(self.desk, self, self._free).run():
+            self.decided.emit()
+
+    def _bring(self) -> None:
+        """To the place where lists are taken in, at the desk of the district in front."""
+        line = self.here()
+        if line is not None and line.listed.proxy:
+            self.desk.new("import", kind=ARTISAN.plural, district=line.listed.code)
+
+    def _open(self) -> None:
+        """From a district kept here to its list, from another office to what has to be looked at there."""
+        line = self.here()
+        if line is not None and line.listed.proxy and not line.conflicts:
+            self._bring()
+        elif line is not None:
+            self.opened.emit(line)
+
+
+def _line(line: Standing, words: Words) -> tuple[str, ...]:
+    name = f"{line.listed.code}  {line.listed.name.of(words.lang)}"
+    told = (say.state(words, line), say.newest(words, line), say.age(words, line), line.listed.phone)
+    return (name, *told, say.remarks(words, line))
