@@ -50,8 +50,9 @@ def pool(
     """The records among which a name is looked for."""
     table = read.table_of(target)
     conditions: list[ColumnElement[bool]] = []
-    if target is PLACE and field.key in _LEVELS:
-        conditions.append(table.c.level == field.key)
+    level = field.key.rpartition("_")[2]  # `to_district` means a district as well
+    if target is PLACE and level in _LEVELS:
+        conditions.append(table.c.level == level)
     if target in (STALL, SPACE) and beside.get("event"):
         conditions.append(table.c.event == beside["event"])
     if target is PRODUCT:

@@ -31,6 +31,16 @@ class Moved:
     on: str
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request with whom it is about, from where and to where."""
+
+    row: RecordRow
+    person: RecordRow | None
+    origin: Two
+    to: Two
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """A person whom another office announced to this one. `came`: when its file was read here (ISO).
@@ -61,6 +71,21 @@ def open_requests(office: Office) -> list[RecordRow]:
     """Every request on which nobody has decided yet, the oldest first."""
     with office.reading() as conn:
         return read.where(conn, TRANSFER, _TABLE.c.stage == TransferStage.ASKED)
+
+
+def to_decide(office: Office) -> tuple[Request, ...]:
+    """As `open_requests`, with the people and places they name."""
+    rows = open_requests(office)
+    with office.reading() as conn:
+        people = read.many(conn, ARTISAN, [row["artisan"] for row in rows])
+        return tuple(
+            Request(
+                row,
+                people.get(row["artisan"]),
+                *(_names(conn, PLACE, row[key]) for key in ("from_district", "to_district")),
+            )
+            for row in rows
+        )
 
 
 def every(office: Office) -> list[RecordRow]:

@@ -26,7 +26,7 @@ from odop_desktop.ui.widgets.strip import Strip
 
 
 class Form(QWidget):
-    """Shows `row`, or a new record with what is `given` of it (canonical values).
+    """Shows `row` (`read`: only to be read), or a new record with what is `given` of it (canonical values).
 
     Whoever saves asks `may_save`, hands `pairs` and `seen` to actions/typed.save, and says `kept` and `load`
     afterwards; who leaves without saving says `discard`, else what was typed comes back the next time.
@@ -43,18 +43,18 @@ class Form(QWidget):
         row: RecordRow | None = None,
         given: Mapping[str, Any] | None = None,
         keys: Sequence[str] | None = None,
+        read: bool = False,
     ) -> None:
         super().__init__()
-        self.desk, self.kind, self.row = desk, kind, row
+        self.desk, self.kind, self.row, self._read = desk, kind, row, read
         self.given = asking.first(kind, given or {}, desk.office.facts.id)
         plan = list(asking.sections(kind, keys, self.given, new=row is None))
-        self.strip = Strip(desk.speech)
+        self.strip, self._filling = Strip(desk.speech), False
         self.body = Body(desk, kind, plan, self._beside)
         self.watch = Watch(self, self.body.sheet)
         name = drafts.name(kind, row.id if row else None, self.given.get(kind.parent or ""))
         self.keeper = Keeper(self, desk, kind, name, self._unsaved)
         self.keeper.base = self.seen
-        self._filling = False
         self._handed: dict[str, str] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +200,7 @@ class Form(QWidget):
         return self.row[key] if self.row else self.given.get(key)
 
     def _locked(self) -> bool:
-        return self.row is not None and (self.row.packed or self.row.deleted_at is not None)
+        return self._read or (self.row is not None and (self.row.packed or self.row.deleted_at is not None))
 
     def _changed(self, entry: Entry) -> None:
         if not self._filling:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import alarms, arrivals, conflicts, districts, headquarters, shelf
+from odop_desktop.queries import alarms, arrivals, asked, conflicts, districts, headquarters, shelf, transfers
 from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.conflicts import Conflict
@@ -15,6 +15,7 @@ from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync import listed, practising, proxies
+from odop_desktop.queries.transfers import Request
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
@@ -40,6 +41,8 @@ class Facts:
     free: tuple[RecordRow, ...] = ()
 
     @property
+    moves: tuple[Request, ...] = ()
+
     def begun(self) -> bool:
         """Whether there is a headquarters, and this PC is it."""
         return self.trust is not None and self.is_hq
@@ -69,6 +72,7 @@ def facts(office: Office) -> Facts:
     )
 
 
+        transfers.to_decide(office),
 def names(office: Office, open_: tuple[Conflict, ...], waits: tuple[Shelved, ...]) -> Names:
     """The records that the values of both refer to."""
     asked = [

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
-from odop_desktop.domain.catalogue import ARTISAN, LETTER, OFFICE, USER
+from odop_desktop.domain.catalogue import ARTISAN, LETTER, OFFICE, TRANSFER, USER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.record_head import Deed
+from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.pages.record_opened import Opened
 from odop_desktop.ui.pages.record_paper import PaperDialog
 
 _KEPT = (OFFICE, LETTER, USER)  # never go to the bin
+_MOVE = ("artisan", "to_district", "reason")
 
 
 class Deeds:
@@ -40,7 +42,9 @@ class Deeds:
             Deed("slip", "file-text", partial(self.paper, "slip"), _is_artisan),
             Deed("lifeline", "history", partial(self.paper, "lifeline"), _is_artisan),
             Deed("restore", "rotate-ccw", self.restore, lambda row: bool(row and row.deleted_at)),
-            Deed("bin", "trash-2", self.bin, _may_bin),
+            Deed("bin", "trash-2", self.bin, self._may_bin),
+            Deed("move", "arrow-left-right", self.move, self._may_move, menu=True),
+            Deed("transfer", "file-text", partial(self.paper, "transfer"), _is_artisan, menu=True),
             Deed("new_one", "plus", self.new_one, lambda row: row is not None, menu=True),
             Deed("copy_number", "copy", self.copy_number, lambda row: row is not None, menu=True),
         ]
@@ -52,6 +56,38 @@ class Deeds:
 
     def bin(self) -> None:
         """Needs no question: the strip takes it back."""
+    def ask(self) -> None:
+        """Headquarters asks the record's district."""
+        if found := self._opened():
+            about = found.title(self.desk.words)
+            dialog = late.dialog("asking").NewQuestion
+            changes = dialog.ask(self.desk, self.page.window(), self.kind, [found.row.id], about)
+            if changes is not None:
+                self.desk.did(changes, lambda w: w("ui.query.asked"))
+
+    def _may_ask(self, row: RecordRow | None) -> bool:
+        live = row is not None and not row.packed and not row.deleted_at
+        return live and asking.may_ask(self.desk.office, self.kind)
+
+    def move(self) -> None:
+        """Asks that the person be given to another district; the slip and its file follow at once."""
+        found = self._opened()
+        if found is None or not self._settled():
+            return
+        given = {"artisan": found.row.id}
+        changes = RecordDialog.ask(self.desk, self.page.window(), TRANSFER, given=given, keys=_MOVE)
+        if changes is not None:
+            self.desk.did(changes, lambda w: w("ui.record.move.asked", name=found.row.title(w.lang)))
+            PaperDialog.show_paper(self.desk, self.page.window(), found.row, "transfer")
+
+    def _may_move(self, row: RecordRow | None) -> bool:
+        """A person of this district who is here."""
+        here = (found := self._opened()) is not None and found.moved is None
+        return here and _is_artisan(row) and self.desk.office.facts.kind != "headquarters"
+
+    def _may_bin(self, row: RecordRow | None) -> bool:
+        return _may_bin(row) and ((found := self._opened()) is None or found.moved is None)
+
         found = self._opened()
         if found is not None and self._settled():
             row = found.row

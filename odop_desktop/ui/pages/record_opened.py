@@ -12,7 +12,8 @@ from odop_desktop.office import Office
 from odop_desktop.queries import family, records, sync_status
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
-from odop_desktop.telling import exchange, shown
+from odop_desktop.queries.transfers import Moved, whereabouts
+from odop_desktop.telling import exchange, shown, transfers
 from odop_desktop.telling.shown import Names
 
 
@@ -26,11 +27,12 @@ class Opened:
     names: Names
     wanted: int
     way: Standing | None = None
+    moved: Moved | None = None  # where the person is, of a record that is kept here to be read
 
     @property
     def locked(self) -> bool:
-        """Only to be looked at: a pack's row, or one in the bin."""
-        return self.row.packed or self.row.deleted_at is not None
+        """Only to be looked at: a pack's row, one in the bin, one of a person who has moved away."""
+        return self.row.packed or self.row.deleted_at is not None or self.moved is not None
 
     def title(self, words: Words) -> str:
         """Its name; of what has none, what it is."""
@@ -50,6 +52,8 @@ class Opened:
             return [*parts, words("ui.record.binned")]
         if self.row.packed:
             return [*parts, words("pack.row_ended" if self.row.ended else "ui.record.packed")]
+        if self.moved:
+            return [*parts, transfers.away(words, self.moved)]
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
         return [*parts, *wanted, *exchange.way(words, self.way)]
 
@@ -62,4 +66,5 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     whose = {row[key]: names[row[key]] for key in required if row[key] in names}
     found = doubts(kind, row.values, office.lists, on=office.today())
     way = sync_status.of(office, [id]).get(id)
-    return Opened(row, family.number(office, row), whose, len(missing(kind, row.values)) + len(found), way)
+    wanted = len(missing(kind, row.values)) + len(found)
+    return Opened(row, family.number(office, row), whose, wanted, way, whereabouts(office, row))

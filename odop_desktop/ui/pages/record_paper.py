@@ -1,16 +1,19 @@
-"""A paper about one artisan, looked at before it is printed or saved: the slip, the life-line."""
+"""A paper about one artisan, looked at before it is printed or saved: the slip, the life-line, the transfer slip."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from odop_desktop.actions import slips
 from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.i18n.words import LANGUAGES, Words
+from odop_desktop.queries import transfers
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import announcing, practising
 from odop_desktop.telling import wording
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
@@ -20,19 +23,20 @@ from odop_desktop.ui.widgets.paper import PaperView
 
 _WIDTH, _HEIGHT = 760, 660
 _PDF = "PDF (*.pdf)"
+_PLAIN = {"lifeline": slips.life, "transfer": slips.transfer}
 
 
 class PaperDialog(Dialog):
     """The PDF itself, in Hindi or English; of the slip also by when the papers are asked for."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, row: RecordRow, what: str) -> None:
-        """`what`: slip or lifeline."""
+        """`what`: slip, lifeline or transfer."""
         super().__init__(desk, parent, f"ui.paper.{what}", "ui.paper.print", "ui.close")
         self.row, self.what = row, what
         self.view = PaperView(desk)
         self.by = DateBox(desk, Field("by", Kind.DATE))
         self.tongues = QButtonGroup(self)
-        self.keep = QPushButton()
+        self.keep, self.file = QPushButton(), QPushButton()
         self._assemble()
         self._connect()
         self.resize(_WIDTH, _HEIGHT)
@@ -73,6 +77,10 @@ class PaperDialog(Dialog):
         self.desk.speech.text(self.keep, "ui.paper.save")
         self.desk.icons.put(self.keep, "download")
         bar.addWidget(self.keep)
+        if self.what == "transfer":
+            self.desk.speech.text(self.file, "ui.paper.transfer.file")
+            self.desk.icons.put(self.file, "send")
+            bar.addWidget(self.file)
         self.body.addLayout(bar)
         self.body.addWidget(self.view, 1)
 
@@ -91,19 +99,20 @@ class PaperDialog(Dialog):
         self.by.left.connect(self._make)
         self.by.moved.connect(lambda _: self._make())
         self.keep.clicked.connect(self._save)
+        self.file.clicked.connect(self._announce)
 
     def _make(self) -> None:
         """The paper anew, with what is asked for now."""
-        self.yes.setEnabled(False)
-        self.keep.setEnabled(False)
+        for each in (self.yes, self.keep, self.file):
+            each.setEnabled(False)
         self.strip.clear()
         work = _work(self.desk, self.row, self.what, self.lang, self.by.typed())
         self.desk.jobs.read(work, self._made, owner=self, failed=self._failed, latest="paper")
 
     def _made(self, pdf: bytes) -> None:
         self.view.show_pdf(pdf)
-        self.yes.setEnabled(True)
-        self.keep.setEnabled(True)
+        for each in (self.yes, self.keep, self.file):
+            each.setEnabled(True)
         if self.no.hasFocus():
             self.yes.setFocus()
 
@@ -123,13 +132,29 @@ class PaperDialog(Dialog):
         told = partial(_written, str(out))
         self.desk.jobs.write(work, lambda _: self.strip.say(told), owner=self, failed=self.tell)
 
+    def _announce(self) -> None:
+        """The file for the receiving office, beside the slip: it says who comes before headquarters' own does."""
+        out = self.desk.say.folder("letters", self.desk.words("ui.paper.transfer.folder"))
+        if out is None:
+            return
+
+        def work() -> Path:
+            practising.ensure(self.desk.office)
+            row = transfers.request(self.desk.office, self.row.id)
+            return announcing.made(self.desk.office, row.id, out).file
+
+        self.desk.jobs.write(work, self._announced, owner=self, failed=self.tell)
+
+    def _announced(self, file: Path) -> None:
+        self.strip.say(partial(_written, str(file)))
+
     def _noting(self) -> Callable[[], None]:
         return partial(slips.note, self.desk.office, what=self.what, number=self.row.number)
 
 
 def _work(desk: Desk, row: RecordRow, what: str, lang: str, by: str) -> Callable[[], bytes]:
-    if what == "lifeline":
-        return partial(slips.life, desk.office, id=row.id, lang=lang)
+    if what in _PLAIN:
+        return partial(_PLAIN[what], desk.office, id=row.id, lang=lang)
 
     def slip() -> bytes:
         last = slips.day(desk.office, by)

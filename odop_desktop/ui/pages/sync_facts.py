@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, sync_books, sync_status
+from odop_desktop.queries import asked, conflicts, sync_books, sync_status, transfers
+from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.queries.transfers import Announced
 from odop_desktop.sync import enclosures, packs, practising, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
@@ -26,6 +28,8 @@ class Facts:
     returned: tuple[BackRecord, ...]
     conflicts: tuple[Conflict, ...]
     circulars: tuple[Circular, ...]
+    coming: tuple[Announced, ...]
+    questions: tuple[Asked, ...]
     update: Update | None  # of the program, which headquarters sent
 
     @property
@@ -49,6 +53,8 @@ def facts(office: Office) -> Facts:
         tuple(sync_books.returned(office)),
         conflicts.found(office),
         tuple(enclosures.kept(office.place)),
+        tuple(one for one in transfers.announced(office) if not one.here),
+        asked.found(office, "open"),
         updates.here(office),
     )
 

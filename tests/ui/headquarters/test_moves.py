@@ -1,0 +1,71 @@
+"""Requests to move a person, at headquarters' window: seen, countersigned, refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from odop_desktop.actions import records
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.queries import districts, read
+from odop_desktop.sync import proxies
+from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from tests.ui.headquarters.conftest import Made, Settle
+
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+
+
+@pytest.fixture
+def asked(hq: Office, made: Made) -> str:
+    """A request to move a person of Chamba to Kullu, which headquarters keeps itself."""
+    kullu = districts.meant(hq, "KLU")
+    proxies.begin(hq, kullu)
+    values = {"artisan": made.clash, "to_district": kullu.id, "reason": "विवाह के बाद कुल्लू में निवास"}
+    return records.make(hq, kind=c.TRANSFER, values=values).touched[0][1]
+
+
+def stage(office: Office, id: str) -> str:
+    with office.reading() as conn:
+        row = read.get(conn, c.TRANSFER, id)
+    assert row is not None
+    return str(row["stage"])
+
+
+def test_a_request_is_seen_and_countersigned(
+    asked: str, page: HeadquartersPage, answering: Answering, settle: Settle
+) -> None:
+    pane = page.moves
+    page.given({"tab": "moves"})
+    (line,) = pane.table.texts()
+    assert line[2:4] == ("चम्बा", "कुल्लू") and line[5].startswith("विवाह")
+    page.desk.speech.switch("en")
+    assert pane.table.texts()[0][2:4] == ("Chamba", "Kullu")
+    assert "Kullu" in pane.told.text()
+
+    def sign(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReasonDialog) and "Kullu" in dialog.about.text()
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    answering(pane.sign.click, sign)
+    settle(page.desk)
+    assert stage(page.desk.office, asked) == "COUNTERSIGNED"
+    assert pane.table.texts() == [] and not pane.none.isHidden()
+
+
+def test_a_refusal_asks_for_its_reason(
+    asked: str, page: HeadquartersPage, answering: Answering, settle: Settle
+) -> None:
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReasonDialog) and not dialog.yes.isEnabled()
+        QTest.keyClicks(dialog.box, "address not verified")
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    answering(page.moves.refuse.click, refuse)
+    settle(page.desk)
+    assert stage(page.desk.office, asked) == "REFUSED"
