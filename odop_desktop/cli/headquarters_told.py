@@ -60,8 +60,9 @@ def offices(words: Words, found: Sequence[Standing], month: str, out: Path | Non
         of=grouping(len(found)),
     )
     written = [words("cli.written", file=out)] if out else []
+    owing = [owed] if (owed := say.owing(words, found)) else []
     shown_ = table([words(f"hq.head.{h}") for h in _HEADS], rows) if rows else []
-    return facts, said, *shown_, *written
+    return facts, said, *owing, *shown_, *written
 
 
 def alarms(
@@ -82,6 +83,7 @@ def _office(line: Standing) -> dict[str, Any]:
         "silent": line.silent,
         "nil": line.nil,
         "proxy": line.listed.proxy,
+        "owed": str(line.owed) if line.owed else None,
         "brought": line.brought.at if line.brought else None,
         "people": line.people if line.listed.proxy else None,
         "package": file.number if file else None,

@@ -11,13 +11,14 @@ from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, sync_books, sync_status
-from odop_desktop.sync import receiving, standing, updates
+from odop_desktop.queries import conflicts, headquarters, sync_books, sync_status
+from odop_desktop.sync import listed, receiving, returning, standing, updates
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import exchange, wording
+from odop_desktop.telling import headquarters as say
 
 Answer = tuple[Any, ...]  # the object, then the lines
 
@@ -154,7 +155,19 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:
         lines.append(words("cli.sync.status.conflicts", n=grouping(facts["conflicts"])))
-    return facts, *lines
+    return facts, *lines, *_owing(office, words, facts)
+
+
+def _owing(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:
+    """After headquarters was brought back from a copy: there which offices owe what, at an office what it gives."""
+    if listed.is_hq(office):
+        lines = headquarters.standing(office, listed.offices(listed.trust(office)))
+        facts["owed"] = {line.listed.code: str(line.owed) for line in lines if line.owed}
+        told = [f"{line.listed.code}: {words(f'hq.owed.{line.owed}')}" for line in lines if line.owed]
+        return [say.owing(words, lines), *told] if told else []
+    facts["gives_back"] = [name for name, _ in returning.due(office)]
+    n = len(facts["gives_back"])
+    return [words("hq.owed.gives", n=grouping(n))] if n else []
 
 
 def confirmed(words: Words, number: int, at: str) -> Answer:

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import entered, read
+from odop_desktop.queries import entered, owing, read
 from odop_desktop.queries.entered import Brought
+from odop_desktop.queries.owing import Owed
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import HELD, WAITING, Held, Home, Peer, Received, Sent, Waiting
 
@@ -73,7 +74,8 @@ class Standing:
     that wait for an earlier one or a newer program, `awaited` of those for which they wait, `missing` of those
     that never came (a later file healed them), `waiting` how many changes are laid aside, `conflicts` how many
     records are to be decided, `answered` when the last file for it was made. Of a district that headquarters
-    keeps itself: the last list `brought` in for it, and how many `people` it has; `days` are since then.
+    keeps itself: the last list `brought` in for it, and how many `people` it has; `days` are since then. `owed`:
+    what it has still to do since headquarters was brought back from a copy, of the PC that is farthest behind.
     """
 
     listed: Listed
@@ -89,6 +91,7 @@ class Standing:
     answered: str | None = None
     brought: Brought | None = None
     people: int = 0
+    owed: Owed | None = None
 
     @property
     def nil(self) -> bool:
@@ -139,6 +142,7 @@ class _Books:
         self.forked = set(conn.execute(select(Peer.node).where(Peer.state == _FORK)).scalars())
         made = select(Sent.receiver, func.max(Sent.at)).where(Sent.kind == "H2D").group_by(Sent.receiver)
         self.answered = {row[0]: str(row[1]) for row in conn.execute(made)}
+        self.owed = owing.found(conn)
         self.brought, self.people = entered.brought(conn), _people(conn, kept)
 
     def held(self, node: str) -> set[int]:
@@ -212,8 +216,14 @@ def _standing(listed: Listed, books: _Books, month: str, day: date) -> Standing:
         waiting=_sum(books.waiting, nodes),
         conflicts=books.conflicts.get(listed.office, 0),
         forked=any(node in books.forked for node in nodes),
+        owed=_owed(listed, books),
         answered=max((books.answered[node] for node in nodes if node in books.answered), default=None),
     )
+
+
+def _owed(listed: Listed, books: _Books) -> Owed | None:
+    found = {books.owed.get(pc.node) for pc in listed.pcs if pc.works}
+    return next((each for each in Owed if each in found), None)
 
 
 def _all(some: Iterable[set[int]]) -> tuple[int, ...]:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from odop_desktop.queries import owing
 from odop_desktop.storage import digests, feeding, moved, settings, waiting
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import SHARED
 
-_KEY = "sync.compared"
+_KEY = owing.COMPARED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -49,6 +49,8 @@ def age(words: Words, line: Standing) -> str:
 def remarks(words: Words, line: Standing) -> str:
     """What a person has to look at: two changes of one number, held files, changes laid aside, conflicts."""
     told = [words("hq.kept.people", n=grouping(line.people))] if line.listed.proxy else []
+    if line.owed:
+        told.append(words(f"hq.owed.{line.owed}"))
     if line.forked:
         told.append(words("hq.forked"))
     if line.held:
@@ -61,6 +63,13 @@ def remarks(words: Words, line: Standing) -> str:
     if line.missing:
         told.append(words("hq.missing", n=_numbers(line.missing)))
     return "; ".join(told)
+
+
+def owing(words: Words, lines: Sequence[Standing]) -> str:
+    """How many offices have not sent yet what headquarters lost, and what to do; "" where none owes anything."""
+    owed = [line for line in lines if line.owed]
+    counts = {"n": grouping(len(owed)), "of": grouping(len(lines))}
+    return words("hq.owed.sum", **counts) if owed else ""
 
 
 def _numbers(some: tuple[int, ...]) -> str:

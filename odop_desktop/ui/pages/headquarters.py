@@ -16,6 +16,7 @@ from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
 from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Desk
+from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
@@ -156,8 +157,9 @@ class HeadquartersPage(Page):
         self.subtitle.setText(words("cli.sync.offices.sum", **facts_) if found.offices else "")
         said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
         said = said if found.is_hq else "ui.hq.move.about"
-        self.note.setText(words(said) if said else "")
-        self.note.setVisible(bool(said))
+        told = words(said) if said else say.owing(words, found.offices)
+        self.note.setText(told)
+        self.note.setVisible(bool(told))
 
     def _seen(self) -> None:
         """Somebody has looked; it is not told any more."""

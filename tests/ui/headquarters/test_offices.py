@@ -31,6 +31,7 @@ from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied
 from tests.sync.test_hq_keys import moved
+from tests.sync.test_owing import gone_back
 from tests.ui.conftest import Answers
 from tests.ui.headquarters.conftest import Settle, at
 
@@ -160,6 +161,15 @@ def test_a_wish_for_keys_among_other_files_opens_where_it_is_signed(
     answering(take, sign)
     settle(page.desk)
     assert len(listed.trust(real).node(lab.node("chm")).sign) == 2
+
+
+def test_a_restored_headquarters_says_which_offices_owe_what(
+    lab: Lab, make_desk: MakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    gone_back(lab)
+    page = at(make_desk(lab.office(HQ)), qtbot, settle)
+    assert page.note.isVisible() and "2 में से 2" in page.note.text()
+    assert all("इसकी फ़ाइल नहीं बनी" in row[-1] for row in page.offices.texts())
 
 
 def test_headquarters_brought_back_on_another_pc_is_made_headquarters(
