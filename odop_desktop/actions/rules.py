@@ -44,6 +44,7 @@ def checked(
     Raises OdopError where the record must not be written so. `looked_up`: its references have just been found.
     """
     whole = {**(old.values if old else {}), **values}
+    transfer_rules.here(conn, kind, old, whole)
     _required(kind, whole)
     if not looked_up:
         _references(conn, kind, {k: v for k, v in values.items() if old is None or old[k] != v})

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.domain.catalogue import ARTISAN, PLACE, TRANSFER
+from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -42,6 +43,14 @@ def transfer(conn: Connection, office: Office, old: RecordRow | None, whole: Val
         "stage": str(TransferStage.ASKED),
     }
     return {key: value for key, value in said.items() if not whole.get(key)}
+
+
+def here(conn: Connection, kind: RecordKind, old: RecordRow | None, whole: Values) -> None:
+    """E-MOV-01 for what is kept of a person who is another office's now."""
+    if kind is ARTISAN and old is not None:
+        moved.closed(conn, {old.id})
+    elif kind.name in moved.FAMILY and whole.get(moved.PERSON):
+        moved.closed(conn, {whole[moved.PERSON]})
 
 
 def undecided(row: RecordRow) -> None:

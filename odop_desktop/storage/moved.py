@@ -78,11 +78,12 @@ def elsewhere(conn: Connection, persons: Iterable[str] | None = None) -> dict[st
 
     Empty at headquarters, which keeps everybody.
     """
+    moves = stands(conn, persons)
+    if not moves:
+        return {}
     own = OFFICE.c.id == settings.get(conn, "office")
     here = conn.execute(select(OFFICE.c.district).where(own)).scalar()
-    if here is None:
-        return {}
-    return {id: move.district for id, move in stands(conn, persons).items() if move.district != here}
+    return {id: move.district for id, move in moves.items() if here not in (None, move.district)}
 
 
 def along(conn: Connection, persons: Collection[str]) -> Iterator[tuple[str, str]]:

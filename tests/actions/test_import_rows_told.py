@@ -11,8 +11,10 @@ from odop_desktop.actions import imports, records
 from odop_desktop.actions.imports import RowProblem
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries import districts
 from tests.actions.offices import artisan, count_ops, only, rows
 from tests.sheets.build import xlsx
 
@@ -95,3 +97,17 @@ def test_a_large_import_is_taken_back_in_a_time_that_grows_with_it(office: Offic
     done = imports.run(office, kind=c.ARTISAN, path=xlsx(tmp_path / "many.xlsx", [HEAD, *people]))
     changes, kept = records.undo(office, act=done.act)
     assert (len(changes.touched), kept, rows(office, c.ARTISAN)) == (2000, (), [])
+
+
+def test_a_row_of_a_person_who_has_moved_away_is_parked_and_says_where_to(
+    office: Office, messy: Path
+) -> None:
+    gone = artisan(office, "गीता देवी", guardian_name="मोहन", mobile="9816000009")
+    kullu = districts.meant(office, "KLU").id
+    signed = {"stage": TransferStage.COUNTERSIGNED, "turn": 1}
+    records.make(
+        office, kind=c.TRANSFER, values={"artisan": gone, "to_district": kullu, "reason": "x", **signed}
+    )
+    problem = told(office, messy)[6, "E-MOV-01"]
+    assert (problem.record, problem.fate) == (gone, "parked")
+    assert dict(problem.problem.facts)["district_en"] == "Kullu"
