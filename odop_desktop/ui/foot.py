@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.queries import asked, today
 from odop_desktop.queries import office as about
-from odop_desktop.queries import today
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.elided import Elided
@@ -26,6 +26,7 @@ _SLOW = 300  # ms: a write that is done sooner is not spoken of
 class _Facts:
     unsent: int
     copied: datetime | None
+    asked: int  # questions of headquarters that are open
 
 
 class Foot(QFrame):
@@ -90,7 +91,9 @@ class Foot(QFrame):
     def _tell(self, words: Words) -> None:
         self.keys.say(words(self._hints))
         if self._known:
-            parts = (self._unsent(self._known.unsent, words), self._age(self._known.copied, words))
+            parts = [self._unsent(self._known.unsent, words), self._age(self._known.copied, words)]
+            if self._known.asked and self.desk.office.facts.kind != today.HEADQUARTERS:
+                parts.insert(1, words("ui.foot.asked", n=grouping(self._known.asked)))
             self.facts.setText("    ".join(parts))
 
     def _unsent(self, n: int, words: Words) -> str:
@@ -114,4 +117,4 @@ class Foot(QFrame):
 
 
 def _facts(office: Office) -> _Facts:
-    return _Facts(today.unsent(office), about.last_copy(office))
+    return _Facts(today.unsent(office), about.last_copy(office), asked.counts(office)["open"])

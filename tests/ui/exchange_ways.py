@@ -12,11 +12,13 @@ from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries import districts, read
 from odop_desktop.queries.conflicts import Conflict, Side
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.posts import REFUSED
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.dialogs import enclosing
+from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
@@ -61,13 +63,21 @@ def _known(window: MainWindow) -> tuple[dict[str, Two], dict[str, Two]]:
     return {NODES[0]: Two("चम्बा", "Chamba"), NODES[1]: Two("मुख्यालय", "Headquarters")}, {}
 
 
+def _question(window: MainWindow) -> RecordRow:
+    """One of headquarters, about a mobile number."""
+    told = {"number": "QRY-1-000001", "question": "नम्बर जाँचें", "field": "artisan.mobile", "stage": "OPEN"}
+    return RecordRow(c.QUERY, NODES[0], f"{NODES[0]}.0.1", "", "", None, told)
+
+
 ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     AcceptDialog: lambda w: AcceptDialog(w.desk, w).run(),
+    AskAgain: lambda w: AskAgain.ask(w.desk, w, _question(w), "HP-CHM-1-000001-V सुनीता शर्मा"),
     BeginDialog: lambda w: BeginDialog(w.desk, w).run(),
     ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
     EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosing.known(w.desk.office)),
     EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
     KeepDialog: lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office)).run(),
+    NewQuestion: lambda w: NewQuestion.ask(w.desk, w, c.ARTISAN, [NODES[0]], "सुनीता शर्मा"),
     MoveDialog: lambda w: MoveDialog(w.desk, w).run(),
     OtherValueDialog: lambda w: OtherValueDialog.ask(w.desk, w, _conflict(w)),
     OutcomesDialog: _outcomes,

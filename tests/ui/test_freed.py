@@ -33,6 +33,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs import signing
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.dialogs.allot import AllotDialog
+from odop_desktop.ui.dialogs.asking import AskDialog
 from odop_desktop.ui.dialogs.base import Asking, Dialog
 from odop_desktop.ui.dialogs.columns import ColumnsDialog
 from odop_desktop.ui.dialogs.decision import DecisionDialog
@@ -201,7 +202,15 @@ ASK: dict[type[QDialog], Ask] = {
     ValuesDialog: lambda w: ValuesDialog.ask(w.desk, w, c.ARTISAN, "block"),
     **exchange_ways.ASK,
 }
-RECIPES = {Acting, Asking, Dialog, Working, signing.Deed, signing.Signing}  # never seen by themselves
+RECIPES = {
+    Acting,
+    AskDialog,
+    Asking,
+    Dialog,
+    Working,
+    signing.Deed,
+    signing.Signing,
+}  # never seen by themselves
 
 
 def _below(of: type[QDialog]) -> Iterator[type[QDialog]]:

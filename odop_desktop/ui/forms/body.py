@@ -38,7 +38,7 @@ class Body(QFrame):
         self.desk, self.kind, self.both = desk, kind, False
         self.entries: dict[str, Entry] = {}
         self.sheet, self.area = Sheet(), QScrollArea()
-        self._beside, self._plan = beside, plan
+        self._beside, self.plan = beside, plan
         self._headings: list[tuple[QLabel, str]] = []
         self._assemble()
         self._turn = desk.jobs.turns.take(self, self._steps(), self.whole.emit)
@@ -52,6 +52,11 @@ class Body(QFrame):
         while key not in self.entries and not self._turn.over:
             self._turn.step()
         return self.entries[key]
+
+    def stands(self, key: str) -> bool:
+        """Whether the field has a box that is shown; what is not yet built is built."""
+        planned = any(field.key == key for _, fields in self.plan for field in fields)
+        return planned and not self.entry(key).absent
 
     def finish(self) -> None:
         """Builds at once what is not yet built."""
@@ -84,7 +89,7 @@ class Body(QFrame):
         return next((e for e in rest if not e.fixed), None)
 
     def _steps(self) -> Iterator[None]:
-        for section, fields in self._plan:
+        for section, fields in self.plan:
             self.sheet.section(self._heading("section", f"{self.kind.name}.section.{section}"))
             for n, field in enumerate(fields):
                 entry = self.entries[field.key] = Entry(self.desk, self.kind, field, self._beside, self.sheet)

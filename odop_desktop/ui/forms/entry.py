@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Privacy, RecordKind
 from odop_desktop.domain.catalogue.values import parse
@@ -24,6 +24,16 @@ from odop_desktop.ui.look.dress import dress, label
 
 _ROLES = {"problem": "problem", "doubt": "doubt", "note": "quiet"}
 LABEL_WIDTH = 8.6  # of a label, in widths of the letter M
+
+
+class Asked(QWidget):
+    """Room under a box for headquarters' questions about the field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 4)
+        self.column.setSpacing(6)
 
 
 class Entry:
@@ -44,6 +54,7 @@ class Entry:
         self.label.setBuddy(self.box)
         dress(self.label, role="quiet")
         self.message: QLabel | None = None
+        self.asked: Asked | None = None  # headquarters' questions about the field
         self.verdict: Verdict = CLEAR
         self.absent = self.fresh = False
         self.value: Any = None  # of the record, as it was put into the box

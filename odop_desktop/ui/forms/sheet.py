@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from odop_desktop.ui.forms.boxes.made import is_wide
-from odop_desktop.ui.forms.entry import LABEL_WIDTH, Entry
+from odop_desktop.ui.forms.entry import LABEL_WIDTH, Asked, Entry
 from odop_desktop.ui.widgets.settled import settled
 
 _BOX = 13.0  # least width of a box, in widths of the letter M
 _GAP = 18  # pixels between the two columns
-_ROWS = 2  # rows of the grid for each line of boxes: the boxes, and what is said under them
+_ROWS = 4  # rows of the grid for each line of boxes: the boxes, what is said under them, what is asked
 
 
 class Sheet(QWidget):
@@ -55,6 +55,19 @@ class Sheet(QWidget):
         """Puts what is said of an entry under its box."""
         row, column, span = self._spots[id(entry)]
         self.grid.addWidget(said, row + 1, column, 1, span + 1)
+
+    def under(self, entry: Entry, asked: QWidget) -> None:
+        """Puts a question of headquarters about a field below its box."""
+        if entry.asked is None:
+            entry.asked = Asked(self)
+            self._ask(entry, entry.asked)
+        entry.asked.column.addWidget(asked)
+        entry.asked.show()
+
+    def _ask(self, entry: Entry, asked: QWidget) -> None:
+        """The whole width, in a row of its own: two fields of one line may both be asked about."""
+        row, column, _ = self._spots[id(entry)]
+        self.grid.addWidget(asked, row + (3 if column > 1 else 2), 0, 1, 5 if self.columns == 2 else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,6 +116,8 @@ class Sheet(QWidget):
         self.grid.addWidget(entry.box, self._row, column + 1, 1, span)
         if entry.message:
             self.message(entry, entry.message)
+        if entry.asked is not None:
+            self._ask(entry, entry.asked)
         self._half = 0 if wide else 1 - self._half
         if not self._half:
             self._row += _ROWS

@@ -82,7 +82,8 @@ def _standing(entry: Entry) -> Verdict:
 
 def empty(kind: RecordKind, entries: Mapping[str, Entry]) -> list[tuple[str, Verdict]]:
     """The boxes without which the record is refused, as far as they are on the form and empty."""
-    must = [e.key for e in entries.values() if e.field.need is Need.REQUIRED and not e.box.typed()]
+    asked = [e for e in entries.values() if not e.fixed]
+    must = [e.key for e in asked if e.field.need is Need.REQUIRED and not e.box.typed()]
     found = [(k, Problem.of("E-ACT-06", k, record=kind.name, field=k)) for k in must]
     names = [k for k in kind.one_of if k in entries]
     if names and len(names) == len(kind.one_of) and not any(entries[k].box.typed() for k in names):

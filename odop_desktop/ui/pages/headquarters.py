@@ -10,13 +10,14 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget
 
 from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.stages import QueryStage
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
 from odop_desktop.telling import exchange
-from odop_desktop.ui.desk import Desk
 from odop_desktop.telling import headquarters as say
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
@@ -24,14 +25,16 @@ from odop_desktop.ui.pages.headquarters_facts import Facts, facts
 from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
+from odop_desktop.ui.panels.moves import MovesPane
 from odop_desktop.ui.panels.offices import OfficesPane
 from odop_desktop.ui.panels.pcs import PcsPane
+from odop_desktop.ui.panels.questions import QuestionsPane
 from odop_desktop.ui.panels.shelf import ShelfPane
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
-_TABS = ("offices", "came", "shelf", "decide", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "pcs")
 
 
 class HeadquartersPage(Page):
@@ -49,6 +52,7 @@ class HeadquartersPage(Page):
         self.offices = self.standing.table
         self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
+        self.queries, self.moves = QuestionsPane(desk), MovesPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
         self.folder = button(desk, "ui.hq.folder", self.deeds.folder, "folder-open")
@@ -90,7 +94,15 @@ class HeadquartersPage(Page):
         self.note.setWordWrap(True)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for inside in (self.standing, self.came, self.shelf, self.decide, self.pcs):
+        for inside in (
+            self.standing,
+            self.came,
+            self.shelf,
+            self.decide,
+            self.queries,
+            self.moves,
+            self.pcs,
+        ):
             scrolled = Scrolled()
             scrolled.body.addWidget(inside)
             self.tabs.addTab(scrolled, "")
@@ -111,7 +123,7 @@ class HeadquartersPage(Page):
             self.deeds.letters(self.facts)
 
     def _connect(self) -> None:
-        for part in (self.standing, self.shelf, self.decide, self.pcs):
+        for part in (self.standing, self.shelf, self.decide, self.queries, self.moves, self.pcs):
             part.decided.connect(self.look)
         self.standing.opened.connect(self._towards)
         self.deeds.asked.connect(self.pcs.take_file)
@@ -136,6 +148,8 @@ class HeadquartersPage(Page):
         counts = dict.fromkeys(_TABS, 0)
         if found is not None:
             counts |= {"offices": found.silent, "shelf": len(found.shelf), "decide": len(found.conflicts)}
+            counts["moves"] = len(found.moves)
+            counts["queries"] = sum(each.row["stage"] == QueryStage.ANSWERED for each in found.queries)
         for n, name in enumerate(_TABS):
             counted = f" ({grouping(counts[name])})" if counts[name] else ""
             self.tabs.setTabText(n, words(f"ui.hq.tab.{name}") + counted)
@@ -147,6 +161,8 @@ class HeadquartersPage(Page):
         self.alarms.tell(words, found.alarms, found.called)
         self.shelf.tell(found.shelf, found.called, found.names)
         self.decide.tell(found.conflicts, found.called, found.names)
+        self.queries.tell(found.queries)
+        self.moves.tell(found.moves)
         self.pcs.tell(found.trust, is_hq=found.is_hq)
         if not found.begun:
             self.tabs.setCurrentIndex(_TABS.index("pcs"))

@@ -10,15 +10,18 @@ from odop_desktop.office import Office
 from odop_desktop.queries import alarms, arrivals, asked, conflicts, districts, headquarters, shelf, transfers
 from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
+from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
-from odop_desktop.sync import listed, practising, proxies
 from odop_desktop.queries.transfers import Request
+from odop_desktop.sync import listed, practising, proxies
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
+
+_QUERIES = ("open", "answered", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,14 @@ class Facts:
     conflicts: tuple[Conflict, ...]
     called: Mapping[str, Two]
     names: Names
+    queries: tuple[Asked, ...]
     alarms: tuple[Alarm, ...] = ()
+    moves: tuple[Request, ...] = ()
+
     is_hq: bool = True
     free: tuple[RecordRow, ...] = ()
 
     @property
-    moves: tuple[Request, ...] = ()
-
     def begun(self) -> bool:
         """Whether there is a headquarters, and this PC is it."""
         return self.trust is not None and self.is_hq
@@ -66,13 +70,14 @@ def facts(office: Office) -> Facts:
         open_,
         listed.called(trust) if trust else {},
         names(office, open_, waits),
+        tuple(each for state in _QUERIES for each in asked.found(office, state)),
         alarms.unseen(office),
+        transfers.to_decide(office),
         is_hq=trust is None or listed.is_hq(office),
         free=proxies.free(trust, districts.found(office)) if trust else (),
     )
 
 
-        transfers.to_decide(office),
 def names(office: Office, open_: tuple[Conflict, ...], waits: tuple[Shelved, ...]) -> Names:
     """The records that the values of both refer to."""
     asked = [

@@ -144,6 +144,7 @@ class ListPage(Page):
         self.foot.binned.connect(self._bin)
         self.foot.restored.connect(lambda: self.acts.restore(self.table.chosen()))
         self.foot.letters.connect(lambda: self.acts.letters(self.table.chosen()))
+        self.foot.asked.connect(lambda: self.acts.ask(self.table.chosen()))
         for signal, act in (
             (self.head.columns, self.choose_columns),
             (self.head.export, self._export),
@@ -155,7 +156,6 @@ class ListPage(Page):
         ):
             signal.connect(act)
         self.desk.speech.changed.connect(self._language)
-        self.foot.picked(0, in_bin=False)
 
     def _shortcuts(self) -> None:
         for keys, act in (

@@ -61,6 +61,18 @@ class ListActs(QObject):
         work = partial(lists.ids, self.desk.office, tuple(docs))
         self.desk.jobs.read(work, self._issue, owner=self)
 
+    def ask(self, docs: Sequence[int]) -> None:
+        """Headquarters asks about all of them, a question each."""
+        work = partial(lists.ids, self.desk.office, tuple(docs))
+        self.desk.jobs.read(work, self._ask, owner=self)
+
+    def _ask(self, ids: list[str]) -> None:
+        words = self.desk.words
+        about = f"{words(f'{self.kind.name}.plural')}: {grouping(len(ids))}"
+        changes = late.dialog("asking").NewQuestion.ask(self.desk, self.foot, self.kind, ids, about)
+        if changes is not None:
+            self.desk.did(changes, lambda w: w("ui.query.asked.many", n=grouping(len(ids))))
+
     def export(self, listed: Listed) -> None:
         """Asks where, and writes what is shown."""
         out = self._job is None and self.desk.say.save_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from odop_desktop.actions import asking
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
@@ -20,6 +21,7 @@ class ListFoot(QWidget):
     binned = Signal()
     restored = Signal()
     letters = Signal()
+    asked = Signal()
     stopped = Signal()
 
     def __init__(self, desk: Desk, kind: RecordKind) -> None:
@@ -29,9 +31,11 @@ class ListFoot(QWidget):
         self.told = label("quiet")
         self.bar, self.stop = QProgressBar(), QPushButton()
         self.letter, self.bin, self.restore = QPushButton(), QPushButton(), QPushButton()
+        self.ask = QPushButton()
         self._assemble()
         desk.speech.bind(self, self._tell)
         self.working(False)
+        self.picked(0, in_bin=False)
 
     def picked(self, n: int, *, in_bin: bool) -> None:
         """So many rows are selected."""
@@ -39,7 +43,8 @@ class ListFoot(QWidget):
         self.bin.setVisible(not in_bin and self.kind.name != "letter")
         self.restore.setVisible(in_bin)
         self.letter.setVisible(not in_bin and self.kind.name in LETTERS)
-        for button in (self.bin, self.restore, self.letter):
+        self.ask.setVisible(not in_bin and asking.may_ask(self.desk.office, self.kind))
+        for button in (self.bin, self.restore, self.letter, self.ask):
             button.setEnabled(n > 0)
         self._tell(self.desk.words)
 
@@ -65,6 +70,7 @@ class ListFoot(QWidget):
         speech.name(self.bar, "ui.list.working")
         for button, msgid, icon, signal in (
             (self.stop, "ui.list.stop", "ban", self.stopped),
+            (self.ask, "ui.record.ask", "circle-question-mark", self.asked),
             (self.letter, "ui.list.letters", "mail", self.letters),
             (self.restore, "ui.list.restore", "rotate-ccw", self.restored),
             (self.bin, "ui.list.to_bin", "trash-2", self.binned),
@@ -73,7 +79,7 @@ class ListFoot(QWidget):
             dress(button, role="link")
             speech.text(button, msgid)
             self.desk.icons.put(button, icon)
-        for part in (self.bar, self.stop, self.letter, self.restore, self.bin):
+        for part in (self.bar, self.stop, self.ask, self.letter, self.restore, self.bin):
             row.addWidget(part)
 
     def _tell(self, words: Words) -> None:

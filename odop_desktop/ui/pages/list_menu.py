@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu
 
+from odop_desktop.actions import asking
 from odop_desktop.domain.catalogue import LETTER
 from odop_desktop.ui.look.icons import icon
 from odop_desktop.ui.pages.list_acts import ListActs
@@ -34,6 +35,8 @@ def _of_rows(table: ListTable, acts: ListActs, *, in_bin: bool) -> list[Line]:
     lines: list[Line] = [("ui.list.menu.open", "eye", table.open_current)]
     if in_bin:
         return [*lines, ("ui.list.restore", "rotate-ccw", lambda: acts.restore(table.chosen()))]
+    if asking.may_ask(acts.desk.office, kind):
+        lines.append(("ui.record.ask", "circle-question-mark", lambda: acts.ask(table.chosen())))
     if kind.name in LETTERS:
         lines.append(("ui.list.letters", "mail", lambda: acts.letters(table.chosen())))
     if kind is not LETTER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.catalogue import QUERY
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
@@ -19,6 +20,7 @@ from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.record_deeds import Deeds
 from odop_desktop.ui.pages.record_head import Head
 from odop_desktop.ui.pages.record_opened import Opened, opened
+from odop_desktop.ui.pages.record_questions import Questions
 from odop_desktop.ui.pages.record_saving import Saving
 from odop_desktop.ui.panels.column import Column
 from odop_desktop.ui.panels.which import panels_of
@@ -30,6 +32,7 @@ class RecordPage(Page):
     """One record of any kind; `id` None is a new one, `given` its first values."""
 
     HINTS = "ui.hints.record"
+    KEYS: Sequence[str] | None = None  # the fields on the form; None: all of the kind
 
     def __init__(self, desk: Desk, kind: RecordKind, id: str | None, given: Mapping[str, Any]) -> None:
         super().__init__(desk)
@@ -41,7 +44,9 @@ class RecordPage(Page):
         self.deeds = self.make_deeds()
         self.head = Head(desk, kind, (self.title, self.subtitle, self.buttons), new=id is None)
         self.split, self.holder = QSplitter(Qt.Orientation.Horizontal), QVBoxLayout()
+        self.questions = Questions(desk, self.holder)
         self._last: QWidget | None = None
+        self._sought = str(given.get("question", "")) if id is not None else ""  # the question to go to
         self._assemble()
         self._connect()
         if id is None:
@@ -68,13 +73,16 @@ class RecordPage(Page):
             self._enter()
 
     def refresh(self, changes: Changes | None) -> None:
-        if self.id is not None and (changes is None or self.id in changes.ids):
+        asked = changes is not None and any(kind == QUERY.name for kind, _ in changes.touched)
+        if self.id is not None and (changes is None or asked or self.id in changes.ids):
             self._look()
         elif self.opened is not None:
             self.column.refresh(changes)
 
     def may_leave(self) -> bool:
         """Asks only if something typed would be lost: save it, throw it away, or stay."""
+        if self.questions.dirty() and not self._without_answer():
+            return False
         if self.form is None or self.saving is None or not self.form.dirty():
             return True
         words = self.desk.words
@@ -87,6 +95,15 @@ class RecordPage(Page):
                 return True
             case _:
                 return False
+
+    def _without_answer(self) -> bool:
+        """An answer to headquarters was typed and not given: throw it away, or stay."""
+        words = self.desk.words
+        answers = [words(f"ui.record.leave.{answer}") for answer in ("throw", "stay")]
+        if self.desk.say.choose(self.title.text(), words("ui.query.leave"), answers) != 0:
+            return False
+        self.questions.throw_away()
+        return True
 
     def save(self) -> None:
         """Ctrl+S, wherever on the page one is."""
@@ -139,6 +156,10 @@ class RecordPage(Page):
             self.form.load(found.row)
         self.head.show(found)
         self.column.load(found.row)
+        if self.form is not None:
+            self.questions.show(found.way.questions if found.way else (), self.form)
+            self.questions.go_to(self._sought)
+            self._sought = ""
 
     def _lost(self, error: Exception) -> None:
         self.head.save.setEnabled(False)
@@ -150,7 +171,8 @@ class RecordPage(Page):
             self.holder.removeWidget(self.form)
             self.form.deleteLater()
         row, given = (found.row, {}) if found else (None, self.given_values)
-        self.form = Form(self.desk, self.kind, row=row, given=given)
+        read = found is not None and found.locked
+        self.form = Form(self.desk, self.kind, row=row, given=given, keys=self.KEYS, read=read)
         self.form.submitted.connect(self.save)
         self.holder.addWidget(self.form)
         self.saving = Saving(self.desk, self.form, self)

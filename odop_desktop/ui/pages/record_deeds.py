@@ -8,19 +8,20 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import records
+from odop_desktop.actions import asking, records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import ARTISAN, LETTER, OFFICE, TRANSFER, USER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.pages.record_head import Deed
 from odop_desktop.ui.dialogs.record import RecordDialog
+from odop_desktop.ui.pages.record_head import Deed
 from odop_desktop.ui.pages.record_opened import Opened
 from odop_desktop.ui.pages.record_paper import PaperDialog
 
-_KEPT = (OFFICE, LETTER, USER)  # never go to the bin
 _MOVE = ("artisan", "to_district", "reason")
+_KEPT = (OFFICE, LETTER, USER)  # never go to the bin
 
 
 class Deeds:
@@ -39,12 +40,13 @@ class Deeds:
 
     def all(self) -> list[Deed]:
         return [
+            Deed("ask", "circle-question-mark", self.ask, self._may_ask),
             Deed("slip", "file-text", partial(self.paper, "slip"), _is_artisan),
             Deed("lifeline", "history", partial(self.paper, "lifeline"), _is_artisan),
-            Deed("restore", "rotate-ccw", self.restore, lambda row: bool(row and row.deleted_at)),
-            Deed("bin", "trash-2", self.bin, self._may_bin),
             Deed("move", "arrow-left-right", self.move, self._may_move, menu=True),
             Deed("transfer", "file-text", partial(self.paper, "transfer"), _is_artisan, menu=True),
+            Deed("restore", "rotate-ccw", self.restore, lambda row: bool(row and row.deleted_at)),
+            Deed("bin", "trash-2", self.bin, self._may_bin),
             Deed("new_one", "plus", self.new_one, lambda row: row is not None, menu=True),
             Deed("copy_number", "copy", self.copy_number, lambda row: row is not None, menu=True),
         ]
@@ -54,8 +56,6 @@ class Deeds:
         if found := self._opened():
             PaperDialog.show_paper(self.desk, self.page.window(), found.row, what)
 
-    def bin(self) -> None:
-        """Needs no question: the strip takes it back."""
     def ask(self) -> None:
         """Headquarters asks the record's district."""
         if found := self._opened():
@@ -88,6 +88,8 @@ class Deeds:
     def _may_bin(self, row: RecordRow | None) -> bool:
         return _may_bin(row) and ((found := self._opened()) is None or found.moved is None)
 
+    def bin(self) -> None:
+        """Needs no question: the strip takes it back."""
         found = self._opened()
         if found is not None and self._settled():
             row = found.row

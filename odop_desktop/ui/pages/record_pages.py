@@ -25,6 +25,8 @@ def record_page(desk: Desk, kind: str, id: str | None, given: Mapping[str, Any])
             page = late.page("loi").LoiPage(desk, id, given)
         case "participation":
             page = late.page("participation").ParticipationPage(desk, id, given)
+        case "query":
+            page = late.page("query").QueryPage(desk, id, given)
         case _:
             page = late.page("record").RecordPage(desk, kind_of(kind), id, given)
     return page

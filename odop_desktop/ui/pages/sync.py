@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord
 from odop_desktop.telling import masters
@@ -106,6 +107,7 @@ class SyncPage(Page):
         self.lists.deciding.connect(self._decide)
         self.lists.updating.connect(lambda: take_out(desk, self.doing, self.facts))
         self.lists.returned.connect(self._open)
+        self.lists.asked.connect(self._answer)
         self.doing.began.connect(partial(self._free, free=False))
         self.doing.ended.connect(partial(self._free, free=True))
 
@@ -148,6 +150,11 @@ class SyncPage(Page):
         changes = ConflictDialog.ask(self.desk, self, conflict, known)
         if changes is not None:
             self.desk.did(changes, lambda w: w("ui.sync.conflict.done"))
+
+    def _answer(self, each: Asked) -> None:
+        """On the page of the record asked about; on the question's own where that is not here."""
+        row = each.about or each.row
+        self.desk.open(row.kind.name, row.id, question=each.row.id)
 
     def _open(self, back: BackRecord) -> None:
         if back.row is not None:

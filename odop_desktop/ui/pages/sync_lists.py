@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.queries.transfers import Announced
 from odop_desktop.sync.updates import Update
-from odop_desktop.telling import exchange, headquarters, masters
+from odop_desktop.telling import exchange, headquarters, masters, questions, transfers
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.pages.sync_facts import Facts
@@ -18,14 +20,19 @@ from odop_desktop.ui.widgets.texts_table import TextsTable
 
 
 class Lists(QWidget):
-    """`deciding`: a Conflict; `returned`: a BackRecord to be opened; `updating`: the update to be taken out."""
+    """`deciding`: a Conflict; `returned`: a BackRecord to be opened; `asked`: an Asked to be answered; `updating`:
+    the update of the program to be taken out."""
 
-    deciding, returned, updating = Signal(object), Signal(object), Signal()
+    deciding, returned, asked, updating = Signal(object), Signal(object), Signal(object), Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self._facts: Facts | None = None
         self.conflicts = TextsTable(desk, "ui.sync.conflicts", ("kind", "record", "field"), wide="record")
+        self.questions = TextsTable(
+            desk, "ui.sync.questions", ("record", "field", "question", "due", "state"), wide="question"
+        )
         self.back = TextsTable(desk, "ui.sync.returned", ("kind", "record", "why", "date"), wide="why")
         self.made = TextsTable(
             desk,
@@ -41,6 +48,9 @@ class Lists(QWidget):
             wide="why",
             figures=("n", "applied", "duplicate"),
         )
+        self.coming = TextsTable(
+            desk, "ui.sync.coming", ("person", "number", "guardian", "from", "date", "state"), wide="person"
+        )
         self.circulars = TextsTable(desk, "ui.sync.circulars", ("date", "name"), wide="name")
         self.update_ = TextsTable(desk, "ui.sync.update", ("date", "version", "file", "note"), wide="note")
         self.out = QPushButton()
@@ -49,26 +59,39 @@ class Lists(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for each in (self.conflicts, self.back, self.update_):
+        for each in (self.questions, self.conflicts, self.back, self.coming, self.update_):
             column.addWidget(each)
         column.addWidget(self.out, alignment=Qt.AlignmentFlag.AlignLeft)
         for each in (self.circulars, self.made, self.came):
             column.addWidget(each)
         self.conflicts.opened.connect(self._decide)
         self.back.opened.connect(self._open)
+        self.questions.opened.connect(self._answer)
         self.circulars.opened.connect(self._read)
         self.update_.opened.connect(lambda _: self.updating.emit())
         self.out.clicked.connect(lambda: self.updating.emit())
 
     def tell(self, words: Words, facts: Facts) -> None:
         self._facts = facts
+        self.questions.fill([self._question(words, each) for each in facts.questions])
         self.conflicts.fill([_conflict(words, each) for each in facts.conflicts])
         self.back.fill([_back(words, each) for each in facts.returned])
+        self.coming.fill([_coming(words, each) for each in facts.coming])
         self.update_.fill([_update(words, facts.update)] if facts.update else [])
         self.out.setVisible(facts.update is not None)
         self.circulars.fill([(date_screen(c.day), c.name) for c in facts.circulars])
         self.made.fill([_made(words, each) for each in facts.made])
         self.came.fill([_came(words, each) for each in facts.came])
+
+    def _question(self, words: Words, each: Asked) -> list[str]:
+        office = self.desk.office
+        told = [questions.about(office, words, each), questions.field(words, each)]
+        told.append(" ".join(str(each.row["question"]).split()))
+        return [*told, questions.due(each), questions.state(office, words, each)]
+
+    def _answer(self, at: int) -> None:
+        if self._facts:
+            self.asked.emit(self._facts.questions[at])
 
     def _read(self, at: int) -> None:
         if self._facts:
@@ -81,6 +104,11 @@ class Lists(QWidget):
     def _open(self, at: int) -> None:
         if self._facts:
             self.returned.emit(self._facts.returned[at])
+
+
+def _coming(words: Words, each: Announced) -> list[str]:
+    names = (each.name.of(words.lang), each.reg_no, each.guardian, each.origin.of(words.lang))
+    return [*names, date_screen(each.came[:10]), transfers.state(words, each)]
 
 
 def _update(words: Words, of: Update) -> list[str]:

@@ -14,7 +14,7 @@ from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, headquarters, letters, shelf, sync_books
+from odop_desktop.queries import asked, conflicts, headquarters, letters, shelf, sync_books
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
@@ -147,6 +147,7 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
     go = Goto(place="sync")
     if office.facts.kind == q.HEADQUARTERS:
         yield from _offices(office)
+    yield from _questions(office)
     if least := standing.least(listed.known(office)):
         yield Pending("late", None, "ui.today.least", go, {"version": least})
     if update := updates.waits(office):
@@ -155,6 +156,21 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
         yield Pending("late", n, "ui.today.returned", go)
     if n := conflicts.count(office):
         yield Pending("late", n, "ui.today.conflicts", go)
+
+
+def _questions(office: Office) -> Iterable[Pending]:
+    """What headquarters asks; at headquarters what was answered, and what is overdue."""
+    counts = asked.counts(office)
+    if office.facts.kind != q.HEADQUARTERS:
+        if n := counts["open"]:
+            tone: Tone = "late" if counts[asked.OVERDUE] else "soon"
+            yield Pending(tone, n, "ui.today.asked", Goto(place="sync"))
+        return
+    go = Goto(place="sync", given={"tab": "queries"})
+    if n := counts[asked.OVERDUE]:
+        yield Pending("late", n, "ui.today.unanswered", go)
+    if n := counts["answered"]:
+        yield Pending("soon", n, "ui.today.answered", go)
 
 
 def _offices(office: Office) -> Iterable[Pending]:

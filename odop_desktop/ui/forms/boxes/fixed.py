@@ -29,7 +29,7 @@ class FixedBox(QLabel):
         self.value: Any = None
         self.title = ""  # of what a reference points at
         dress(self, role="fixed")
-        self.setWordWrap(field.kind is Kind.SET)
+        self.setWordWrap(field.kind in (Kind.SET, Kind.NOTE))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 

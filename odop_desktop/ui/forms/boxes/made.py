@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from odop_desktop.domain.catalogue.field import Field, Kind, Need, RecordKind
+from odop_desktop.domain.catalogue.field import Field, Kind, Need, Owner, RecordKind
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.boxes.choice import ChoiceBox
 from odop_desktop.ui.forms.boxes.day import DateBox
@@ -28,6 +28,11 @@ def is_fixed(field: Field) -> bool:
     return field.kind is Kind.SET and not field.choices and not field.sheet
 
 
+def _ours(desk: Desk, field: Field) -> bool:
+    """Of a kind that headquarters and the district share: whether this office writes the field."""
+    return (field.owner is Owner.HQ) is (desk.office.facts.kind == "headquarters")
+
+
 def is_wide(field: Field) -> bool:
     """Whether it takes the whole width of the form."""
     return field.kind is Kind.NOTE or field.kind is Kind.SET
@@ -35,7 +40,7 @@ def is_wide(field: Field) -> bool:
 
 def box_for(desk: Desk, kind: RecordKind, field: Field, beside: Callable[[], Mapping[str, Any]]) -> Box:
     """A new box of the field."""
-    if is_fixed(field):
+    if is_fixed(field) or (kind.shared and not _ours(desk, field)):
         return FixedBox(desk, field, beside)
     match field.kind:
         case Kind.NOTE:

@@ -1,0 +1,165 @@
+"""Headquarters' questions in one table: open, overdue, answered, closed; closed, asked again and printed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from odop_desktop.actions import asking
+from odop_desktop.actions.changes import Changes
+from odop_desktop.domain.catalogue import QUERY
+from odop_desktop.domain.stages import QueryStage
+from odop_desktop.i18n.format import grouping
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.asked import OVERDUE, STATES, Asked
+from odop_desktop.telling import questions as say
+from odop_desktop.ui import late
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.told_table import ToldTable
+
+_COLUMNS = ("about", "office", "field", "question", "due", "state")
+
+
+class QuestionsPane(QWidget):
+    """Of headquarters. `decided`: one was closed or asked again."""
+
+    decided = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._all: Sequence[Asked] = ()
+        self._shown: list[Asked] = []
+        self.state = STATES[0]
+        self.chips = {name: QPushButton() for name in STATES}
+        self.none, self.told = label("quiet"), label("plain")
+        self.table = ToldTable(desk, "ui.query.table", _COLUMNS, wide="question")
+        self.close_ = button(desk, "ui.query.close", self._close, "check", main=True)
+        self.again = button(desk, "ui.query.again", self._again, "refresh-cw")
+        self.open_ = button(desk, "ui.hq.open", self._open, "eye")
+        self.print = button(desk, "ui.query.print", self._print, "printer")
+        self._assemble()
+        self.table.moved.connect(lambda _: self._tell(desk.words))
+        self.table.opened.connect(lambda _: self._open())
+        desk.speech.bind(self, self._speak)
+
+    def tell(self, found: Sequence[Asked]) -> None:
+        """Shows these; which of them, says the chip that is pressed."""
+        self._all = found
+        self._speak(self.desk.words)
+
+    def here(self) -> Asked | None:
+        at = self.table.row()
+        return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    def _assemble(self) -> None:
+        head, group = QHBoxLayout(), QButtonGroup(self)
+        head.setSpacing(6)
+        for name, chip in self.chips.items():
+            chip.setCheckable(True)
+            dress(chip, role="chip")
+            group.addButton(chip)
+            chip.clicked.connect(partial(self._choose, name))
+            head.addWidget(chip)
+        self.chips[self.state].setChecked(True)
+        head.addStretch(1)
+        head.addWidget(self.print)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for each in (self.close_, self.again, self.open_):
+            foot.addWidget(each)
+        foot.addStretch(1)
+        self.told.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.none)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        column.addLayout(foot)
+
+    def _choose(self, name: str, _checked: bool = False) -> None:
+        self.state = name
+        self._speak(self.desk.words)
+
+    def _speak(self, words: Words) -> None:
+        today = self.desk.office.today().isoformat()
+        by = {name: [each for each in self._all if _is(each, name, today)] for name in STATES}
+        for name, chip in self.chips.items():
+            counted = f" ({grouping(len(by[name]))})" if by[name] else ""
+            chip.setText(words(f"ui.query.state.{name}") + counted)
+        self._shown = by[self.state]
+        for part in (self.table, self.told, self.close_, self.again, self.open_):
+            part.setVisible(bool(self._shown))
+        self.none.setVisible(not self._shown)
+        self.none.setText(words("cli.query.none"))
+        self.print.setEnabled(bool(self._shown))
+        self.table.fill(words, [self._line(each, words) for each in self._shown])
+        self._tell(words)
+
+    def _line(self, each: Asked, words: Words) -> tuple[str, ...]:
+        office = self.desk.office
+        question = " ".join(str(each.row["question"]).split())
+        return (
+            say.about(office, words, each),
+            each.office.of(words.lang),
+            say.field(words, each),
+            question,
+            say.due(each),
+            say.state(office, words, each),
+        )
+
+    def _tell(self, words: Words) -> None:
+        """What was asked and answered, whole."""
+        each = self.here()
+        if each is None:
+            return
+        answer = say.answered(words, each, None) or words("ui.query.unanswered")
+        lines = [f"{each.row.number}: {each.row['question']}", f"{words('query.answer.label')}: {answer}"]
+        self.told.setText("\n".join(lines))
+        self.close_.setEnabled(each.row["stage"] != QueryStage.CLOSED)
+        self.open_.setEnabled(each.about is not None)
+
+    def _close(self) -> None:
+        if each := self.here():
+            work = partial(asking.close, self.desk.office, ids=[each.row.id])
+            done = partial(self._done, "ui.query.closed")
+            self.desk.jobs.write(work, done, owner=self, failed=self.desk.say.error)
+
+    def _again(self) -> None:
+        if each := self.here():
+            about = say.about(self.desk.office, self.desk.words, each)
+            changes = late.dialog("asking").AskAgain.ask(self.desk, self, each.row, about)
+            if changes is not None:
+                self._done("ui.query.asked", changes)
+
+    def _open(self) -> None:
+        each = self.here()
+        if each is not None and each.about is not None:
+            self.desk.open(each.about.kind.name, each.about.id)
+
+    def _print(self) -> None:
+        """The register of those that are shown."""
+        listed = asking.listed(self.state, self.desk.words.lang)
+        register = late.action("exports").register_print
+        work = partial(register, self.desk.office, kind=QUERY, listed=listed)
+        name = self.desk.words("query.plural")
+        done = partial(self._to_printer, name)
+        self.desk.jobs.long(lambda _: work(), done, owner=self, failed=self.desk.say.error)
+
+    def _to_printer(self, name: str, pdf: bytes) -> None:
+        self.desk.printing.print(self, pdf, name)
+
+    def _done(self, msgid: str, changes: Changes) -> None:
+        self.desk.did(changes, lambda w: w(msgid))
+        self.decided.emit()
+
+
+def _is(each: Asked, state: str, today: str) -> bool:
+    return each.overdue(today) if state == OVERDUE else str(each.row["stage"]).lower() == state

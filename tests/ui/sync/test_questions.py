@@ -1,0 +1,188 @@
+"""A question of headquarters in a district's window: found from Today, answered at its field, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from odop_desktop.actions import asking
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.queries import asked, read, records, sync_status
+from odop_desktop.queries.list_filters import Named
+from odop_desktop.queries.sync_status import State
+from odop_desktop.sync import answering, practising, receiving, sending
+from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.forms.question import QuestionCard
+from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages.query import QueryPage
+from odop_desktop.ui.pages.record import RecordPage
+from odop_desktop.ui.pages.sync import SyncPage
+from odop_desktop.ui.pages.today_lines import pending
+from tests.ui.sync.test_sync_page import hq, hq_made
+
+__all__ = ["hq", "hq_made"]
+Settle = Callable[[Desk], None]
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+
+
+@pytest.fixture
+def person(full_window: MainWindow, hq: Office, tmp_path: Path) -> Iterator[str]:
+    """An artisan about whom headquarters asks twice: about the mobile number, and about the whole."""
+    office, post = full_window.desk.office, tmp_path / "post"
+    practising.ensure(office)
+    id = records.page(office, c.ARTISAN, limit=1).rows[0].id
+    (got,) = receiving.receive(hq, sending.to_headquarters(office, post).files)
+    assert got.error is None
+    for field, text, due in (("mobile", "नम्बर जाँचें", "31-12-2099"), ("", "कब से पंजीकृत?", "")):
+        asking.ask(hq, about=[("artisan", id)], question=text, field=field, due=due)
+    for made in answering.for_all(hq, post):
+        (got,) = receiving.receive(office, [made.file])
+        assert got.error is None
+    yield id
+
+
+def cards(page: RecordPage) -> dict[str, QuestionCard]:
+    return {str(card.asked.row["field"] or ""): card for card in page.questions.cards.values()}
+
+
+@pytest.fixture
+def page(full_window: MainWindow, person: str, settle: Settle, qtbot: QtBot) -> RecordPage:
+    return opened(full_window, person, settle, qtbot)
+
+
+def opened(window: MainWindow, id: str, settle: Settle, qtbot: QtBot) -> RecordPage:
+    window.desk.open("artisan", id)
+    settle(window.desk)
+    page = window.page
+    assert isinstance(page, RecordPage) and page.form is not None
+    page.form.body.finish()
+    qtbot.waitUntil(page.column.stands)
+    settle(window.desk)
+    return page
+
+
+def test_today_and_the_foot_count_them_and_the_list_leads_to_the_answer(
+    full_window: MainWindow, person: str, settle: Settle, qtbot: QtBot
+) -> None:
+    desk = full_window.desk
+    (line,) = (x for x in pending(desk.office) if x.msgid == "ui.today.asked")
+    assert (line.count, line.tone) == (2, "soon")
+    desk.changed.emit(None)
+    settle(desk)
+    assert "मुख्यालय पूछता है: 2" in full_window.foot.facts.text()
+    full_window.go(line.go)
+    settle(desk)
+    place = full_window.page
+    assert isinstance(place, SyncPage)
+    table = place.lists.questions
+    assert not table.isHidden()
+    texts = [place.lists._question(desk.words, each) for each in asked.found(desk.office, "open")]
+    assert [text[1:4] for text in texts] == [
+        ["मोबाइल नम्बर", "नम्बर जाँचें", "31-12-2099"],
+        ["पूरा अभिलेख", "कब से पंजीकृत?", ""],
+    ]
+    table.opened.emit(0)
+    settle(desk)
+    page = full_window.page
+    assert isinstance(page, RecordPage)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is cards(page)["artisan.mobile"].box)
+
+
+def test_the_answer_is_typed_at_the_field_and_the_other_edits_stay(
+    page: RecordPage, person: str, settle: Settle
+) -> None:
+    desk, office = page.desk, page.desk.office
+    assert "प्रश्न के साथ लौटाया गया" in page.subtitle.toolTip()
+    assert page.form is not None
+    page.form.entry("pin").box.type_in("176319")
+    card = cards(page)["artisan.mobile"]
+    assert "मोबाइल नम्बर के विषय में पूछता है: नम्बर जाँचें" in card.said.text()
+    assert "31-12-2099 तक" in card.state.text() and card.box is not None
+    page.form.focus_field("mobile")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.box
+    QTest.keyClicks(card.box, "sahi hai")
+    QTest.keyClick(card.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    by_field = {each.key: each.row for each in asked.of(office, person)}
+    assert (by_field["mobile"]["answer"], by_field["mobile"]["stage"]) == ("sahi hai", "ANSWERED")
+    assert page.form.entry("pin").box.typed() == "176319" and page.form.dirty()
+    assert "अभी नहीं भेजा" in card.state.text() and not card.dirty()
+    assert sync_status.of(office, [person])[person].state is State.ASKED  # the other one is open
+    page.save()
+    settle(desk)
+    with office.reading() as conn:
+        row = read.get(conn, c.ARTISAN, person)
+    assert row is not None and row["pin"] == "176319"
+    other = cards(page)[""]
+    assert other.box is not None
+    QTest.keyClicks(other.box, "2019")
+    other.keys[0].setFocus()
+    QTest.keyClick(other.keys[0], Qt.Key.Key_Space)
+    settle(desk)
+    assert "अभी नहीं भेजा" in page.subtitle.toolTip()
+    assert desk.say.strip is not None and "उत्तर दिया गया" in desk.say.strip.text.text()
+
+
+def test_an_answer_that_was_not_given_is_asked_about_when_one_leaves(
+    page: RecordPage, settle: Settle, answering: Answering
+) -> None:
+    card = cards(page)[""]
+    assert card.box is not None
+    QTest.keyClicks(card.box, "2019")
+    said: list[str] = []
+
+    def choose(text: str) -> Callable[[QDialog], None]:
+        def deal(dialog: QDialog) -> None:
+            assert isinstance(dialog, QMessageBox)
+            said.append(dialog.text())
+            next(b for b in dialog.buttons() if b.text() == text).click()
+
+        return deal
+
+    words = page.desk.words
+    answering(page.desk.back.emit, choose(words("ui.record.leave.stay")))
+    assert card.dirty() and page.isVisible()
+    assert "उत्तर लिखा गया है" in said[0]
+    answering(page.desk.back.emit, choose(words("ui.record.leave.throw")))
+    assert not isValid(page) or not page.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_the_question_has_a_page_on_which_only_the_answer_is_typed(
+    full_window: MainWindow, person: str, settle: Settle, lang: str
+) -> None:
+    desk = full_window.desk
+    desk.speech.switch(lang)
+    id = asked.of(desk.office, person)[-1].row.id
+    desk.open("query", id)
+    settle(desk)
+    page = full_window.page
+    assert isinstance(page, QueryPage) and page.form is not None
+    page.form.body.finish()
+    typed = [key for key, entry in page.form.entries.items() if not entry.fixed]
+    assert typed == ["answer"]
+    assert page.title.text() == desk.words("query.name")
+    assert {name for name, key in page.head.keys.items() if not key.isHidden()} == {"about"}
+    page.form.focus_field("answer")
+    QTest.keyClicks(page.form.entry("answer").box, "haan")
+    page.save()
+    settle(desk)
+    assert [each.row["stage"] for each in asked.of(desk.office, person) if each.row.id == id] == ["ANSWERED"]
+    page.head.keys["about"].click()
+    settle(desk)
+    assert isinstance(full_window.page, RecordPage) and full_window.page.id == person
+
+
+def test_the_list_of_artisans_tells_and_finds_it(full_window: MainWindow, person: str) -> None:
+    office = full_window.desk.office
+    (row,) = records.page(office, c.ARTISAN, filters=(Named("asked"),)).rows
+    assert row.id == person
