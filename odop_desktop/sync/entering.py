@@ -51,6 +51,8 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
         came = replace(came, state=DUPLICATE, duplicate=header.counts.ops)
         return _booked(conn, Received(came, OdopError("E-SYN-54", on=on), header=header))
     done = _worked_in(conn, here, header, signed, content)
+    for each in done.enclosed:
+        here.office.store.blobs.put(each)  # one that no record comes to name is harmless
     came = replace(
         came,
         state=APPLIED,

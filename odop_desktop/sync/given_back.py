@@ -38,7 +38,7 @@ def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
 
     rank = standing_of(feed.offices(here), here.trust.hq.node)
     merge = Merge(conn, here.office.now(), rank, lambda _: judge, lambda _: True, whole=False, weighed=True)
-    merge.ops(sorting(here, lines, told, ready))
+    merge.ops(sorting(merge.done, lines, told, ready))
     let_in = list(_let_in(conn, told, waited))
     again = take_these(conn, let_in, Rules(rank, anyone, weighed=True), here.office.now())
     merge.done.taken.touched |= again.touched

@@ -9,6 +9,7 @@ from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, floor
 from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.merge import Merged
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import DIGESTS, TRUST
 from odop_desktop.sync.trust import TrustList, newest
@@ -16,9 +17,12 @@ from odop_desktop.sync.way_back import leave
 
 
 def sorting(
-    here: Desk, lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
+    done: Merged, lines: Iterable[Line], told: dict[str, Any], ready: Any = lambda: None
 ) -> Iterator[OpLine | ChainFrom]:
-    """The ops; sections are put where they are told of, and `ready` is called before the first op (or the end)."""
+    """The ops; sections are put where they are told of, and `ready` is called before the first op (or the end).
+
+    Attachments are only gathered: until the file's end is read nobody knows that it may come in at all.
+    """
     begun = False
     for line in lines:
         if isinstance(line, Section):
@@ -30,7 +34,7 @@ def sorting(
         if isinstance(line, OpLine | ChainFrom):
             yield line
         elif isinstance(line, Blob):
-            here.office.store.blobs.put(line.content)  # one that no record comes to name is harmless
+            done.enclosed.append(line.content)
         elif isinstance(line, End):
             told[DIGESTS] = line.digests
 

@@ -73,7 +73,7 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     merge.began = (header.sender, header.epoch)
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}
-    merge.ops(sorting(here, lines, told))
+    merge.ops(sorting(merge.done, lines, told))
     uptake(conn, here, merge)
     if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
@@ -130,7 +130,7 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
     merge.early = True
-    merge.ops(sorting(here, lines, {}))
+    merge.ops(sorting(merge.done, lines, {}))
     merge.take_up(within(here.trust, anyone))
     return merge.done
 
@@ -151,7 +151,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         _follows(conn, here, told[FEED])
         merge.done.taken.touched |= packs.bring(conn, here.office, told.get(PACK), merge.done.brought)
 
-    merge.ops(sorting(here, lines, told, ready))
+    merge.ops(sorting(merge.done, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, here, told, newest=newest)
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))

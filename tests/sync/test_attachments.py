@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from odop_desktop.domain import catalogue as c
-from odop_desktop.storage import attached
+from odop_desktop.storage import attached, peers
 from odop_desktop.storage.apply import Put, apply
-from odop_desktop.sync import attachments
+from odop_desktop.sync import attachments, preview
 from tests.sync.lab import HQ, Lab
 
 PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 100
@@ -64,3 +64,19 @@ def test_a_lost_file_s_photo_is_sent_again(lab: Lab) -> None:
     lab.send("chm")
     assert lab.take(HQ, lab.send("chm").file).error is None
     assert held(lab, HQ, hash_)
+
+
+def test_a_file_that_is_looked_into_or_held_leaves_no_photo_behind(lab: Lab) -> None:
+    """Only a file that has gone in whole brings its attachments."""
+    hash_ = photographed(lab, "chm", PHOTO)
+    file = lab.send("chm").file
+    assert preview.of(lab.office(HQ), file).state == "applied"
+    assert not held(lab, HQ, hash_)
+    with lab.office("chm").reading() as conn:
+        me = peers.me(conn)
+    with lab.office(HQ).transaction() as conn:  # the PC was doubled: what it brings is refused
+        peers.put(conn, (me.node, me.epoch), peers.End(1, "0" * 64, peers.FORK))
+    got = lab.take(HQ, file)
+    assert got.error is not None
+    assert got.error.code == "E-SYN-56"
+    assert not held(lab, HQ, hash_)

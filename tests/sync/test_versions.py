@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, inspect
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.storage import intake, waiting
-from odop_desktop.storage.engine import open_sqlite
-from odop_desktop.storage.key import DataKey
-from odop_desktop.storage.migrations import run
-from odop_desktop.storage.place import Place
-from odop_desktop.storage.pragmas import Role
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.sync import archive, outbox
 from tests.simulator.reading import Seen, see
@@ -121,30 +114,3 @@ def test_a_file_for_a_newer_program_goes_in_after_the_upgrade(
     monkeypatch.setattr(outbox, "MIN_READER", 2)
     assert lab.take(HQ, archive.held(lab.office(HQ).place)[0]).error is None
     assert lab.row(HQ, id)
-
-
-@pytest.fixture
-def keeper(place: Place, key: DataKey) -> Iterator[Engine]:
-    engine = open_sqlite(place.store, key, Role.KEEPER)
-    yield engine
-    engine.dispose()
-
-
-def test_a_field_more_of_a_known_kind_raises_the_least_reader(keeper: Engine) -> None:
-    """An older program would take such a record in without the field, and could not make it good after its upgrade.
-
-    So it must hold the file instead: `MIN_READER` is not below the step that last gave a known kind a field.
-    """
-    shapes: list[dict[str, set[str]]] = []
-    with keeper.begin() as conn:
-        for number in range(1, SCHEMA + 1):
-            run.upgrade(conn, number)
-            seen = inspect(conn)
-            tables = [name for name in seen.get_table_names() if name in BY_NAME]
-            shapes.append({name: {col["name"] for col in seen.get_columns(name)} for name in tables})
-    grown = [
-        number
-        for number, (was, now) in enumerate(pairwise(shapes), 2)
-        if any(now[name] - was[name] for name in was.keys() & now.keys())
-    ]
-    assert max(grown, default=0) <= outbox.MIN_READER <= SCHEMA
