@@ -42,7 +42,7 @@ def _sync(desk: Desk) -> Page:
 
 PLACES = (
     Place("today", "sun", lambda desk: late.page("today").TodayPage(desk)),
-    _list("artisans", "users", ARTISAN, "offering", "consent"),
+    _list("artisans", "users", ARTISAN, "offering", "consent", "transfer"),
     _list("products", "package", PRODUCT),
     _list("events", "calendar-days", EVENT, "space", "stall", "participation"),
     _list("buyers", "store", BUYER),

@@ -21,6 +21,7 @@ from odop_desktop.domain.catalogue import (
     PRODUCT,
     SPACE,
     STALL,
+    TRANSFER,
 )
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.ui.desk import Desk
@@ -38,6 +39,7 @@ Make = Callable[[Desk], Panel]
 OFFERED = Related(OFFERING, "artisan", ("product", "unit", "capacity_month", "price_min"))
 TAKES_PART = Related(PARTICIPATION, "artisan", ("event", "stage", "stall"))
 SELLS = Related(LOI_LINE, "seller", ("loi", "product", "qty", "unit", "value"), Add.NOT, opened=False)
+MOVES = Related(TRANSFER, "artisan", ("to_district", "stage", "asked_on"), Add.NOT, opened=False)
 BUYS = Related(LOI, "buyer", ("number", "total", "stage"), Add.PAGE)
 LINES = Related(LOI_LINE, "loi", ("product", "qty", "unit", "rate", "value"))
 STANDS = Related(PARTICIPATION, "stall", ("artisan", "stage", "allot_no"), Add.NOT)
@@ -45,7 +47,7 @@ PARTED = Related(STALL, "space", ("stall_no", "size", "usable"), Add.NOT)
 SIGNS = Related(OFFICER, "office", ("name_hi", "post_hi", "from_date", "to_date"))
 
 RELATED: dict[str, tuple[Related, ...]] = {
-    ARTISAN.name: (OFFERED, TAKES_PART, SELLS),
+    ARTISAN.name: (OFFERED, TAKES_PART, SELLS, MOVES),
     BUYER.name: (BUYS,),
     LOI.name: (LINES,),
     STALL.name: (STANDS,),
