@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import conflicts, read, shelf
+from odop_desktop.queries import conflicts, districts, read, shelf
 from odop_desktop.sync import listed, receiving
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
@@ -19,6 +19,7 @@ from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog, known_of
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, known
 from odop_desktop.ui.dialogs.help import HelpDialog
+from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -48,6 +49,9 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     yield CENTRE, "dialog_accept", _accept
     yield CENTRE, "dialog_end", lambda w: EndDialog(w.desk, w, _pc(w))
     yield CENTRE, "dialog_rotate", lambda w: RotateDialog(w.desk, w)
+    yield CENTRE, "dialog_keep", lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office))
+    yield CENTRE, "dialog_own_keys", lambda w: OwnKeysDialog(w.desk, w)
+    yield CENTRE, "dialog_move", lambda w: MoveDialog(w.desk, w)
 
 
 def _sent() -> Iterator[tuple[str, Show]]:
