@@ -18,6 +18,13 @@ def open_at(window: QWidget, size: tuple[int, int], *, maximised: bool) -> bool:
     return maximised or fills
 
 
+def shrink(window: QWidget) -> None:
+    """No larger than its screen has room for, frame and all: the buttons at the foot must be seen."""
+    room = _screen(window).availableGeometry().size()
+    frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo(QSize(room.width(), room.height() - frame)))
+
+
 class OnScreen(QObject):
     """Brings the window back where a screen went away with it. Lives with the window."""
 

@@ -108,6 +108,8 @@ def test_every_scene_is_named_whole_and_readable(
         if found is dressed and dressed.size() != size:
             told["grown"] = [f"{dressed.width()}x{dressed.height()}"]
             dressed.resize(size)
+        if found is not dressed and size.expandedTo(found.minimumSizeHint()) != size:
+            told["too large"] = [f"{found.minimumSizeHint()}"]
         wrong |= {f"{scene.name}: {what}": which for what, which in told.items() if which}
         if found is not dressed:
             found.close()

@@ -12,7 +12,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
 from odop_desktop.settings import Settings
 from odop_desktop.ui.doorway import Doorway
-from odop_desktop.ui.fitting import OnScreen, open_at, within
+from odop_desktop.ui.fitting import OnScreen, open_at, shrink, within
 from odop_desktop.ui.main_window import MainWindow
 
 
@@ -95,3 +95,15 @@ def test_a_place_is_moved_no_further_than_it_must_and_made_no_smaller() -> None:
     assert within(QRect(100, 100, 800, 500), room) == QRect(100, 100, 800, 500)
     assert within(QRect(1900, -40, 800, 500), room) == QRect(566, 0, 800, 500)
     assert within(QRect(-2000, 900, 5000, 5000), room) == room
+
+
+def test_a_dialog_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    dialog.resize(300, 200)
+    shrink(dialog)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+    dialog.resize(9000, 9000)
+    shrink(dialog)
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() == room.width() and dialog.height() < room.height()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.help import HelpDialog
+from odop_desktop.ui.fitting import shrink
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.strip import Strip
@@ -52,6 +53,7 @@ class Asking(QDialog):
 
     def run(self) -> bool:
         """Shows the dialog and waits; True when it was accepted. It is freed afterwards: read `value` first."""
+        shrink(self)
         agreed = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
         return agreed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from odop_desktop.ui.fitting import shrink
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.help_view import HelpView
@@ -30,6 +31,7 @@ class HelpDialog(QDialog):
         hall.speech.bind(self, lambda w: self.setWindowTitle(w("ui.help.title")))
         hall.speech.text(self.leave, "ui.help.back")
         self.resize(760, 560)
+        shrink(self)
         self.view.setFocus()
 
     @classmethod

@@ -12,8 +12,10 @@ from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.key_box import KeyBox
 from odop_desktop.ui.widgets.path_button import PathButton
+from odop_desktop.ui.widgets.scrolled import Scrolled
 
 _WIDTH = 560
+_EDGE = 6  # pixels around the form
 
 
 class Deed(Acting):
@@ -26,9 +28,12 @@ class Deed(Acting):
         desk.speech.text(self.about, about)
         self.form = QFormLayout()
         self._first: QWidget | None = None
+        self.scrolled = Scrolled()
+        self.scrolled.body.addLayout(self.form)
+        self.scrolled.body.addStretch(1)
+        desk.speech.name(self.scrolled, title)
         self.body.addWidget(self.about)
-        self.body.addLayout(self.form)
-        self.body.addStretch(1)
+        self.body.addWidget(self.scrolled, 1)
 
     def row(self, msgid: str, box: QWidget) -> None:
         self._first = self._first or box
@@ -60,7 +65,8 @@ class Deed(Acting):
     def finish(self) -> None:
         """Called at the end of making the dialog."""
         self.allow()
-        self.resize(_WIDTH, self.sizeHint().height())
+        inside = self.scrolled.body.sizeHint().height()
+        self.resize(_WIDTH, self.sizeHint().height() - self.scrolled.sizeHint().height() + inside + _EDGE)
         if self._first is not None:
             self._first.setFocus()
 
