@@ -20,6 +20,7 @@ from odop_desktop.sync.header import Header, Signed
 from odop_desktop.sync.merge import Merged
 
 GAPS = frozenset({"E-SYN-55", "E-SYN-59"})  # files before it are missing
+HOLDING = frozenset({"E-SYN-03", "E-SYN-53", *GAPS})  # a later file or program mends these
 
 
 @dataclass(frozen=True, slots=True)

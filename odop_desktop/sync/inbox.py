@@ -18,13 +18,12 @@ from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, envelope, package, packs, recalling
-from odop_desktop.sync.entering import GAPS, Received, enter, named
+from odop_desktop.sync.entering import HOLDING, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["HOLDING", "Received", "receive", "refuse", "take"]
 
-HOLDING = frozenset({"E-SYN-03", "E-SYN-53", *GAPS})  # a later file or program mends these
 _FORK = "E-SYN-56"
 
 

@@ -7,7 +7,6 @@ its own work. What the archive cannot give (its disk is lost too) others give ba
 
 from __future__ import annotations
 
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, package
-from odop_desktop.sync.entering import enter, named
+from odop_desktop.sync.entering import HOLDING, enter, named
 
 _KEY = "sync.recalled"  # the epoch for which it is done
 
@@ -28,10 +27,16 @@ def recall(office: Office) -> int:
         if not _due(conn):
             return 0
         left = [path for path in archive.everything(office.place) if not _known(conn, path)]
-    count = 0
-    while went := [path for path in left if _went_in(office, path)]:
-        count += len(went)
-        left = [path for path in left if path not in went]
+    found = len(left)
+    while left:
+        against = {path: code for path in left if (code := _against(office, path))}
+        if len(against) == len(left):
+            break
+        left = list(against)
+    for path in left:
+        if against[path] in HOLDING:  # another program could read it: it is tried again like all that is held
+            archive.keep_held(office.place, path.read_bytes())
+    count = found - len(left)
     with office.transaction() as conn:
         settings.put(conn, _KEY, peers.me(conn).epoch)
         if count:
@@ -48,12 +53,15 @@ def _known(conn: Connection, path: Path) -> bool:
     return posts.applied(conn, path.stem) is not None or posts.made(conn, path.stem)
 
 
-def _went_in(office: Office, path: Path) -> bool:
-    """Nothing is said of a file that does not: it was taken in or made once, and is no news to anybody."""
-    with suppress(OdopError, OSError):
+def _against(office: Office, path: Path) -> str:
+    """The code of what stands against a file, "" where it went in. Nobody is told: it is no news to anybody."""
+    try:
         content = path.read_bytes()
         header = package.read_header(content)
         came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=APPLIED)
         enter(office, named(came, header), header, content)
-        return True
-    return False
+    except OdopError as error:
+        return error.code
+    except OSError:
+        return "E-SYN-01"
+    return ""

@@ -1,11 +1,13 @@
-"""Records brought back from a copy, the archive of files still there: what it knows more is taken in again by itself."""
+"""Records brought back from a copy, the archive of files still there: what it knows more is taken in again."""
 
 from __future__ import annotations
+
+import pytest
 
 from odop_desktop.actions import safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import peers, waiting
-from odop_desktop.sync import deciding, outbox, recalling, sending
+from odop_desktop.sync import deciding, entering, holding, outbox, recalling, sending
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied
@@ -152,3 +154,19 @@ def test_what_waited_is_let_in_though_headquarters_went_on(lab: Lab) -> None:
     row = lab.row(HQ, fair, c.EVENT)
     assert row is not None
     assert (row["venue_hi"], row["city"]) == ("चौगान", "Chamba")
+
+
+def test_a_file_of_a_newer_program_waits_for_it(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PC was put back together with an older program: what that cannot read is held until it can."""
+    copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "MIN_READER", entering.SCHEMA + 1)
+        file = lab.send("chm").file
+        patch.setattr(entering, "SCHEMA", entering.SCHEMA + 1)
+        assert lab.take(HQ, file).error is None
+    goes_back(lab, HQ)
+    assert recalling.recall(lab.office(HQ)) == 0
+    monkeypatch.setattr(entering, "SCHEMA", entering.SCHEMA + 1)
+    assert [got.error for got in holding.again(lab.office(HQ))] == [None]
+    assert lab.row(HQ, id)
