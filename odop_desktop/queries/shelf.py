@@ -73,9 +73,7 @@ def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:
     first = (
         select(Waiting.entity_id).group_by(Waiting.entity_id).order_by(func.min(Waiting.arrival)).limit(limit)
     )
-    wanted = (
-        select(*columns, *more).join(OP, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
-    )
+    wanted = select(*columns, *more).join(OP, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
     by: dict[str, list[Mapping[str, Any]]] = {}
     with office.reading() as conn:
         for row in conn.execute(wanted.order_by(Waiting.arrival)).mappings():

@@ -168,7 +168,8 @@ def _take(op: Come, state: State | None, said: Bodies, rank: Rank) -> State:
             if _has(state.record, key):
                 _set(op, key, value, state, said, rank)
             else:
-                state.heads.moved = True  # else the record's making would be forgotten: its row names this op now
+                # Else the record's making would be forgotten: its row names this op now.
+                state.heads.moved = True
     state.write({"op_id": op.id, "updated_at": op.at})
     return state
 

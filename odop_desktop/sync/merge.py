@@ -36,7 +36,7 @@ class Merged:
     duplicate: int = 0
     tally: Tally = field(default_factory=Tally)
     brought: Brought = field(default_factory=Brought)
-    enclosed: list[bytes] = field(default_factory=list)  # the attachments, kept once the whole file has gone in
+    enclosed: list[bytes] = field(default_factory=list)  # attachments, kept once the whole file has gone in
     answers: str = ""  # when (ISO) the newest of our own files that it answers was made
 
     @property

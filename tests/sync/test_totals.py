@@ -34,7 +34,7 @@ def test_a_line_that_came_after_all_that_was_said_of_the_total_counts(lab: Lab) 
 
 
 def test_only_what_is_added_up_may_change_without_an_op() -> None:
-    assert guard.SUMS == {"loi": {"total"}}
+    assert {"loi": {"total"}} == guard.SUMS
 
 
 def _total(lab: Lab, who: str, loi: str) -> int:
