@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -21,6 +21,7 @@ from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, 
 from odop_desktop.ui.files import POST
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.chips import Flow
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("pc", "office", "phone", "status")
@@ -46,17 +47,15 @@ class PcsPane(QWidget):
         self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
         self.own = button(desk, "ui.hq.keys", self._own_keys)
         self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = Flow(bar := QWidget())
         for each in (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole, self.own):
             foot.addWidget(each)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addWidget(bar)
         column.addStretch(0)
         self.table.moved.connect(lambda _: self._allow())
         desk.speech.bind(self, self._speak)
