@@ -22,6 +22,8 @@ def brought(what: Brought) -> dict[str, Any]:
         facts["pack_refused"] = what.refused.code
     if what.update is not None:
         facts["update"] = update(what.update)
+    if what.comer is not None:
+        facts["announced"] = what.comer.reg_no
     return facts
 
 

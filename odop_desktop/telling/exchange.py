@@ -27,7 +27,7 @@ def outcome(words: Words, each: Outcome) -> str:
         if each.skew:
             said += " " + words(f"sync.came.{each.skew}")
         if each.brought.comer is not None:
-            return transfers.came(words, each.file.name, each.brought.comer)
+            return f"{each.file.name}: {transfers.came(words, each.brought.comer)}"
         return " ".join([said, *masters.brought(words, each.brought)])
     assert each.error is not None
     why = wording.sentences(words, each.error.code, each.error.facts)

@@ -1,4 +1,4 @@
-"""State packs in plain sentences: what a newer one changed, why one was not taken."""
+"""What files bring beside changes of records, in plain sentences: a state pack, an update, a person who comes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from odop_desktop import __version__
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.sync.brought import Brought, Laid, Update
-from odop_desktop.telling import wording
+from odop_desktop.telling import transfers, wording
 
 
 def brought(words: Words, what: Brought, *, done: bool = True) -> list[str]:
@@ -24,6 +24,8 @@ def brought(words: Words, what: Brought, *, done: bool = True) -> list[str]:
         said.append(words("pack.refused", why=f"{title} {advice}"))
     if what.update is not None:
         said.append(words("update.came" if done else "update.would", version=what.update.version))
+    if what.comer is not None:
+        said.append(transfers.came(words, what.comer))
     return said
 
 

@@ -9,10 +9,10 @@ from odop_desktop.queries.transfers import Announced, Moved
 from odop_desktop.sync.brought import Comer
 
 
-def came(words: Words, file: str, who: Comer) -> str:
+def came(words: Words, who: Comer) -> str:
     """What a transfer file said, and what may be done about it."""
-    facts = {"file": file, "name": who.name.of(words.lang), "number": who.reg_no}
-    return words("transfer.came", district=who.origin.of(words.lang), **facts)
+    name, district = who.name.of(words.lang), who.origin.of(words.lang)
+    return words("transfer.came", name=name, number=who.reg_no, district=district)
 
 
 def away(words: Words, moved: Moved) -> str:

@@ -73,3 +73,21 @@ def test_a_refusal_needs_its_reason_and_reaches_the_office(say: Say, hq: Say, kl
     (row,) = facts(say("move", "--json"))["transfers"]
     assert (row["stage"], row["decision"]) == ("REFUSED", "पता सत्यापित नहीं")
     assert say("set", "artisans", number, "pin=176310").status == 0
+
+
+def test_headquarters_looks_into_an_announcement_before_it_takes_it_in(
+    say: Say,
+    hq: Say,  # noqa: F811
+    klu: Say,
+    stick: Path,  # noqa: F811
+) -> None:
+    number = facts(say("set", "artisans", "new", "name_hi=सुनीता देवी", "--json"))["number"]
+    exchange(klu, hq, stick, "HP-KLU")
+    exchange(say, hq, stick, "HP-CHM")
+    made = facts(say("move", number, "--to", "KLU", "--reason", "विवाह", "--out", stick, "--json"))
+    seen = hq("sync", "preview", made["file"], lang="hi")
+    assert seen.status == 0 and "सुनीता देवी" in seen.out and number in seen.out
+    assert facts(hq("sync", "receive", made["file"], "--json"))["files"][0]["announced"] == number
+    exchange(say, hq, stick, "HP-CHM")
+    chamba = next(o for o in facts(hq("sync", "offices", "--json"))["offices"] if o["code"] == "HP-CHM")
+    assert (chamba["package"], chamba["missing"], chamba["held"]) == (2, [], [])
