@@ -12,7 +12,7 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, clocks, desk, gate, listed, package, practice, taking
+from odop_desktop.sync import archive, clocks, desk, floor, gate, listed, package, practice, taking
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
@@ -46,6 +46,7 @@ def enter(office: Office, came: Came, header: Header, content: bytes) -> Receive
 
 
 def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: bytes) -> Received:
+    before = here.trust.version
     here = _welcomed(conn, here, header)
     signed = _verified(here, header, content)
     if on := _known_since(conn, header, came.sha256):
@@ -63,6 +64,8 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
         counts=done.tally.counts(),
     )
     archive.keep_received(here.office.place, header.pkg_id, content)
+    if (trust := desk.sit(here.office, conn).trust).version > before:
+        floor.rise(here.office, trust)  # lies outside the store: not for a file that is only looked into
     touched = tuple((kind, id) for id, kind in done.taken.touched.items())
     skew = clocks.of(conn, header, came.at, done.answers)
     return _booked(conn, Received(came, None, touched, header, skew, done.brought))
@@ -113,7 +116,7 @@ def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
     after = practice.headquarters(here.office_id).welcomed(here.trust, header, here.office.today())
     if after is here.trust:
         return here
-    desk.take_trust(conn, here.office, after)
+    desk.keep_trust(conn, after)
     return here.with_trust(after)
 
 

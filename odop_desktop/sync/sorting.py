@@ -45,6 +45,6 @@ def newer_trust(conn: Connection, here: Desk, told: dict[str, dict[str, Any]]) -
         return here.trust
     trust = floor.check(newest(canonical(told[TRUST]).encode(), here.trust), here.floor)
     if trust.version > here.trust.version:
-        desk.take_trust(conn, here.office, trust)
+        desk.keep_trust(conn, trust)
         leave(here.office.place, here.office.key, trust.hq.recovery)
     return trust
