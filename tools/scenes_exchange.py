@@ -16,6 +16,7 @@ from odop_desktop.sync import listed, receiving
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Goto
+from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog, known_of
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, known
 from odop_desktop.ui.dialogs.help import HelpDialog
@@ -83,6 +84,8 @@ def _headquarters() -> Iterator[tuple[str, Show]]:
     yield "dialog_preview", _preview
     yield "dialog_enclosing", _enclosing
     yield "dialog_let_in", _let_in
+    yield "dialog_question", _question
+    yield "dialog_again", _again
     yield "help_headquarters", lambda w: HelpDialog(w.desk, w, "headquarters")
 
 
@@ -124,6 +127,18 @@ def _first(kind: RecordKind, window: MainWindow) -> QWidget:
     window.go(Goto(place="today"))
     window.go(Goto(kind=kind.name, id=row.id))
     return window
+
+
+def _question(window: MainWindow) -> QWidget:
+    with window.desk.office.reading() as conn:
+        row = read.where(conn, c.ARTISAN)[0]
+    return NewQuestion(window.desk, window, c.ARTISAN, [row.id], row.title(window.desk.words.lang))
+
+
+def _again(window: MainWindow) -> QWidget:
+    with window.desk.office.reading() as conn:
+        row = read.where(conn, c.QUERY)[0]
+    return AskAgain(window.desk, window, row, row["about"])
 
 
 def _conflict(window: MainWindow) -> QWidget:
