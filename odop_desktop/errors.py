@@ -421,6 +421,9 @@ CODES: dict[str, str] = {
     "E-PCK-24": "the state pack is older than the one here",
     "E-PCK-25": "the state pack is damaged or cannot be read",
     "E-PCK-26": "the state pack is larger than one may be",
+    # two records that are one
+    "E-ALS-01": "only products and buyers can be told to be the same",
+    "E-ALS-02": "the record cannot be kept in the other's place",
     # updates of the program that headquarters sends along
     "E-UPD-01": "no version of the program, or too long a note",
     "E-UPD-02": "the update is empty or larger than one may be",

@@ -31,7 +31,7 @@ def artisan(conn: Connection, id: str) -> RecordRow:
 
 def facts(conn: Connection, office: Office, row: RecordRow) -> ArtisanFacts:
     """The head of a paper about the artisan, as of today. Numbers that fail their check are not printed."""
-    product = read.get(conn, c.PRODUCT, row["odop_product"]) if row["odop_product"] else None
+    product = read.kept(conn, read.get(conn, c.PRODUCT, row["odop_product"])) if row["odop_product"] else None
     return ArtisanFacts(
         date=office.today().isoformat(),
         head=gather.head(conn, office),

@@ -173,7 +173,7 @@ def _currency(office: Office, row: RecordRow) -> f.Currency:
 
 
 def _get(conn: Connection, kind: RecordKind, id: str | None) -> RecordRow | None:
-    return read.get(conn, kind, id) if id else None
+    return read.kept(conn, read.get(conn, kind, id)) if id else None
 
 
 def _buyer(conn: Connection, office: Office, row: RecordRow) -> f.Buyer:

@@ -32,7 +32,8 @@ def find(
         with office.reading() as conn:
             return tuple(_ranked(_among(conn, target, field, beside), text)[:limit])
     sort = None if text.strip() else "-created_at"
-    return records.page(office, target, search=text, sort=sort, limit=limit).rows
+    found = records.page(office, target, search=text, sort=sort, limit=limit).rows
+    return tuple(row for row in found if not row["same_as"])
 
 
 def _owner(beside: Mapping[str, Any]) -> str | None:
@@ -45,7 +46,7 @@ def _among(
     """The records that may stand in the field, those of the record's own district first."""
     if target is OFFERING:
         return read.children(conn, OFFERING, str(_owner(beside)))
-    rows = [r for r in resolve.pool(conn, target, field, "", beside) if _titles(r)]
+    rows = [r for r in resolve.pool(conn, target, field, "", beside) if _titles(r) and not r["same_as"]]
     district = beside.get("district")
     own = [r for r in rows if district and district in (r["district"], r["parent"])]
     near = set(map(id, own))

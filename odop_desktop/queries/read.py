@@ -110,6 +110,24 @@ def many(conn: Connection, kind: RecordKind, ids: Iterable[str]) -> dict[str, Re
     return found
 
 
+def kept(conn: Connection, row: RecordRow | None) -> RecordRow | None:
+    """The record in whose place headquarters put this one's twin; any other record itself."""
+    seen = set[str]()
+    while row is not None and row["same_as"] and row.id not in seen:
+        seen.add(row.id)
+        other = get(conn, row.kind, row["same_as"])
+        if other is None or other.deleted_at:
+            break
+        row = other
+    return row
+
+
+def many_kept(conn: Connection, kind: RecordKind, ids: Iterable[str]) -> dict[str, RecordRow]:
+    """As `many`, under each id the record that is kept for it."""
+    found = many(conn, kind, ids)
+    return {id: (kept(conn, row) or row) if row["same_as"] else row for id, row in found.items()}
+
+
 def referred(conn: Connection, rows: Iterable[RecordRow]) -> dict[str, RecordRow]:
     """The records to which these refer, by id."""
     asked: dict[str, set[str]] = {}

@@ -106,7 +106,7 @@ def find(office: Office, kind: RecordKind, number: str, *, bin: bool = False) ->
 def titles(office: Office, kind: RecordKind, ids: Iterable[str]) -> dict[str, RecordRow]:
     """The records behind these references, by id."""
     with office.reading() as conn:
-        return read.many(conn, kind, ids)
+        return read.many_kept(conn, kind, ids)
 
 
 def history(office: Office, id: str) -> list[Happening]:

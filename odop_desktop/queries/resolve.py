@@ -40,8 +40,9 @@ def candidates(conn: Connection, field: Field, text: str, beside: Mapping[str, A
     first = text.split(maxsplit=1)[:1]  # our own sheets write "number name"
     for number in (text, *first):
         if exact := read.by_number(conn, target, number):
-            return [exact]
-    return _narrowed(read.named_among(pool(conn, target, field, text, beside), text), beside)
+            return [read.kept(conn, exact) or exact]
+    found = _narrowed(read.named_among(pool(conn, target, field, text, beside), text), beside)
+    return list({row.id: row for each in found if (row := read.kept(conn, each))}.values())
 
 
 def pool(

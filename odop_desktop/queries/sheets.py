@@ -106,7 +106,7 @@ class _Names:
                 if f.kind is Kind.REF and row[f.key] and row[f.key] not in self._text:
                     asked.setdefault(str(f.ref), set()).add(row[f.key])
         for ref, ids in asked.items():
-            found = read.many(self._conn, c.kind(ref), ids)
+            found = read.many_kept(self._conn, c.kind(ref), ids)
             self._text.update({id: self._spelt(found[id]) if id in found else id for id in ids})
 
     def _spelt(self, row: RecordRow) -> str:

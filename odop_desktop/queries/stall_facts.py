@@ -20,7 +20,7 @@ def stall(conn: Connection, office: Office, row: RecordRow, number: str, on: str
     event = read.get(conn, c.EVENT, row["event"])
     artisan = read.get(conn, c.ARTISAN, row["artisan"])
     place = read.get(conn, c.STALL, row["stall"]) if row["stall"] else None
-    product = read.get(conn, c.PRODUCT, row["product"]) if row["product"] else None
+    product = read.kept(conn, read.get(conn, c.PRODUCT, row["product"])) if row["product"] else None
     assert event and artisan
     own = gather.office_row(conn)
 

@@ -68,6 +68,8 @@ class Weigher:
             return self._in_event(op, row)
         if op.entity == c.PARTICIPATION.name:
             return self._decision(op, row) or self._own_part(op, home)
+        if op.kind == "change" and "same_as" in (op.new or {}):
+            return FOREIGN  # which of two is kept, headquarters says
         return None if home == self.office or self._unaware(op) else FOREIGN
 
     def _transfer(self, op: Come, row: Mapping[str, Any] | None) -> str | None:

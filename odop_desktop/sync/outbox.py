@@ -30,7 +30,7 @@ from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.sections import ENDS
 
-MIN_READER = 2  # the least schema that can take in what this program sends
+MIN_READER = 7  # the least schema that can take in what this program sends
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ def told(office: Office, row: RecordRow, here: Field, there: Field | None, names
         return words("said.product.unconfirmed")
     if row.ended and here.key in row.kind.title:
         return words("pack.ended_name", name=text)
+    if row["same_as"] and here.key in row.kind.title:
+        return words("alias.name", name=text)
     return text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.saying import Say
-from tests.cli.test_headquarters import _centre, facts, hq, stick
+from tests.cli.test_headquarters import _centre, exchange, facts, hq, stick
 from tests.sync.test_packs import newer, with_block
 
 __all__ = ["_centre", "hq", "stick"]
@@ -75,3 +75,22 @@ def test_a_district_puts_nothing_in_and_has_no_update(say: Say, stick: Path, tmp
     say("sync", "answer", "--out", stick).refused("E-SYN-84")
     assert facts(say("sync", "update", "--json")) == {"update": None}
     say("sync", "update", "--out", tmp_path).refused("E-UPD-03")
+
+
+def test_headquarters_tells_two_buyers_to_be_one(say: Say, hq: Say, stick: Path) -> None:
+    own = facts(say("set", "buyers", "new", "name_en=Himadri Craft Pvt Ltd", "--json"))["number"]
+    kept = facts(say("set", "buyers", "new", "name_en=Himadri Crafts", "--json"))["number"]
+    exchange(say, hq, stick)
+    rows = facts(hq("sync", "same", "--json"))["rows"]
+    assert {own, kept} <= {row["number"] for row in rows}
+    hq("sync", "same", "buyers", own, kept).refused("E-SYN-81")
+    done = hq("sync", "same", "buyers", own, kept, "--reason", "one firm", lang="en").done()
+    assert "Himadri Crafts" in done
+    exchange(say, hq, stick)
+    assert "duplicate – Himadri" in say("list", "buyers", lang="en").done()
+    assert "kept instead: Himadri Crafts" in hq("sync", "same", lang="en").done()
+    hq("sync", "same", "buyers", own, "--back", "--reason", "two after all").done()
+    exchange(say, hq, stick)
+    assert "duplicate" not in say("list", "buyers", lang="en").done()
+    say("sync", "same").refused("E-SYN-84")
+    assert hq("sync", "same", "buyers", own).status == 2

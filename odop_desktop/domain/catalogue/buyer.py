@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Privacy, RecordKind, heads
+from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Owner, Privacy, RecordKind, heads
 
 _WHAT = (
     Field("number", Kind.TEXT, Need.AUTO, search=True, sort=True, listed=True, max_len=24,
@@ -69,6 +69,7 @@ _WANTS = (
     Field("remarks", Kind.NOTE, Need.OPTIONAL, "wants", merge=Merge.REMARK, max_len=2000,
           aliases=heads("remark|टिप्पणी|अभ्युक्ति/रिमार्क")),
     Field("extra", Kind.SET, Need.OPTIONAL, "wants", max_len=4000, sheet=False),
+    Field("same_as", Kind.REF, Need.AUTO, "wants", ref="buyer", sheet=False, owner=Owner.HQ),
 )  # fmt: skip
 
 BUYER = RecordKind(

@@ -56,6 +56,7 @@ _SOURCE = (
     Field("remarks", Kind.NOTE, Need.OPTIONAL, "source", merge=Merge.REMARK, max_len=1000,
           aliases=heads("remark|note|टिप्पणी|अभ्युक्ति/रिमार्क")),
     Field("extra", Kind.SET, Need.OPTIONAL, "source", max_len=4000, sheet=False),
+    Field("same_as", Kind.REF, Need.AUTO, "source", ref="product", sheet=False, owner=Owner.HQ),
 )  # fmt: skip
 
 PRODUCT = RecordKind(

@@ -38,5 +38,6 @@ BUYER = record(
     string("portal_no"),
     string("remarks"),
     string("extra"),  # JSON list
+    reference("same_as", "buyer"),
     Index("ix_buyer_number", "number"),
 )

@@ -34,6 +34,7 @@ PRODUCT = record(
     string("portal_no"),
     string("remarks"),
     string("extra"),  # JSON list
+    reference("same_as", "product"),
     Index("ix_product_product_key", "product_key"),
     packed=True,
 )

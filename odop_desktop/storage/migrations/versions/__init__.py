@@ -18,6 +18,7 @@ from odop_desktop.storage.migrations.versions import (
     r0004_queries,
     r0005_transfers,
     r0006_sums,
+    r0007_aliases,
 )
 
 
@@ -34,4 +35,5 @@ STEPS: tuple[Step, ...] = (
     r0004_queries,
     r0005_transfers,
     r0006_sums,
+    r0007_aliases,
 )

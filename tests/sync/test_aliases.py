@@ -1,0 +1,96 @@
+"""A district's own product or buyer that headquarters finds to be another one: the kept one stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from odop_desktop.actions import aliases
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import artisan_facts, letter_facts, local_rows, picking, records, resolve
+from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import held
+from tests.sync.lab import HQ, Lab
+from tests.sync.test_packs import row
+
+FIELD = c.ARTISAN.by_key["odop_product"]
+
+
+def found(lab: Lab, who: str, id: str, kind: c.RecordKind = c.PRODUCT) -> RecordRow:
+    made = lab.row(who, id, kind)
+    assert made is not None
+    return made
+
+
+def rumal(lab: Lab) -> RecordRow:
+    made = row(lab, HQ, c.PRODUCT, name_hi="चम्बा रुमाल")
+    assert made is not None
+    return made
+
+
+def code(work: Callable[[], object]) -> str:
+    with pytest.raises(OdopError) as refused:
+        work()
+    return refused.value.code
+
+
+def test_a_product_is_shown_printed_and_found_as_the_kept_one_at_both_ends(lab: Lab) -> None:
+    own = lab.make("chm", c.PRODUCT, name_en="Rumal of Chamba", name_hi="चंबे का रूमाल")
+    who = lab.make("chm", name_hi="आशा", odop_product=own)
+    lab.round("chm")
+    (local,) = local_rows.found(lab.office(HQ), aliases.KINDS)
+    assert (local.row.id, local.office, local.kept) == (own, lab.office("chm").facts.id, None)
+    keep = rumal(lab)
+    aliases.same(lab.office(HQ), kind=c.PRODUCT, id=own, keep=keep.id, reason="the same")
+    lab.round("chm")
+    for each in (HQ, "chm"):
+        office = lab.office(each)
+        assert records.titles(office, c.PRODUCT, [own])[own].id == keep.id
+        with office.reading() as conn:
+            facts = artisan_facts.facts(conn, office, found(lab, each, who, c.ARTISAN))
+            assert facts.product.hi == "चम्बा रुमाल"
+            assert resolve.reference(conn, c.ARTISAN, FIELD, "Rumal of Chamba", {}) == keep.id
+        assert own not in [r.id for r in picking.find(office, FIELD, "rumal", {})]
+        assert found(lab, each, who, c.ARTISAN)["odop_product"] == own  # its id lives on
+    aliases.same(lab.office(HQ), kind=c.PRODUCT, id=own, keep=None, reason="another after all")
+    lab.round("chm")
+    office = lab.office("chm")
+    assert records.titles(office, c.PRODUCT, [own])[own].id == own
+
+
+def test_a_buyer_of_another_district_comes_along_with_the_decision(lab: Lab) -> None:
+    first = lab.make("chm", c.BUYER, name_en="Himadri Crafts", city="Delhi")
+    second = lab.make("klu", c.BUYER, name_en="Himadri Craft Pvt Ltd")
+    lab.round("chm", "klu")
+    assert lab.row("klu", first, c.BUYER) is None
+    aliases.same(lab.office(HQ), kind=c.BUYER, id=second, keep=first, reason="one firm")
+    lab.round("chm", "klu")
+    office = lab.office("klu")
+    assert records.titles(office, c.BUYER, [second])[second].title("en") == "Himadri Crafts"
+    lab.change("klu", second, c.BUYER, city="New Delhi")
+    lab.round("klu")
+    with lab.office(HQ).reading() as conn:
+        assert not [heads for _, heads in held.load(conn, [second]) if heads.clash]
+        assert letter_facts._get(conn, c.BUYER, second) is not None
+
+
+def test_what_cannot_stand_in_anothers_place(lab: Lab) -> None:
+    own = lab.make("chm", c.PRODUCT, name_en="Rumal of Chamba")
+    other = lab.make("chm", c.PRODUCT, name_en="Chamba scarf")
+    lab.round("chm")
+    hq, keep = lab.office(HQ), rumal(lab)
+
+    def same(
+        office: object = hq, kind: object = c.PRODUCT, id: str = own, to: str = keep.id, why: str = "x"
+    ) -> str:
+        return code(lambda: aliases.same(office, kind=kind, id=id, keep=to, reason=why))  # type: ignore[arg-type]
+
+    assert same(lab.office("chm")) == "E-SYN-84"
+    assert same(kind=c.ARTISAN) == "E-ALS-01"
+    assert same(why=" ") == "E-SYN-81"
+    assert same(to=own) == same(to="nowhere") == "E-ALS-02"
+    assert same(id=keep.id, to=own) == "E-ACT-03"
+    aliases.same(hq, kind=c.PRODUCT, id=own, keep=keep.id, reason="x")
+    assert same(id=other, to=own) == "E-ALS-02"
