@@ -120,7 +120,7 @@ def to_bin(office: Office, rng: Random) -> str:
     row = pick(office, rng, kind)
     if row is None:
         return "nothing to throw away"
-    return _tried("bin", lambda: records.bin(office, kind=kind, ids=[row.id]))
+    return tried("bin", lambda: records.bin(office, kind=kind, ids=[row.id]))
 
 
 def from_bin(office: Office, rng: Random) -> str:
@@ -129,11 +129,11 @@ def from_bin(office: Office, rng: Random) -> str:
     if not gone:
         return "nothing in the bin"
     row = rng.choice(gone)
-    return _tried("restore", lambda: records.unbin(office, kind=kind, id=row.id))
+    return tried("restore", lambda: records.unbin(office, kind=kind, id=row.id))
 
 
 def undo(office: Office, rng: Random) -> str:
-    return _tried("undo", lambda: records.undo(office))
+    return tried("undo", lambda: records.undo(office))
 
 
 EDITS: tuple[tuple[Edit, int], ...] = (
@@ -161,7 +161,7 @@ def edit(office: Office, rng: Random) -> str:
 
 
 def _make(office: Office, kind: RecordKind, **values: Any) -> str:
-    return _tried(kind.name, lambda: records.make(office, kind=kind, values=values))
+    return tried(kind.name, lambda: records.make(office, kind=kind, values=values))
 
 
 def _change(
@@ -170,13 +170,13 @@ def _change(
     row = pick(office, rng, kind)
     if row is None:
         return "nothing there"
-    return _tried(
+    return tried(
         row.number or row.id,
         lambda: records.change(office, kind=kind, id=row.id, values=values, reason=reason),
     )
 
 
-def _tried(what: str, work: Callable[[], object]) -> str:
+def tried(what: str, work: Callable[[], object]) -> str:
     try:
         work()
     except OdopError as error:

@@ -89,12 +89,15 @@ def restored(world: World, who: str, file: Path, *, archive: bool = True) -> Non
         shutil.rmtree(world.lab.folder / who / "post", ignore_errors=True)
     if who == HQ and (world.since or not archive):
         world.since = file
+    if who == HQ and not archive:
+        world.filed.clear()
     safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
     lost = before - set(see(world.office(who)).ops)
     world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")
     for other in world.names:
         if lost and other != who:
             lost -= set(see(world.office(other)).ops)
+    lost -= world.filed
     world.required -= lost
 
 

@@ -23,6 +23,7 @@ def violations(world: World) -> list[str]:
         *_chains(offices),
         *_numbers(stores[HQ], world.node(HQ)),
         *_owned(stores[HQ], world),
+        *_photos(stores[HQ], offices),
     ]
 
 
@@ -91,12 +92,21 @@ def _numbers(hq: Seen, head: str) -> Iterator[str]:
 
 
 def _owned(hq: Seen, world: World) -> Iterator[str]:
-    """I8: a record belongs to the office that made it; no other district's op is in it."""
+    """I8: a record belongs to the office that made it; no other's op is in it that nobody has let in."""
     office = {world.node(who): world.office(who).facts.id for who in world.names}
     head = world.node(HQ)
     for id, op in hq.ops.items():
         home = hq.homes.get(op.entity_id)
         if op.node == head or id in hq.waiting or home in (None, office.get(op.node)):
             continue
-        if op.entity not in ("participation", "space", "stall"):
+        if op.entity not in ("participation", "space", "stall") and op.entity_id not in world.decided:
             yield f"I8 {id} changed {op.entity} of another office"
+
+
+def _photos(hq: Seen, offices: Mapping[str, Office]) -> Iterator[str]:
+    """I1: a photo that any PC still holds is at headquarters."""
+    named = {row["photo"] for (kind, _), row in hq.rows.items() if kind == "artisan" and row["photo"]}
+    has = {who: set(office.store.blobs.held(sorted(named))) for who, office in offices.items()}
+    for who, photos in has.items():
+        for photo in photos - has[HQ]:
+            yield f"I1 {who} holds photo {photo[:8]}, headquarters does not"

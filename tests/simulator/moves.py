@@ -84,6 +84,8 @@ def settle(world: World) -> None:
     world.post.fair = True
     while letter := world.post.fetch():
         world.take(letter)
+    for order in tuple(world.before_quiet.values()):
+        order(world)
     for n in range(ROUNDS):
         errors, moved = _round(world)
         world.note(f"round {n}: {errors}, moved {moved}")

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from odop_desktop.storage import held, intake, node, oplines, peers
-from odop_desktop.sync import authority, package, returning, taking
+from odop_desktop.storage import held, intake, node, oplines, ops, peers
+from odop_desktop.sync import attachments, authority, given_back, package, recalling, returning, taking
 from odop_desktop.sync.header import Signed
-from tests.simulator import havoc, moves
+from tests.simulator import havoc, moves, wide
 from tests.simulator.moves import Move
 
 Patch = pytest.MonkeyPatch
@@ -24,6 +24,7 @@ class Rule:
     name: str
     remove: Callable[[Patch], None]
     kinds: Mapping[Move, int] = field(default_factory=lambda: havoc.RESTORES)
+    ending: bool = False  # it shows only once files are taken in again, or headquarters is rebuilt
 
 
 def _no_dedupe(patch: Patch) -> None:
@@ -116,6 +117,44 @@ def _half_transactions(patch: Patch) -> None:
     patch.setattr(taking, "take_in", halfway)
 
 
+def _no_recall(patch: Patch) -> None:
+    patch.setattr(recalling, "recall", lambda office: 0)
+
+
+def _held_up(patch: Patch) -> None:
+    """Headquarters' own work waits behind what waits of its record, as an office's does."""
+
+    def merge(*given: Any, weighed: bool, **more: Any) -> Any:
+        return taking.Merge(*given, **more)
+
+    patch.setattr(given_back, "Merge", merge)
+
+
+def _forgotten(patch: Patch) -> None:
+    """That something was let in is known to nobody but the records."""
+    patch.setattr(given_back, "_let_in", lambda *_: ())
+
+
+def _no_fork(patch: Patch) -> None:
+    """One number, two different ops: the second is passed over as known."""
+
+    def fresh(self: Any, some: Any) -> Any:
+        known = oplines.held(self.conn, [line.id for line, _ in some])
+        lines = [(line, row) for line, row in some if line.id not in known]
+        for line, row in lines:
+            self._went_on(line, row[ops.HASH])
+        return lines
+
+    patch.setattr(taking.Merge, "_fresh", fresh)
+
+
+def _no_photos(patch: Patch) -> None:
+    patch.setattr(attachments, "enclosed", lambda *_: ())
+
+
+_BURNT: Mapping[Move, int] = {**havoc.RESTORES, havoc.burn: 12}
+_DECIDED: Mapping[Move, int] = {**havoc.RESTORES, wide.decide: 20}
+
 RULES = (
     Rule("an op known already is left out", _no_dedupe, moves.USUAL),
     Rule(
@@ -129,9 +168,14 @@ RULES = (
     Rule("a file goes in whole", _half_transactions, {**moves.USUAL, havoc.crash_while_taking: 40}),
     Rule("an office may change its own records", _no_authority, moves.USUAL),
     Rule("a restored PC begins an epoch", _same_epoch),
-    Rule("confirmed may go down", _never_down),
+    Rule("confirmed may go down", _never_down, _BURNT),
     Rule("headquarters' files follow one another", _no_position),
-    Rule("headquarters' own files are given back", _nothing_given_back),
+    Rule("headquarters' own files are given back", _nothing_given_back, _BURNT),
     Rule("positions of the feed count anew after a restore", _positions_stay),
     Rule("a gap holds a district's file", _highest_is_end),
+    Rule("the archive is taken in after a restore", _no_recall),
+    Rule("headquarters' own work is not held up by what waits", _held_up, _DECIDED, ending=True),
+    Rule("what was let in stays let in", _forgotten, _DECIDED, ending=True),
+    Rule("two ops of one number are a fork", _no_fork, {**moves.USUAL, wide.run_twice: 12}),
+    Rule("photos go along", _no_photos, {**moves.USUAL, wide.photograph: 20}),
 )

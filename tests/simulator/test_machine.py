@@ -22,7 +22,7 @@ from tests.simulator.invariants import violations
 from tests.simulator.world import PCS, SIBLING, World, world
 from tests.sync.lab import HQ, Lab
 
-EXAMPLES = 500 if os.environ.get("ODOP_SOAK") == "1" else 4
+EXAMPLES = 500 if os.environ.get("ODOP_SOAK") == "1" else 3
 PC = st.sampled_from(PCS)
 ANY = st.sampled_from((HQ, *PCS))
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import havoc, moves
+from tests.simulator import endings, havoc, moves
 from tests.simulator.invariants import violations
-from tests.simulator.moves import Move
 from tests.simulator.removed import RULES, Rule
 from tests.simulator.world import world
 from tests.sync.lab import Lab
@@ -21,13 +18,13 @@ MOST = 40  # runs
 @pytest.mark.parametrize("rule", RULES, ids=[r.name for r in RULES])
 def test_without_a_rule_a_run_fails(made: Lab, rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     rule.remove(monkeypatch)
-    assert any(_fails(made, seed, rule.kinds) for seed in range(MOST))
+    assert any(_fails(made, seed, rule) for seed in range(MOST))
 
 
-def _fails(made: Lab, seed: int, kinds: Mapping[Move, int]) -> bool:
+def _fails(made: Lab, seed: int, rule: Rule) -> bool:
     with world(made, seed) as here:
         try:
-            moves.run(here, moves.turns(seed, havoc.STEPS, kinds))
-            return bool(violations(here))
+            moves.run(here, moves.turns(seed, havoc.STEPS, rule.kinds))
+            return bool(violations(here) or (rule.ending and endings.violations(here)))
         except Exception:
             return True

@@ -8,18 +8,20 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from sqlalchemy.util import LRUCache
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import backup, peers
+from odop_desktop.storage.posts import APPLIED
 from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, Clock
@@ -51,6 +53,15 @@ class World:
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
+    patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
+    twins: list[Path] = field(default_factory=list)  # folders of a PC that was copied and runs twice
+    before_quiet: dict[str, Callable[[World], None]] = field(default_factory=dict)  # what people put in order
+    decided: set[str] = field(
+        default_factory=set
+    )  # records of which a person at headquarters let something in
+    filed: set[str] = field(
+        default_factory=set
+    )  # ops of the districts' files that lie in headquarters' archive
     since: Path | None = (
         None  # the copy to which headquarters last went back, once its archive was lost as well
     )
@@ -121,6 +132,11 @@ class World:
         got = inbox.take(self.office(letter.to), letter.content)
         code = got.error.code if got.error else got.came.state
         self.note(f"{letter.to} takes {letter.sender}'s {got.came.kind} {got.came.pkg_no}: {code}")
+        if letter.to == HQ and got.came.state == APPLIED and got.header:
+            spans = got.header.ops.items()
+            self.filed |= {
+                f"{n}.{e}.{seq}" for n, of in spans for e, (a, b) in of.items() for seq in range(a, b + 1)
+            }
         assert letter.whole or got.error is not None, "an altered file was taken in"
         return got
 
@@ -186,4 +202,5 @@ def world(made: Lab, seed: int) -> Iterator[World]:
         try:
             yield fresh
         finally:
+            fresh.patch.undo()
             fresh.close()
