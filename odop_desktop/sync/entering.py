@@ -12,7 +12,7 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, clocks, desk, floor, gate, listed, package, practice, taking
+from odop_desktop.sync import announcing, archive, clocks, desk, floor, gate, listed, package, practice, taking
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
@@ -127,7 +127,7 @@ def _verified(here: Desk, header: Header, content: bytes) -> Signed:
     """
     gate.check_sort(here.trust, header)
     ours = here.is_hq and header.sender == here.me.node  # given back after a restore
-    if header.to != here.me.node and not ours:
+    if header.to != here.me.node and not ours and not announcing.is_for(here, header):
         known = _named_as(here, header.to, "to")
         raise OdopError("E-SYN-60", **known) if known else OdopError("E-SYN-75")
     return package.verify(content, header, gate.key_of(here.trust, header, here.floor))
