@@ -12,7 +12,18 @@ from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import announcing, archive, clocks, desk, floor, gate, listed, package, practice, taking
+from odop_desktop.sync import (
+    announcing,
+    archive,
+    clocks,
+    desk,
+    floor,
+    gate,
+    listed,
+    package,
+    practice,
+    taking,
+)
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
