@@ -13,6 +13,7 @@ from odop_desktop.storage import digests, waiting
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.sync import deciding
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_moving import alike, moved
 
 SUNITA = {"name_hi": "सुनीता देवी", "mobile": "9876543210"}
 
@@ -259,3 +260,17 @@ def test_there_is_nobody_to_ask_about_what_is_headquarters_own(lab: Lab, person:
     with pytest.raises(OdopError) as refused:
         asking.answer(lab.office("chm"), id=id, text="सही")
     assert refused.value.code == "E-QRY-04"
+
+
+def test_a_question_about_a_person_who_moves_goes_along(lab: Lab, person: str) -> None:
+    id = ask(lab, person)
+    lab.round("chm", "klu")
+    moved(lab, person)
+    lab.round("klu", "chm")
+    assert (stage(lab, "klu", id), way(lab, "klu", person)) == ("OPEN", State.ASKED)
+    asking.answer(lab.office("klu"), id=id, text="सही है")
+    lab.round("klu", "chm")
+    assert stage(lab, HQ, id) == "ANSWERED"
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    alike(lab, "chm", "klu")
