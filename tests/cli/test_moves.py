@@ -31,6 +31,7 @@ def exchange(say: Say, hq: Say, stick: Path, code: str) -> None:  # noqa: F811
     assert facts(say("sync", "receive", made["file"], "--json"))["refused"] == 0
 
 
+@pytest.mark.slow
 def test_a_person_moves_by_command(say: Say, hq: Say, klu: Say, stick: Path) -> None:  # noqa: F811
     number = facts(say("set", "artisans", "new", "name_hi=सुनीता देवी", "name_en=Sunita Devi", "--json"))[
         "number"
@@ -75,6 +76,7 @@ def test_a_refusal_needs_its_reason_and_reaches_the_office(say: Say, hq: Say, kl
     assert say("set", "artisans", number, "pin=176310").status == 0
 
 
+@pytest.mark.slow
 def test_headquarters_looks_into_an_announcement_before_it_takes_it_in(
     say: Say,
     hq: Say,  # noqa: F811

@@ -157,6 +157,7 @@ def test_a_fair_of_the_old_office_stays_its_own_and_is_read_at_the_new_one(lab: 
     assert lab.row("klu", fair, c.EVENT)["name_en"] == "Minjar"
 
 
+@pytest.mark.slow
 def test_a_person_who_comes_back_brings_everything(lab: Lab) -> None:
     person = lab.make("chm", name_hi="सुनीता देवी")
     lab.round("chm")
@@ -175,6 +176,7 @@ def test_a_person_who_comes_back_brings_everything(lab: Lab) -> None:
     assert refused.value.code == "E-MOV-01"
 
 
+@pytest.mark.slow
 def test_a_pc_rebuilt_from_headquarters_has_what_its_office_has(lab: Lab) -> None:
     for who in ("chm2", "klu"):
         lab.office(who)
@@ -215,6 +217,7 @@ def test_a_crash_while_the_history_is_handed_on_changes_nothing(
     assert lab.row("klu", person)
 
 
+@pytest.mark.slow
 def test_whatever_the_order_of_files_a_headquarters_made_anew_comes_to_the_same(lab: Lab) -> None:
     """What the new office changed comes before headquarters' own file that made the person its own."""
     lab.round("chm", "klu")
