@@ -45,7 +45,6 @@ CODES: dict[str, str] = {
     "E-SYN-70": "no office of this code on headquarters' list",
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
-    # catalogue, value lists, state packs
     # persons who move to another office
     "E-MOV-01": "the person is another office's now",
     "E-MOV-02": "headquarters alone decides on a transfer",
@@ -64,6 +63,7 @@ CODES: dict[str, str] = {
     "E-QRY-04": "a closed question is not answered any more",
     "E-QRY-05": "an answer wanted before today",
     "E-QRY-06": "the question is closed already",
+    # catalogue, value lists, state packs
     "E-CAT-01": "no kind of record has this name",
     "E-VAL-01": "not a whole number",
     "E-VAL-02": "not a number",
@@ -394,9 +394,9 @@ CODES: dict[str, str] = {
     "E-TRU-15": "practice at a real office",
     "E-TRU-16": "real at a practice office",
     "E-TRU-17": "a trust list of a newer form",
+    "E-TRU-18": "a file by a trust list older than one that this PC had",
     "E-TRU-20": "no request to be enrolled",
     "E-TRU-21": "another fingerprint than the one read over the telephone",
-    "E-TRU-18": "a file by a trust list older than one that this PC had",
     "E-TRU-22": "the number of the PC is taken",
     "E-TRU-23": "a PC enrolled already, with other keys",
     "E-TRU-24": "keys that belong to another PC",
