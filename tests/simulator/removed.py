@@ -171,7 +171,7 @@ RULES = (
     Rule("confirmed may go down", _never_down, _BURNT),
     Rule("headquarters' files follow one another", _no_position),
     Rule("headquarters' own files are given back", _nothing_given_back, _BURNT),
-    Rule("positions of the feed count anew after a restore", _positions_stay),
+    Rule("positions of the feed count anew after a restore", _positions_stay, _BURNT),
     Rule("a gap holds a district's file", _highest_is_end),
     Rule("the archive is taken in after a restore", _no_recall),
     Rule("headquarters' own work is not held up by what waits", _held_up, _DECIDED, ending=True),
