@@ -41,6 +41,10 @@ class Facts:
     name_hi: str
     name_en: str
 
+    @property
+    def headquarters(self) -> bool:
+        return self.kind == "headquarters"
+
 
 @dataclass(frozen=True, slots=True)
 class User:

@@ -26,7 +26,7 @@ def same(office: Office, *, kind: RecordKind, id: str, keep: str | None, reason:
     E-SYN-84: this is not headquarters; E-ALS-01: not of such records; E-ALS-02: the kept one is the same, in the
     bin, or itself replaced by another; E-SYN-81: without its reason; E-ACT-03: a row of the State's pack.
     """
-    if office.facts.kind != "headquarters":
+    if not office.facts.headquarters:
         raise OdopError("E-SYN-84")
     if kind not in KINDS:
         raise OdopError("E-ALS-01")

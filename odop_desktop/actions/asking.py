@@ -8,7 +8,6 @@ from typing import Any
 from odop_desktop.actions import records, rules, typed
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.export_rows import Listed
-from odop_desktop.actions.query_rules import asks
 from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import BY_NAME, OFFICE, QUERY
@@ -30,7 +29,7 @@ _NEVER = frozenset({QUERY.name, OFFICE.name, "user", "officer"})  # what is not 
 
 def may_ask(office: Office, kind: RecordKind) -> bool:
     """Whether questions about records of this kind are asked here."""
-    return asks(office) and kind.name not in _NEVER
+    return office.facts.headquarters and kind.name not in _NEVER
 
 
 @least(Role.OPERATOR)
@@ -42,7 +41,7 @@ def ask(
     `question` and `due` as typed. E-QRY-01: this is not headquarters; -03: a record of no district; -05; E-ACT-22
     for a field the kind has not; a text that is none is refused with its own code.
     """
-    if not asks(office):
+    if not office.facts.headquarters:
         raise OdopError("E-QRY-01")
     told, problems = typed.values(office, QUERY, [("question", question), ("due", due)], None)
     with office.transaction() as conn:

@@ -15,19 +15,13 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 
-_HEADQUARTERS = "headquarters"
 _ANSWERS = frozenset(key for key, field in QUERY.by_key.items() if field.owner is Owner.DISTRICT)
-
-
-def asks(office: Office) -> bool:
-    """Whether the office asks; any other answers."""
-    return office.facts.kind == _HEADQUARTERS
 
 
 def may(office: Office, keys: Iterable[str], stage: Any) -> None:
     """E-QRY-01, -02 where one of these fields is the other side's to write; `stage`: the one that is wanted."""
     keys = set(keys)
-    if asks(office):
+    if office.facts.headquarters:
         if keys & _ANSWERS:
             raise OdopError("E-QRY-02", field="answer")
     elif beyond(keys, stage):
@@ -38,7 +32,7 @@ def query(office: Office, old: RecordRow | None, whole: Mapping[str, Any]) -> di
     """What follows from the change. E-QRY-01 … -05."""
     changed = {key for key in QUERY.by_key if whole.get(key) != (old[key] if old else None)}
     may(office, changed, whole.get("stage"))
-    if not asks(office):
+    if not office.facts.headquarters:
         return _answered(office, old, whole) if changed else {}
     if not whole.get("record_id"):
         raise OdopError("E-QRY-03")
@@ -62,11 +56,11 @@ def _answered(office: Office, old: RecordRow | None, whole: Mapping[str, Any]) -
 
 def stands(office: Office, row: RecordRow) -> None:
     """Whether a question may come back as it was. E-QRY-01: at a district only as one that it answers."""
-    if not asks(office) and row["stage"] not in ANSWERING:
+    if not office.facts.headquarters and row["stage"] not in ANSWERING:
         raise OdopError("E-QRY-01", field="question")
 
 
 def may_bin(conn: Connection) -> None:
     """E-QRY-01: who was asked does not put the question away."""
-    if read.own_office(conn)["kind"] != _HEADQUARTERS:
+    if read.own_office(conn)["kind"] != "headquarters":
         raise OdopError("E-QRY-01", field="question")

@@ -54,7 +54,8 @@ def command(words: Words) -> click.Command:
 def _told(office: Office, words: Words) -> tuple[Any, ...]:
     found = local_rows.found(office, tuple(_KINDS.values()))
     names = {one.office: one.name for one in listed.offices(listed.trust(office))}
-    lines, rows = [], []
+    lines: list[str] = []
+    rows: list[dict[str, str | None]] = []
     for each in found:
         row = each.row
         whose = names[each.office].of(words.lang) if each.office in names else ""

@@ -25,7 +25,7 @@ KIND = letter.KIND
 
 def awaited(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> None:
     """Issues them and writes them out. E-SYN-84: this is not headquarters; E-SYN-85: no such office."""
-    if office.facts.kind != "headquarters":
+    if not office.facts.headquarters:
         raise OdopError("E-SYN-84")
     trust = listed.trust(office)
     month = asked["month"] or headquarters.due(office.today())

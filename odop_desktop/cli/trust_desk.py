@@ -66,7 +66,7 @@ def _begin(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, phone: str, scope: str, out: Path, second: Path) -> None:
         with desk.office() as office:
-            if office.facts.kind != "headquarters":
+            if not office.facts.headquarters:
                 raise OdopError("E-SYN-84")
             begun = centre.prepare(office, phone=phone, scope=scope)
             files = root_files.write(begun, (out, second), passphrase(desk, twice=True))

@@ -16,7 +16,6 @@ from odop_desktop.office import Office
 from odop_desktop.queries import for_offices, list_filters, list_named, read, sync_status
 from odop_desktop.queries.read import RecordRow
 
-HEADQUARTERS = "headquarters"
 SOON = 30  # days before an event in which its letters are pressing
 
 
@@ -122,7 +121,7 @@ def stalls(office: Office) -> Stalls:
 
 def unsent(office: Office) -> int:
     """Records of which a change is in no file to headquarters yet; there, in none for the offices."""
-    here = office.facts.kind == HEADQUARTERS
+    here = office.facts.headquarters
     return for_offices.unsent(office) if here else sync_status.unsent(office)
 
 

@@ -22,7 +22,7 @@ def ensure(office: Office) -> None:
         known, me = joining.held(conn), peers.me(conn).node
     if known is not None:
         return
-    if office.facts.kind != HEADQUARTERS:
+    if not office.facts.headquarters:
         joining.practise(office)
     elif me == node(HEADQUARTERS):
         centre.begin_practice(office)

@@ -92,13 +92,13 @@ class Foot(QFrame):
         self.keys.say(words(self._hints))
         if self._known:
             parts = [self._unsent(self._known.unsent, words), self._age(self._known.copied, words)]
-            if self._known.asked and self.desk.office.facts.kind != today.HEADQUARTERS:
+            if self._known.asked and not self.desk.office.facts.headquarters:
                 parts.insert(1, words("ui.foot.asked", n=grouping(self._known.asked)))
             self.facts.setText("    ".join(parts))
 
     def _unsent(self, n: int, words: Words) -> str:
         """At headquarters what goes to the offices, elsewhere what goes to headquarters."""
-        here = self.desk.office.facts.kind == today.HEADQUARTERS
+        here = self.desk.office.facts.headquarters
         if n:
             return words("ui.offices.foot" if here else "ui.foot.unsent", n=grouping(n))
         return words("ui.offices.unsent_none" if here else "ui.foot.unsent_none")

@@ -33,7 +33,7 @@ def _soon(name: str, icon: str) -> Place:
 def _sync(desk: Desk) -> Page:
     """Headquarters has another page there than a district."""
     found: Page
-    if desk.office.facts.kind == "headquarters":
+    if desk.office.facts.headquarters:
         found = late.page("headquarters").HeadquartersPage(desk)
     else:
         found = late.page("sync").SyncPage(desk)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from odop_desktop.actions import asking
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.query_rules import asks
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -112,7 +111,7 @@ class QuestionCard(QFrame):
         column.addWidget(self.state)
         row = QHBoxLayout()
         row.setSpacing(8)
-        if asks(self.desk.office):
+        if self.desk.office.facts.headquarters:
             self.keys = [
                 button(self.desk, "ui.query.close", self.close_, "check"),
                 button(self.desk, "ui.query.again", self.again, "refresh-cw"),

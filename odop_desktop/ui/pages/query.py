@@ -8,7 +8,6 @@ from typing import Any
 
 from odop_desktop.actions import asking
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.query_rules import asks
 from odop_desktop.domain.catalogue import QUERY
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.queries.read import RecordRow
@@ -35,7 +34,7 @@ class QueryDeeds(Deeds):
     def all(self) -> list[Deed]:
         usual = [deed for deed in super().all() if deed.name not in ("new_one", "bin", "restore")]
         kept = [deed for deed in super().all() if deed.name in ("bin", "restore")]
-        hq = asks(self.desk.office)
+        hq = self.desk.office.facts.headquarters
         return [
             Deed("about", "eye", self.about, lambda row: row is not None),
             Deed("close", "check", self.close, lambda row: hq and _live(row) and not _closed(row)),

@@ -83,7 +83,7 @@ class Deeds:
     def _may_move(self, row: RecordRow | None) -> bool:
         """A person of this district who is here."""
         here = (found := self._opened()) is not None and found.moved is None
-        return here and _is_artisan(row) and self.desk.office.facts.kind != "headquarters"
+        return here and _is_artisan(row) and not self.desk.office.facts.headquarters
 
     def _may_bin(self, row: RecordRow | None) -> bool:
         return _may_bin(row) and ((found := self._opened()) is None or found.moved is None)

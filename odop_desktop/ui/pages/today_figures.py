@@ -52,7 +52,7 @@ class Artisans:
 
 
 def counted(office: Office) -> Counted:
-    return Counted(q.lois(office), q.stalls(office), q.unsent(office), office.facts.kind == q.HEADQUARTERS)
+    return Counted(q.lois(office), q.stalls(office), q.unsent(office), office.facts.headquarters)
 
 
 def artisans(office: Office) -> Artisans:

@@ -145,7 +145,7 @@ def only_card(office: Office) -> Iterable[Pending]:
 def from_headquarters(office: Office) -> Iterable[Pending]:
     """What headquarters returned, and fields to which two offices gave two values."""
     go = Goto(place="sync")
-    if office.facts.kind == q.HEADQUARTERS:
+    if office.facts.headquarters:
         yield from _offices(office)
     yield from _questions(office)
     if least := standing.least(listed.known(office)):
@@ -161,7 +161,7 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
 def _questions(office: Office) -> Iterable[Pending]:
     """What headquarters asks; at headquarters what was answered, and what is overdue."""
     counts = asked.counts(office)
-    if office.facts.kind != q.HEADQUARTERS:
+    if not office.facts.headquarters:
         if n := counts["open"]:
             tone: Tone = "late" if counts[asked.OVERDUE] else "soon"
             yield Pending(tone, n, "ui.today.asked", Goto(place="sync"))

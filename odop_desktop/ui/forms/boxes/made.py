@@ -30,7 +30,7 @@ def is_fixed(field: Field) -> bool:
 
 def _ours(desk: Desk, field: Field) -> bool:
     """Of a kind that headquarters and the district share: whether this office writes the field."""
-    return (field.owner is Owner.HQ) is (desk.office.facts.kind == "headquarters")
+    return (field.owner is Owner.HQ) is (desk.office.facts.headquarters)
 
 
 def is_wide(field: Field) -> bool:
