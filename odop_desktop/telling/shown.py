@@ -138,7 +138,7 @@ def asked(office: Office, number: str) -> RecordRow:
 def named(office: Office, row: RecordRow, words: Words) -> str:
     """A record by number and name; by its name alone where it has no number."""
     number, title = family.number(office, row), row.title(words.lang)
-    if row.number == row.id and title != row.id:
+    if number == row.id and title != row.id:
         return title
     return number if title in (number, row.number) else f"{number} {title}"
 
