@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import Kind
@@ -49,3 +49,8 @@ def lodge(conn: Connection, hashes: Iterable[str]) -> None:
         known = set(conn.execute(select(Lodged.hash).where(Lodged.hash.in_(some))).scalars())
         if fresh := [{"hash": h} for h in some if h not in known]:
             conn.execute(insert(LODGED), fresh)
+
+
+def unlodge(conn: Connection) -> None:
+    """Headquarters went back to a copy: what it said it holds, it may have lost."""
+    conn.execute(delete(LODGED))

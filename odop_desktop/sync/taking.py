@@ -184,6 +184,8 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     span = told[FEED]
     epoch, end = int(span["epoch"]), int(span["to"])
     at = max(end, here.position.feed) if epoch == here.position.epoch else end
+    if epoch > here.position.epoch:
+        attached.unlodge(conn)
     desk.keep_position(conn, Position(epoch, at))
     if not newest:
         return

@@ -11,6 +11,7 @@ from odop_desktop.storage import backup, peers, waiting
 from odop_desktop.sync import outbox, returning, sending
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab, open_
+from tests.sync.test_attachments import PHOTO, held, photographed
 
 
 def copied(lab: Lab, who: str) -> Path:
@@ -238,3 +239,18 @@ def test_a_doubled_pc_s_file_does_not_shut_its_sibling_off_from_headquarters(lab
     again = lab.take("chm", forked)
     assert again.error is not None
     assert again.error.code == "E-SYN-56"
+
+
+def test_photos_that_headquarters_lost_are_sent_again(lab: Lab) -> None:
+    """On a new disk the photos are only what the copy has, whatever headquarters said it held before."""
+    lab.round("chm")
+    old = copied(lab, HQ)
+    hash_ = photographed(lab, "chm", PHOTO)
+    lab.round("chm")
+    assert held(lab, HQ, hash_)
+    goes_back(lab, HQ, old)
+    lab.office(HQ).store.blobs.sweep(())
+    assert not held(lab, HQ, hash_)
+    lab.round("chm", "chm")
+    lab.round("chm")
+    assert held(lab, HQ, hash_)
