@@ -8,10 +8,10 @@ from typing import Any
 from odop_desktop.actions import records, rules, typed
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.export_rows import Listed
-from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import BY_NAME, OFFICE, QUERY
 from odop_desktop.domain.catalogue.field import Need, RecordKind
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office

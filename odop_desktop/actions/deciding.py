@@ -11,9 +11,9 @@ from typing import Any
 
 from odop_desktop.actions import rules, typed
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.reasons import said
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts

@@ -8,9 +8,9 @@ from typing import Any
 
 from odop_desktop.actions import rules
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import PARTICIPATION
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office

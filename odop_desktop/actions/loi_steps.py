@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.reasons import said
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import LOI
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import LOI_CLOSED, LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office

@@ -15,7 +15,7 @@ from odop_desktop.cli.sync_steps import Run
 from odop_desktop.cli.usage import Wrong
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import listed, newpack, updates
+from odop_desktop.sync import listed, newpack, offering
 from odop_desktop.sync.brought import Brought, Update
 from odop_desktop.telling import masters
 
@@ -70,10 +70,10 @@ def put_in(
         added.facts["pack"] = masters_told.laid(laid)
         added.said += masters.brought(desk.words, Brought(pack=laid))
     if no_update:
-        updates.withdraw(office)
+        offering.withdraw(office)
     if update is not None:
-        updates.offer(office, update, update_version or "", update_note or "")
-    with_it = updates.offering(office)
+        offering.offer(office, update, update_version or "", update_note or "")
+    with_it = offering.offering(office)
     if with_it is not None:
         added.facts["update"] = masters_told.update(with_it)
         added.said.append(masters.update(desk.words, with_it))

@@ -14,6 +14,7 @@ from odop_desktop.cli.sync_steps import opened, step
 from odop_desktop.cli.table import lines as table
 from odop_desktop.cli.usage import OneOf, Wrong, command
 from odop_desktop.domain.catalogue import ARTISAN, PLACE, TRANSFER
+from odop_desktop.domain.reasons import said
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import LANGUAGES, Words
@@ -73,7 +74,7 @@ def _asked(office: Office, number: str, to: str | None, reason: str) -> RecordRo
         return transfers.request(office, number)
     person = find.find(office, ARTISAN, number)
     district = districts.meant(office, to)
-    values = {"artisan": person.id, "to_district": district.id, "reason": reason.strip() or None}
+    values = {"artisan": person.id, "to_district": district.id, "reason": said(reason)}
     done = records.make(office, kind=TRANSFER, values=values)
     return find.find(office, TRANSFER, done.ids[0])
 

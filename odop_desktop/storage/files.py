@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -27,6 +28,20 @@ def write_whole(path: Path, *content: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def copy_whole(source: Path, path: Path) -> Path:
+    """As `write_whole`, from another file of any size."""
+    part = path.with_name(path.name + ".part")
+    try:
+        shutil.copyfile(source, part)
+        sync_file(part)
+        move_whole(part, path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    return path
 
 
 def move_whole(part: Path, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.sync import answers, enclosures, listed, updates
+from odop_desktop.sync import answers, enclosures, listed, offering
 from odop_desktop.sync.outbox import Sent
 
 Report = Callable[[int, int], None]
@@ -39,7 +39,7 @@ def for_all(
     for pc in chosen:
         made.append(answers.answer(office, pc.id, out, papers=enclosed))
         report(len(made), len(chosen))
-    updates.lay_beside(office, out)
+    offering.lay_beside(office, out)
     return made
 
 

@@ -17,10 +17,10 @@ from odop_desktop.sync import (
     comparing,
     desk,
     feed,
+    offering,
     outbox,
     packs,
     recalling,
-    updates,
 )
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
@@ -58,7 +58,7 @@ def answer(
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
         lines = oplines.fed(conn, scopes, (follower.feed, end), node, own)
         held, wanted = attachments.answered(conn, office.store.blobs, node)
-        update, along = updates.section(conn, str(packs.noted(conn, node).get("update", "")))
+        update, along = offering.section(conn, str(packs.noted(conn, node).get("update", "")))
         more_ = [section for section in (papers, update) if section]
         load = Load(
             lines,

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.reasons import needed
 from odop_desktop.errors import OdopError
-from odop_desktop.identity.aadhaar import sweep
-from odop_desktop.identity.text import clean
 from odop_desktop.office import Office
 from odop_desktop.queries import read, sent_back
 from odop_desktop.storage import eventlog, intake, logged, waiting
@@ -32,7 +31,6 @@ from odop_desktop.sync.merge import standing_of
 DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, NOT_ITS, AFTER})  # the rest goes in by itself, or never
 LET_IN, SENT_BACK = "sync.let_in", sent_back.VERB
 BIN = "deleted_at"
-_MOST = 500  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,7 @@ def _begin(conn: Connection, office: Office, id: str, reason: str) -> tuple[Desk
     here = desk.sit(office, conn)
     if not here.is_hq:
         raise OdopError("E-SYN-84")
-    why = sweep(clean(reason)).text
-    if not why:
-        raise OdopError("E-SYN-81")
-    if len(why) > _MOST:
-        raise OdopError("E-ACT-32", count=len(why), most=_MOST)
+    why = needed(reason)
     stuck = list(waiting.of(conn, entity_id=id))
     if not stuck:
         raise OdopError("E-SYN-82")

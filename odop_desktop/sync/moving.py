@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from odop_desktop.domain.catalogue import ARTISAN, TRANSFER
+from odop_desktop.domain.reasons import needed, said
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
-from odop_desktop.identity.aadhaar import sweep
-from odop_desktop.identity.text import clean
 from odop_desktop.office import Office
 from odop_desktop.queries import read, transfers
 from odop_desktop.queries.read import RecordRow
@@ -25,7 +24,6 @@ from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.trust_parts import Status, TrustNode
 
 COUNTERSIGN, REFUSE = "transfer.countersign", "transfer.refuse"
-_MOST = 500  # characters of a reason
 _OLD_ADDRESS = ("block", "tehsil")  # parts of the district that the person has left
 
 
@@ -47,7 +45,7 @@ def countersign(office: Office, id: str, reason: str = "") -> RecordRow:
         if homes.get(person.id) != homes.get(row.id) or to == homes.get(person.id):
             raise OdopError("E-MOV-07", record=person.number)
         turn = transfers.signed_so_far(conn, person.id) + 1
-        decided = _decided(office, TransferStage.COUNTERSIGNED, _said(reason)) | {"turn": turn}
+        decided = _decided(office, TransferStage.COUNTERSIGNED, said(reason)) | {"turn": turn}
         where: dict[str, Any] = {"district": row["to_district"], **dict.fromkeys(_OLD_ADDRESS)}
         act = office.act(COUNTERSIGN)
         apply(conn, act, [Put(TRANSFER, row.id, decided), Put(ARTISAN, person.id, where)])
@@ -59,9 +57,7 @@ def refuse(office: Office, id: str, reason: str) -> RecordRow:
     """The person stays; the office that asked reads why. As `countersign`; E-SYN-81: no reason."""
     with office.transaction() as conn:
         here, row = _begin(conn, office, id)
-        why = _said(reason)
-        if not why:
-            raise OdopError("E-SYN-81")
+        why = needed(reason)
         apply(conn, office.act(REFUSE), [Put(TRANSFER, row.id, _decided(office, TransferStage.REFUSED, why))])
         feed.catch_up(conn, here)
         return _live(read.get(conn, TRANSFER, row.id), row.id)
@@ -91,14 +87,6 @@ def _receives(node: TrustNode) -> bool:
     return node.works or (node.proxy and node.status is Status.ACTIVE)
 
 
-def _said(reason: str) -> str:
-    """E-ACT-32: too long."""
-    why = sweep(clean(reason)).text
-    if len(why) > _MOST:
-        raise OdopError("E-ACT-32", count=len(why), most=_MOST)
-    return why
-
-
-def _decided(office: Office, stage: TransferStage, why: str) -> dict[str, Any]:
+def _decided(office: Office, stage: TransferStage, why: str | None) -> dict[str, Any]:
     on = office.today().isoformat()
-    return {"stage": str(stage), "decided_on": on, "decided_by": office.user.name, "decision": why or None}
+    return {"stage": str(stage), "decided_on": on, "decided_by": office.user.name, "decision": why}

@@ -7,10 +7,9 @@ kept, held against its hash when it is taken out, and never run by this program.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +19,15 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, settings
 from odop_desktop.storage.blobs import Blobs
-from odop_desktop.storage.files import write_whole
-from odop_desktop.storage.place import Place
+from odop_desktop.storage.files import copy_whole, write_whole
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import attachments, package
 from odop_desktop.sync.enclosures import plain
-from odop_desktop.sync.payload import Section
-from odop_desktop.sync.sections import UPDATE
 
 INSIDE = attachments.BUDGET  # bytes up to which it travels inside
 MOST = 2_000_000_000
 NOTE = 500  # characters
-_OFFERED, _CAME, _TAKEN = "update.offered", "update.came", "update.taken"
-_BLOCK = 1 << 20
+OFFERED, _CAME, _TAKEN = "update.offered", "update.came", "update.taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,111 +50,14 @@ class Update:
         return f"{self.size / 1_000_000:.1f}"
 
 
-# at headquarters
-
-
-def offer(office: Office, file: Path, version: str, note: str = "") -> Update:
-    """From now on every file of headquarters tells of this update, in place of the one before.
-
-    E-SYN-01: it cannot be read; E-UPD-01: no version, or too long a note; E-UPD-02: too large.
-    """
-    version, note = version.strip(), note.strip()
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version) or len(note) > NOTE:
-        raise OdopError("E-UPD-01", most=NOTE)
-    try:
-        size = file.stat().st_size
-        if not 0 < size <= MOST:
-            raise OdopError("E-UPD-02", file=file.name, most=MOST // 1_000_000)
-        made = Update(
-            plain(file.name), version, size, _hash(file), note, size <= INSIDE, office.today().isoformat()
-        )
-        _keep(office, file, made)
-    except OSError as error:
-        raise OdopError("E-SYN-01", file=file.name) from error
-    with office.transaction() as conn:
-        settings.put(conn, _OFFERED, asdict(made))
-        facts = {"file": made.name, "version": made.version, "sha256": made.sha256}
-        eventlog.note(conn, "update.offer", office.user.name, office.now(), facts)
-    return made
-
-
-def _keep(office: Office, file: Path, made: Update) -> None:
-    """A small one among the attachments, a large one as a file in the office's own folder."""
-    if made.inside:
-        office.store.blobs.put(file.read_bytes())
-        return
-    kept = _beside(office.place, made)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    for old in kept.parent.iterdir():
-        if old != kept and old != file:
-            old.unlink()
-    if kept != file:
-        shutil.copyfile(file, kept)
-
-
-def _beside(place: Place, made: Update) -> Path:
-    return place.root / "updates" / f"{made.sha256[:8]}_{made.name}"
-
-
-def withdraw(office: Office) -> None:
-    """Headquarters tells of no update any more."""
-    with office.transaction() as conn:
-        settings.put(conn, _OFFERED, None)
-        eventlog.note(conn, "update.withdraw", office.user.name, office.now(), {})
-
-
-def offered(conn: Connection) -> Update | None:
-    return _read(settings.get(conn, _OFFERED))
-
-
-def offering(office: Office) -> Update | None:
-    with office.reading() as conn:
-        return offered(conn)
-
-
-def section(conn: Connection, has: str) -> tuple[Section | None, list[str]]:
-    """What a file tells of it, and the hash of what goes along: nothing where the PC says it `has` it."""
-    made = offered(conn)
-    if made is None:
-        return None, []
-    along = [made.sha256] if made.inside and has != made.sha256 else []
-    return Section(UPDATE, asdict(made)), along
-
-
-def lay_beside(office: Office, out: Path) -> Path | None:
-    """Writes a large one into the folder of the files that tell of it. E-SYN-18, 19."""
-    with office.reading() as conn:
-        made = offered(conn)
-    if made is None or made.inside:
-        return None
-    there = out / made.name
-    try:
-        if there.is_file() and there.stat().st_size == made.size and _hash(there) == made.sha256:
-            return there
-        return _copied(_beside(office.place, made), there)
-    except OSError as error:
-        raise package.not_written(there, error) from error
-
-
-def _copied(file: Path, there: Path) -> Path:
-    """Beside, then under its name: nobody finds half a program."""
-    there.parent.mkdir(parents=True, exist_ok=True)
-    part = there.with_name(there.name + ".part")
-    shutil.copyfile(file, part)
-    return part.replace(there)
-
-
-# at an office
-
-
 def came(conn: Connection, told: Mapping[str, Any] | None) -> Update | None:
     """Keeps what headquarters' newest file tells; None where it tells nothing that was not known."""
-    made, before = _read(told), _read(settings.get(conn, _CAME))
+    made, before = read(told), read(settings.get(conn, _CAME))
     settings.put(conn, _CAME, asdict(made) if made else None)
     return made if made is not None and made != before else None
 
 
-def _read(told: Any) -> Update | None:
+def read(told: Any) -> Update | None:
     """What is not as an update is told is none."""
     try:
         made = Update(**{f.name: told[f.name] for f in fields(Update)})
@@ -176,14 +74,14 @@ def _read(told: Any) -> Update | None:
 
 def held(conn: Connection, blobs: Blobs) -> str:
     """The hash of the update that this PC has in full; "" where it has none."""
-    made = _read(settings.get(conn, _CAME))
+    made = read(settings.get(conn, _CAME))
     return made.sha256 if made and blobs.held([made.sha256]) else ""
 
 
 def here(office: Office) -> Update | None:
     """The update that headquarters told of, where it is newer than this program."""
     with office.reading() as conn:
-        made = _read(settings.get(conn, _CAME))
+        made = read(settings.get(conn, _CAME))
     return made if made is not None and newer(made.version, __version__) else None
 
 
@@ -230,21 +128,20 @@ def _out_of_store(office: Office, made: Update, out: Path) -> Path:
 
 def _from(made: Update, out: Path, file: Path) -> Path:
     try:
-        same = file.stat().st_size == made.size and _hash(file) == made.sha256
+        same = file.stat().st_size == made.size and hashed(file) == made.sha256
     except OSError as error:
         raise OdopError("E-SYN-01", file=file.name) from error
     if not same:
         raise OdopError("E-UPD-05", file=file.name, version=made.version)
     there = out / made.name
     try:
-        return file if there.exists() and there.samefile(file) else _copied(file, there)
+        out.mkdir(parents=True, exist_ok=True)
+        return file if there.exists() and there.samefile(file) else copy_whole(file, there)
     except OSError as error:
         raise package.not_written(there, error) from error
 
 
-def _hash(file: Path) -> str:
-    digest = sha256()
+def hashed(file: Path) -> str:
+    """The SHA-256 of what stands in a file, in hex."""
     with file.open("rb") as f:
-        while block := f.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return file_digest(f, "sha256").hexdigest()

@@ -65,7 +65,9 @@ def test_a_person_moves_by_command(say: Say, hq: Say, klu: Say, stick: Path) -> 
 def test_a_refusal_needs_its_reason_and_reaches_the_office(say: Say, hq: Say, klu: Say, stick: Path) -> None:  # noqa: F811
     number = facts(say("set", "artisans", "new", "name_hi=सुनीता देवी", "--json"))["number"]
     exchange(klu, hq, stick, "HP-KLU")
-    assert facts(say("move", number, "--to", "KLU", "--reason", "विवाह", "--json"))["stage"] == "ASKED"
+    asked = facts(say("move", number, "--to", "KLU", "--reason", "विवाह, 2341 2341 2346", "--json"))
+    assert asked["stage"] == "ASKED"
+    assert [t["reason"] for t in facts(say("move", "--json"))["transfers"]] == ["विवाह, XXXX XXXX 2346"]
     exchange(say, hq, stick, "HP-CHM")
     assert hq("sync", "transfers", number).status == 2
     assert hq("sync", "transfers", number, "--refuse").status == 1

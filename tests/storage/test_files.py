@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from odop_desktop.storage.files import rename, write_whole
+from odop_desktop.storage.files import copy_whole, rename, write_whole
 
 
 def test_a_file_is_written_whole_and_leaves_no_part(tmp_path: Path) -> None:
@@ -15,6 +15,20 @@ def test_a_file_is_written_whole_and_leaves_no_part(tmp_path: Path) -> None:
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_copy_is_whole_or_leaves_what_was_there(tmp_path: Path) -> None:
+    source, path, folder = tmp_path / "from", tmp_path / "a", tmp_path / "folder"
+    source.write_bytes(b"new" * 1000)
+    path.write_bytes(b"old")
+    folder.mkdir()
+    assert copy_whole(source, path).read_bytes() == b"new" * 1000
+    with pytest.raises(OSError, match="folder"):
+        copy_whole(source, folder)  # the last step fails: a folder has that name
+    with pytest.raises(FileNotFoundError):
+        copy_whole(tmp_path / "none", path)
+    assert path.read_bytes() == b"new" * 1000
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "folder", "from"]
 
 
 class Held(type(Path())):  # type: ignore[misc]

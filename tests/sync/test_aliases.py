@@ -90,7 +90,9 @@ def test_what_cannot_stand_in_anothers_place(lab: Lab) -> None:
     assert same(lab.office("chm")) == "E-SYN-84"
     assert same(kind=c.ARTISAN) == "E-ALS-01"
     assert same(why=" ") == "E-SYN-81"
+    assert same(why="x" * 501) == "E-ACT-32"
     assert same(to=own) == same(to="nowhere") == "E-ALS-02"
     assert same(id=keep.id, to=own) == "E-ACT-03"
-    aliases.same(hq, kind=c.PRODUCT, id=own, keep=keep.id, reason="x")
+    aliases.same(hq, kind=c.PRODUCT, id=own, keep=keep.id, reason="as on 2341 2341 2346")
+    assert [h.reason for h in records.history(hq, own)][-1] == "as on XXXX XXXX 2346"
     assert same(id=other, to=own) == "E-ALS-02"

@@ -10,7 +10,7 @@ import pytest
 from odop_desktop.actions import safety
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import settings
-from odop_desktop.sync import answering, centre, standing, updates
+from odop_desktop.sync import answering, centre, offering, standing, updates
 from tests.sync.lab import HQ, Lab
 
 SETUP = b"MZ installer " * 1000
@@ -37,7 +37,7 @@ def code(work: object, *given: object, **more: object) -> str:
 
 def test_a_small_one_travels_inside_and_is_taken_out_once(lab: Lab, tmp_path: Path) -> None:
     lab.round("chm")
-    updates.offer(lab.office(HQ), file_of(tmp_path), "1.4.2", "Mends the printing of letters.")
+    offering.offer(lab.office(HQ), file_of(tmp_path), "1.4.2", "Mends the printing of letters.")
     office = lab.office("chm")
     assert updates.waits(office) is None and code(updates.take_out, office, tmp_path / "out") == "E-UPD-03"
     got = lab.take("chm", to(lab, "chm"))
@@ -58,8 +58,8 @@ def test_a_small_one_travels_inside_and_is_taken_out_once(lab: Lab, tmp_path: Pa
 def test_a_large_one_lies_beside_and_is_held_against_its_hash(
     lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(updates, "INSIDE", 1000)
-    updates.offer(lab.office(HQ), file_of(tmp_path / "from"), "2.0")
+    monkeypatch.setattr(offering, "INSIDE", 1000)
+    offering.offer(lab.office(HQ), file_of(tmp_path / "from"), "2.0")
     assert lab.take("chm", to(lab, "chm")).error is None
     beside = lab.post / "odop setup.exe"
     assert sha256(beside.read_bytes()).digest() == sha256(SETUP).digest()
@@ -78,20 +78,20 @@ def test_a_large_one_lies_beside_and_is_held_against_its_hash(
 
 def test_a_newer_one_takes_its_place_and_it_can_be_withdrawn(lab: Lab, tmp_path: Path) -> None:
     hq, office = lab.office(HQ), lab.office("chm")
-    updates.offer(hq, file_of(tmp_path), "1.4.2")
+    offering.offer(hq, file_of(tmp_path), "1.4.2")
     lab.take("chm", to(lab, "chm"))
     updates.take_out(office, tmp_path / "out")
-    updates.offer(hq, file_of(tmp_path, b"newer", "next.zip"), "1.5")
+    offering.offer(hq, file_of(tmp_path, b"newer", "next.zip"), "1.5")
     lab.take("chm", to(lab, "chm"))
     waits = updates.waits(office)
     assert waits is not None and waits.version == "1.5"
-    updates.withdraw(hq)
+    offering.withdraw(hq)
     lab.take("chm", to(lab, "chm"))
     assert updates.here(office) is None
 
 
 def test_one_that_is_not_newer_than_this_program_is_not_told(lab: Lab, tmp_path: Path) -> None:
-    updates.offer(lab.office(HQ), file_of(tmp_path), "0.0.9")
+    offering.offer(lab.office(HQ), file_of(tmp_path), "0.0.9")
     lab.take("chm", to(lab, "chm"))
     assert updates.waits(lab.office("chm")) is None
 
@@ -99,7 +99,7 @@ def test_one_that_is_not_newer_than_this_program_is_not_told(lab: Lab, tmp_path:
 def test_an_older_file_that_comes_late_takes_nothing_back(lab: Lab, tmp_path: Path) -> None:
     lab.round("chm")
     late = lab.answer("chm").file
-    updates.offer(lab.office(HQ), file_of(tmp_path), "1.4.2")
+    offering.offer(lab.office(HQ), file_of(tmp_path), "1.4.2")
     lab.take("chm", to(lab, "chm"))
     assert lab.take("chm", late).error is None
     assert updates.waits(lab.office("chm")) is not None
@@ -107,16 +107,16 @@ def test_an_older_file_that_comes_late_takes_nothing_back(lab: Lab, tmp_path: Pa
 
 @pytest.mark.parametrize("version", ["", "one", "1.2.3.4.5", "1..2", "v1"])
 def test_no_version(lab: Lab, tmp_path: Path, version: str) -> None:
-    assert code(updates.offer, lab.office(HQ), file_of(tmp_path), version) == "E-UPD-01"
+    assert code(offering.offer, lab.office(HQ), file_of(tmp_path), version) == "E-UPD-01"
 
 
 def test_what_cannot_go_along(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hq, fine = lab.office(HQ), file_of(tmp_path)
-    assert code(updates.offer, hq, fine, "1.0", "x" * 501) == "E-UPD-01"
-    assert code(updates.offer, hq, tmp_path / "none.exe", "1.0") == "E-SYN-01"
-    assert code(updates.offer, hq, file_of(tmp_path, b"", "empty.exe"), "1.0") == "E-UPD-02"
-    monkeypatch.setattr(updates, "MOST", 100)
-    assert code(updates.offer, hq, fine, "1.0") == "E-UPD-02"
+    assert code(offering.offer, hq, fine, "1.0", "x" * 501) == "E-UPD-01"
+    assert code(offering.offer, hq, tmp_path / "none.exe", "1.0") == "E-SYN-01"
+    assert code(offering.offer, hq, file_of(tmp_path, b"", "empty.exe"), "1.0") == "E-UPD-02"
+    monkeypatch.setattr(offering, "MOST", 100)
+    assert code(offering.offer, hq, fine, "1.0") == "E-UPD-02"
 
 
 GOOD = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QScroll
 
 from odop_desktop.actions import decisions
 from odop_desktop.actions.decisions import Decided
-from odop_desktop.actions.reasons import said
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.domain.stages import needs_reason
 from odop_desktop.errors import OdopError

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from odop_desktop.actions import deciding
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.reasons import said
+from odop_desktop.domain.reasons import said
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries.conflicts import Conflict

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from odop_desktop.actions import decisions
 from odop_desktop.actions.decisions import Decided
-from odop_desktop.actions.reasons import said
 from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import ALLOTTED, HOLDS_STALL, LetterStatus, needs_reason, usual_next
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.errors import OdopError

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import masters as q
-from odop_desktop.sync import enclosures, newpack, updates
+from odop_desktop.sync import enclosures, newpack, offering, updates
 from odop_desktop.sync.brought import Laid, Update
 from odop_desktop.telling import masters
 from odop_desktop.ui.desk import Desk
@@ -44,13 +44,13 @@ class Wanted:
         if self.pack is not None:
             newpack.update(office, self.pack)
         if self.update is not None:
-            updates.offer(office, *self.update)
+            offering.offer(office, *self.update)
         elif self.away:
-            updates.withdraw(office)
+            offering.withdraw(office)
 
 
 def known(office: Office) -> Known:
-    return Known(q.packs(office).get(office.facts.state, ""), updates.offering(office))
+    return Known(q.packs(office).get(office.facts.state, ""), offering.offering(office))
 
 
 class EnclosingDialog(Dialog):

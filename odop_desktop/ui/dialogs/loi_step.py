@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from odop_desktop.actions import loi_steps
 from odop_desktop.actions.changes import Changes
-from odop_desktop.actions.reasons import said
+from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import LOI_CLOSED, LoiStage
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_life import LoiLife

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from odop_desktop.identity.aadhaar import sweep
-from odop_desktop.identity.text import clean
+from odop_desktop.domain.reasons import plain
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 
@@ -50,7 +49,7 @@ class ReasonDialog(Dialog):
 
     def value(self) -> str:
         """One line, no Aadhaar number in it."""
-        return sweep(clean(self.box.toPlainText().encode("utf-8", "ignore").decode("utf-8"))).text
+        return plain(self.box.toPlainText())
 
     def _typed(self) -> None:
         reason = self.value()

@@ -16,7 +16,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals, conflicts, read, shelf
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import receiving, updates
+from odop_desktop.sync import offering, receiving
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
@@ -232,7 +232,7 @@ def test_a_circular_a_pack_and_an_update_go_along(
     settle(page.desk)
     assert len(list((tmp_path / "out").iterdir())) == 1
     assert hq.head.version == "2026.2"
-    offered = updates.offering(hq)
+    offered = offering.offering(hq)
     assert offered is not None and (offered.version, offered.note) == ("1.4.2", "Mends printing")
 
     def away(dialog: QDialog) -> None:
@@ -244,7 +244,7 @@ def test_a_circular_a_pack_and_an_update_go_along(
 
     answering(lambda: for_all(page, settle), away)
     settle(page.desk)
-    assert updates.offering(hq) is None
+    assert offering.offering(hq) is None
 
 
 def test_a_pack_that_is_none_is_refused_in_the_dialog(

@@ -20,7 +20,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.sync import answers as answering_
-from odop_desktop.sync import hearing, inbox, newpack, phrase, practising, updates
+from odop_desktop.sync import hearing, inbox, newpack, offering, phrase, practising
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
@@ -359,7 +359,7 @@ def test_the_update_is_told_of_and_saved_to_a_folder(
     assert page.lists.out.isHidden()
     program = tmp_path / "odop-setup.exe"
     program.write_bytes(b"MZ" * 1000)
-    updates.offer(hq, program, "1.4.2", "Mends printing")
+    offering.offer(hq, program, "1.4.2", "Mends printing")
     answers.ready = [answered(hq, sent, tmp_path / "back")]
     press(page.take.go, settle, page)
     assert "1.4.2" in told(page)
@@ -385,10 +385,10 @@ def test_an_update_beside_the_file_is_chosen_and_held_against_its_hash(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(updates, "INSIDE", 10)
+    monkeypatch.setattr(offering, "INSIDE", 10)
     program = tmp_path / "odop-setup.exe"
     program.write_bytes(b"MZ" * 1000)
-    updates.offer(hq, program, "1.4.2")
+    offering.offer(hq, program, "1.4.2")
     answers.ready = [answered(hq, sent, tmp_path / "back")]
     press(page.take.go, settle, page)
     false = tmp_path / "false.exe"
