@@ -9,9 +9,8 @@ from sqlalchemy import Connection, select
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.tables.sync import Follower, Sent
 
-COMPARED = (
-    "sync.compared"  # setting, with /node behind: what its newest file and headquarters' records differ in
-)
+# Setting, with /node behind: what its newest file and headquarters' records differ in.
+COMPARED = "sync.compared"
 
 
 class Owed(StrEnum):

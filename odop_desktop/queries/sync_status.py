@@ -106,9 +106,8 @@ def unsent(office: Office) -> int:
         asked = select(func.count(Op.entity_id.distinct()))
         if any(above.values()) or above.keys() != peers.ends(conn).keys():
             asked = asked.where(*_unsent(conn, known))
-        return int(
-            conn.execute(asked).scalar_one()
-        )  # of the whole log by its index alone, before the first file
+        # Before the first file the whole log is counted, by its index alone.
+        return int(conn.execute(asked).scalar_one())
 
 
 def inside(office: Office) -> dict[str, int]:

@@ -16,7 +16,7 @@ from odop_desktop.domain.catalogue.field import Merge
 from odop_desktop.storage import held, settings, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.logged import logged
-from odop_desktop.storage.meeting import Said, Standing, meet
+from odop_desktop.storage.meeting import Rank, Said, meet, standing_of
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.values import from_body, to_column
@@ -48,23 +48,22 @@ def work_in(conn: Connection, before: Columns) -> int:
 def _kind(conn: Connection, kind: str, keys: Sequence[str]) -> int:
     names = or_(*(Op.body.like(f'%"{key}":%') for key in keys))
     ids = sorted(set(conn.execute(select(Op.entity_id).where(Op.entity == kind, names)).scalars()))
-    whose, done = _offices(conn), 0
+    rank, done = _rank(conn), 0
     for some in batches(ids, _BATCH):
         stuck = waiting.among(conn, some)
         found = states.load(conn, {kind: (BY_NAME[kind], [id for id in some if id not in stuck])})
-        changed = [state for state in found.values() if _record(conn, state, keys, whose)]
+        changed = [state for state in found.values() if _record(conn, state, keys, rank)]
         states.write(conn, changed)
         done += len(changed)
     return done
 
 
-def _record(conn: Connection, state: State, keys: Iterable[str], whose: Mapping[str, str]) -> bool:
+def _record(conn: Connection, state: State, keys: Iterable[str], rank: Rank) -> bool:
     ops = logged(conn, Op.entity_id == state.row["id"])
+    maker = held.order(state.heads.first)[0]
     for key in keys:
         trail = {
-            op.id: Said(
-                op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())), _standing(op.node, state, whose)
-            )
+            op.id: Said(op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())), rank(op.node, maker))
             for op in ops
             if key in (op.new or {}) or key in op.base
         }
@@ -89,18 +88,10 @@ def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:
         state.sums = (*state.sums, key)
 
 
-def _standing(node: str, state: State, whose: Mapping[str, str]) -> Standing:
-    """As `sync.merge.standing_of` ranks it: headquarters', else the maker's office's, else the first."""
-    if whose.get(node) == "":
-        return Standing.HEADQUARTERS
-    maker = whose.get(held.order(state.heads.first)[0])
-    return Standing.OWNER if maker is not None and maker == whose.get(node) else Standing.OTHER
-
-
-def _offices(conn: Connection) -> dict[str, str]:
-    """node → office by the trust list that the store keeps, "" for headquarters' own; empty before enrolment."""
+def _rank(conn: Connection) -> Rank:
+    """By the trust list that the store keeps; before enrolment nobody's value is more than another's."""
     told = settings.get(conn, "sync.trust")
     if told is None:
-        return {}
+        return standing_of({}, "")
     trust = json.loads(told)
-    return {one["id"]: one["office"] for one in trust["nodes"]} | {trust["head"]["hq"]["node"]: ""}
+    return standing_of({one["id"]: one["office"] for one in trust["nodes"]}, trust["head"]["hq"]["node"])

@@ -18,7 +18,7 @@ from odop_desktop.storage import held, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.logged import Bodies, Come
-from odop_desktop.storage.meeting import Said, Standing, meet
+from odop_desktop.storage.meeting import Rank, Said, meet
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.values import from_body, to_column
@@ -29,7 +29,6 @@ MISFIT = "E-SYN-48"
 WAYS = frozenset({"create", "change", "bin", "restore"})  # how a record changes
 _BATCH = 400
 
-Rank = Callable[[str, str], Standing]  # (node of the op, node that made the record)
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
 
 

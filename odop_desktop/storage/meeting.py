@@ -42,11 +42,24 @@ class Met:
 
 
 Trail = Callable[[], Mapping[str, Said]]  # every op that ever set the field
+Rank = Callable[[str, str], Standing]  # (node of the op, node that made the record)
 _S = LetterStatus
 _STATUS = {
     str(code): rank
     for rank, code in enumerate((_S.DRAFT, _S.SUBMITTED, _S.ISSUED, _S.SUPERSEDED, _S.CANCELLED))
 }
+
+
+def standing_of(offices: Mapping[str, str], hq: str) -> Rank:
+    """Whose value is shown until a person has decided: headquarters', else the maker's office's, else the first."""
+
+    def rank(node: str, maker: str) -> Standing:
+        if node == hq:
+            return Standing.HEADQUARTERS
+        same = offices.get(node) is not None and offices.get(node) == offices.get(maker)
+        return Standing.OWNER if same else Standing.OTHER
+
+    return rank
 
 
 def meet(field: Field | None, heads: Sequence[Said], trail: Trail) -> Met:

@@ -20,13 +20,13 @@ from odop_desktop.storage import eventlog, intake, logged, waiting
 from odop_desktop.storage.apply import Put, apply, take_these, take_up
 from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
+from odop_desktop.storage.meeting import Rank, standing_of
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
 from odop_desktop.sync import desk, feed
 from odop_desktop.sync.authority import FOREIGN, IMMUTABLE, NOT_ITS, NOT_OWNER, anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import AFTER
-from odop_desktop.sync.merge import standing_of
 
 DECIDABLE = frozenset({IMMUTABLE, FOREIGN, NOT_OWNER, NOT_ITS, AFTER})  # the rest goes in by itself, or never
 LET_IN, SENT_BACK = "sync.let_in", sent_back.VERB
@@ -101,7 +101,7 @@ def _end(
     return Decided(tuple((kind, id) for id, kind in changed.items()), len(ops))
 
 
-def _rank(here: Desk) -> intake.Rank:
+def _rank(here: Desk) -> Rank:
     return standing_of(feed.offices(here), here.trust.hq.node)
 
 
@@ -130,6 +130,7 @@ def _tried(conn: Connection, here: Desk, ops: Sequence[str]) -> _Trial:
             break
         taken = intake.settle(conn, [op], Rules(_rank(here), judge))
         code = next((s.code for s in taken.stuck), None)
+        waiting.lifted(conn, [] if code else [op.id])
         resting = _resting(op, trial)
         if code in DECIDABLE or resting or (trial.against and trial.stood is None and code == intake.UNMADE):
             trial.against[op.id] = tuple(op.new or ()) if code in DECIDABLE else resting

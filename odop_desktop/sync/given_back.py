@@ -10,12 +10,13 @@ from odop_desktop.storage.apply import UNMET, take_these
 from odop_desktop.storage.held import order
 from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
+from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import feed, homing
 from odop_desktop.sync.authority import anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import within
-from odop_desktop.sync.merge import Merge, Merged, standing_of
+from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
 from odop_desktop.sync.sections import CONFIRMED, RETURNED
 from odop_desktop.sync.sorting import newer_trust, sorting

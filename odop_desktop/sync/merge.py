@@ -7,7 +7,7 @@ an office is not given, so there each op stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,8 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage import oplines, ops, peers, waiting
 from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.intake import Judge, Rank, Rules, Taken
-from odop_desktop.storage.meeting import Standing
+from odop_desktop.storage.intake import Judge, Rules, Taken
+from odop_desktop.storage.meeting import Rank
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.peers import FORK, Chain, End, Self
 from odop_desktop.storage.store import Connection
@@ -151,15 +151,3 @@ class Merge:
             raise OdopError("E-SYN-58", seq=line.seq, last=self.me.seq)
         if line.seq == self._end(chain).seq + 1:
             self.moved[chain] = End(line.seq, hash_)
-
-
-def standing_of(offices: Mapping[str, str], hq: str) -> Rank:
-    """Whose value is shown until a person has decided: headquarters', else the maker's office's, else the first."""
-
-    def rank(node: str, maker: str) -> Standing:
-        if node == hq:
-            return Standing.HEADQUARTERS
-        same = offices.get(node) is not None and offices.get(node) == offices.get(maker)
-        return Standing.OWNER if same else Standing.OTHER
-
-    return rank

@@ -10,6 +10,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import attached, feeding, peers, posts, settings
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
+from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
@@ -21,7 +22,7 @@ from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
 from odop_desktop.sync.given_back import given_back, uptake
 from odop_desktop.sync.header import Header, Kind
-from odop_desktop.sync.merge import Merge, Merged, standing_of
+from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
 from odop_desktop.sync.sections import (
     BACK,
@@ -65,7 +66,11 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     weigher = Weigher(office, {})
 
     def judging(ops: Sequence[OpLine]) -> Judge:
-        ids = {op.entity_id for op in ops} | _events(conn, ops) | {id for op in ops for id in hung_on(op)}
+        ids = (
+            {op.entity_id for op in ops}
+            | feeding.events_of(conn, ops)
+            | {id for op in ops for id in hung_on(op)}
+        )
         weigher.look_up(conn, ids)
         return within(here.trust, weigher.weigh)
 
@@ -113,11 +118,6 @@ def _merge(conn: Connection, here: Desk, judging: Any, office: str) -> Merge:
 
     rank = standing_of(whose, here.trust.hq.node)
     return Merge(conn, here.office.now(), rank, judging, may, whole=True)
-
-
-def _events(conn: Connection, ops: Iterable[OpLine]) -> set[str]:
-    """The events in which these ops decide, of new records and of those that are there."""
-    return feeding.events_of(conn, ops)
 
 
 def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) -> None:

@@ -55,8 +55,7 @@ class ArrivedPane(QWidget):
 
     def here(self) -> Arrival | None:
         """The file one is on, where it was taken in."""
-        at = self.table.row()
-        each = self._came[at] if 0 <= at < len(self._came) else None
+        each = self.table.here(self._came)
         return each if each is not None and each.state in _DONE and each.kind == "D2H" else None
 
     def _look(self) -> None:

@@ -58,8 +58,7 @@ class DecidingPane(QWidget):
         self._speak(self.desk.words)
 
     def here(self) -> Conflict | None:
-        at = self.table.row()
-        return self._open[at] if 0 <= at < len(self._open) else None
+        return self.table.here(self._open)
 
     def _assemble(self) -> None:
         foot = QHBoxLayout()

@@ -50,8 +50,7 @@ class MovesPane(QWidget):
         self._speak(self.desk.words)
 
     def here(self) -> Request | None:
-        at = self.table.row()
-        return self._all[at] if 0 <= at < len(self._all) else None
+        return self.table.here(self._all)
 
     def _assemble(self) -> None:
         self.told.setWordWrap(True)

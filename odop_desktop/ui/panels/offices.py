@@ -60,8 +60,7 @@ class OfficesPane(QWidget):
         self._allow()
 
     def here(self) -> Standing | None:
-        at = self.table.row()
-        return self._lines[at] if 0 <= at < len(self._lines) else None
+        return self.table.here(self._lines)
 
     def _allow(self) -> None:
         line = self.here()

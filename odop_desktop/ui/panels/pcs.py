@@ -66,9 +66,8 @@ class PcsPane(QWidget):
         self._speak(self.desk.words)
 
     def here(self) -> TrustNode | None:
-        at = self.table.row()
         nodes = self.trust.nodes if self.trust else ()
-        return nodes[at] if 0 <= at < len(nodes) else None
+        return self.table.here(nodes)
 
     def _speak(self, words: Words) -> None:
         trust = self.trust

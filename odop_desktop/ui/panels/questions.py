@@ -54,8 +54,7 @@ class QuestionsPane(QWidget):
         self._speak(self.desk.words)
 
     def here(self) -> Asked | None:
-        at = self.table.row()
-        return self._shown[at] if 0 <= at < len(self._shown) else None
+        return self.table.here(self._shown)
 
     def _assemble(self) -> None:
         head, group = QHBoxLayout(), QButtonGroup(self)

@@ -58,8 +58,7 @@ class ShelfPane(QWidget):
         self._speak(self.desk.words)
 
     def here(self) -> Shelved | None:
-        at = self.table.row()
-        return self._shelf[at] if 0 <= at < len(self._shelf) else None
+        return self.table.here(self._shelf)
 
     def _assemble(self) -> None:
         foot = QHBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.models.texts import TextsModel
 from odop_desktop.ui.widgets.pressed import ENTER
 
+_T = TypeVar("_T")
 _WIDEST = 330  # pixels of a column that is not the wide one
 _LOOKED_AT = 60
 
@@ -58,6 +60,11 @@ class ToldTable(QTableView):
     def row(self) -> int:
         """The line one is on; -1 where there is none."""
         return self.currentIndex().row()
+
+    def here(self, rows: Sequence[_T]) -> _T | None:
+        """Of the records behind the lines the one that one is on."""
+        at = self.row()
+        return rows[at] if 0 <= at < len(rows) else None
 
     def heads(self) -> Sequence[str]:
         return self._texts.heads
