@@ -182,6 +182,7 @@ CODES: dict[str, str] = {
     "E-XLS-14": "heads, but no column that names the record",
     "E-XLS-15": "no sheet holds anything",
     "E-XLS-16": "the text file cannot be read as text",
+    "E-XLS-17": "a folder, pipe or device instead of a workbook",
     "E-XLS-90": "the reading process was killed",
     "E-XLS-91": "the reading was cancelled",
     # sheets: problems of a file or a row
@@ -357,6 +358,7 @@ CODES: dict[str, str] = {
     "E-SYN-29": "a whole e-mail instead of a package",
     "E-SYN-30": "a PDF instead of a package",
     "E-SYN-31": "more than one armoured text in a file",
+    "E-SYN-32": "a folder, pipe or device instead of a file",
     # headquarters: E-SYN-80 … 99 what is decided there
     "E-SYN-80": "nothing is to be decided there",
     "E-SYN-81": "a decision without its reason",
@@ -416,6 +418,7 @@ CODES: dict[str, str] = {
     "E-TRU-38": "records of another recovery key",
     "E-TRU-39": "no answer to our request to open the records",
     "E-TRU-40": "the office belongs to a headquarters already",
+    "E-TRU-41": "a lost PC asks for its records to be opened",
     "E-PCK-22": "There is no pack for the State “{state}”",
     "E-PCK-23": "the state pack is another State's",
     "E-PCK-24": "the state pack is older than the one here",

@@ -15,6 +15,7 @@ from odop_desktop.actions.import_result import Imported as Imported
 from odop_desktop.actions.import_result import RowProblem as RowProblem
 from odop_desktop.actions.import_rows import Import
 from odop_desktop.actions.roles import Role, least
+from odop_desktop.domain import plainfile
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
@@ -110,7 +111,7 @@ def _refused(office: Office, path: Path, code: str) -> None:
     One that can no longer be read (a pen drive pulled out) leaves no line: the reason is told all the same.
     """
     try:
-        with path.open("rb") as file:
+        with plainfile.opened(path) as file:
             told, size = file_digest(file, "sha256").hexdigest(), file.tell()
     except OSError:
         return

@@ -20,13 +20,12 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing, updates
+from odop_desktop.sync import attachments, hearing, joining, names, receiving, sending, standing, updates
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import masters, wording
 
 _PATH = click.Path(path_type=Path)
-_SUFFIXES = (".odopsync", ".odoppart", ".txt")
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -167,8 +166,7 @@ def _within(files: Sequence[Path]) -> list[Path]:
     """The files named; of a folder, those in it that may come from an office."""
     found: list[Path] = []
     for each in files:
-        inside = sorted(f for f in each.iterdir() if f.suffix in _SUFFIXES) if each.is_dir() else [each]
-        found += inside or [each]
+        found += (names.among(each) or [each]) if each.is_dir() else [each]
     return found
 
 

@@ -45,7 +45,7 @@ class Book:
 
 
 def open_book(path: Path, limits: Limits) -> Book:
-    """OdopError E-XLS-01 … 12 and 16 for what is no workbook, damaged, locked, hostile or too large."""
+    """OdopError E-XLS-01 … 12, 16 and 17 for what is no workbook, damaged, locked, hostile or too large."""
     form = sniff(path, limits)
     if form is Form.TEXT:
         return _text_book(path, limits)

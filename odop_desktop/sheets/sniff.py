@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from odop_desktop.domain import plainfile
+from odop_desktop.domain.plainfile import NotAFile
 from odop_desktop.errors import OdopError
 from odop_desktop.sheets.limits import Limits
 
@@ -25,7 +27,7 @@ class Form(StrEnum):
 
 
 def sniff(path: Path, limits: Limits) -> Form:
-    """The container of the file; OdopError E-XLS-01, 02, 03, 07, 11 or 12 when it is not one we read."""
+    """The container of the file; OdopError E-XLS-01, 02, 03, 07, 11, 12 or 17 when it is not one we read."""
     head, size = _first_bytes(path)
     if size == 0:
         raise OdopError("E-XLS-02", file=path.name)
@@ -38,8 +40,10 @@ def sniff(path: Path, limits: Limits) -> Form:
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:
     try:
-        with path.open("rb") as f:
+        with plainfile.opened(path) as f:
             return f.read(4096), path.stat().st_size
+    except NotAFile as e:
+        raise OdopError("E-XLS-17", file=path.name) from e
     except OSError as e:
         raise OdopError("E-XLS-01", file=path.name) from e
 

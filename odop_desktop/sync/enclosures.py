@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from odop_desktop.domain import plainfile
+from odop_desktop.domain.plainfile import NotAFile
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.place import Place
@@ -39,7 +41,7 @@ class Circular:
 def section(files: Sequence[Path]) -> Section | None:
     """The papers for a file; None where there are none.
 
-    E-SYN-91: more than go into a file; E-SYN-92: no paper that can be enclosed; E-SYN-01: one cannot be read.
+    E-SYN-91: more than go into a file; E-SYN-92: no paper that can be enclosed; E-SYN-01, 32: one cannot be read.
     """
     if not files:
         return None
@@ -64,7 +66,9 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > BUDGET:
             raise OdopError("E-SYN-91", mb=_mb(file.stat().st_size), most=_mb(BUDGET))
-        return file.read_bytes()
+        return plainfile.read(file)
+    except NotAFile as error:
+        raise OdopError("E-SYN-32", file=file.name) from error
     except OSError as error:
         raise OdopError("E-SYN-01", file=file.name) from error
 

@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from odop_desktop.domain import plainfile
+from odop_desktop.domain.plainfile import NotAFile
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import limits, strict
 from odop_desktop.sync.header import Header
@@ -24,13 +26,16 @@ Source = Path | bytes  # a file, or what one held (joined parts, armour)
 
 @contextmanager
 def opened(source: Source) -> Iterator[IO[bytes]]:
-    """The bytes to read from. E-SYN-01 where the file is not there or stops giving its bytes."""
+    """The bytes to read from. E-SYN-01 where the file is not there or stops giving its bytes, E-SYN-32 where it
+    is a folder, pipe or device."""
     if isinstance(source, bytes):
         yield io.BytesIO(source)
         return
     try:
-        with source.open("rb") as f:
+        with plainfile.opened(source) as f:
             yield f
+    except NotAFile as error:
+        raise OdopError("E-SYN-32", file=source.name) from error
     except OSError as error:
         raise OdopError("E-SYN-01", file=source.name) from error
 

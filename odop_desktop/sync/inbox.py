@@ -10,6 +10,7 @@ from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from odop_desktop.domain import plainfile
 from odop_desktop.errors import OdopError
 from odop_desktop.identity.aadhaar import sweep
 from odop_desktop.office import Office
@@ -99,7 +100,7 @@ def _block(conn: Connection, error: OdopError) -> None:
 
 def _hash_of(file: Path) -> str:
     try:
-        with file.open("rb") as f:
+        with plainfile.opened(file) as f:
             return file_digest(f, "sha256").hexdigest()
     except OSError:
         return ""

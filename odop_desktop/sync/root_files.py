@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from odop_desktop.domain import plainfile
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.files import write_whole
 from odop_desktop.sync import root_keeping
@@ -75,10 +76,20 @@ def typed(text: str) -> RootKey:
     return RootKey(root_keeping.from_paper(Sort.ROOT, text))
 
 
+def recovery(file: Path, passphrase: str) -> bytes:
+    """The recovery key in its file. E-SYN-86, E-TRU-30, 34."""
+    return root_keeping.from_file(Sort.RECOVERY, _bytes(file), passphrase)
+
+
+def recovery_typed(text: str) -> bytes:
+    """The recovery key typed from its paper. E-TRU-31, 34, 35."""
+    return root_keeping.from_paper(Sort.RECOVERY, text)
+
+
 def _bytes(file: Path) -> bytes:
     try:
         if file.stat().st_size <= _LARGEST:
-            return file.read_bytes()
+            return plainfile.read(file)
     except OSError as error:
         raise OdopError("E-SYN-86", file=file.name) from error
     raise OdopError("E-SYN-86", file=file.name)

@@ -21,6 +21,7 @@ from odop_desktop.sync import (
     archive,
     armour,
     clocks,
+    envelope,
     joining,
     names,
     outbox,
@@ -168,16 +169,16 @@ def verify(made: Made, folder: Path) -> tuple[Path, ...]:
 
 def _there(folder: Path) -> list[Path]:
     try:
-        return [f for f in folder.iterdir() if f.suffix in (package.SUFFIX, parts.SUFFIX, TEXT)]
-    except OSError:
+        return names.among(folder)
+    except OdopError:
         return []
 
 
 def _same(file: Path, made: Made) -> bytes | Part:
     try:
         found = unwrap(file)
-        read = found.read_bytes() if isinstance(found, Path) else found
-    except (OdopError, OSError) as error:
+        read = envelope.whole(found) if isinstance(found, Path) else found
+    except OdopError as error:
         raise OdopError("E-SYN-63", file=file.name) from error
     assert isinstance(read, bytes | Part)
     if (read.whole if isinstance(read, Part) else sha256(read).hexdigest()) != made.sha256:

@@ -28,8 +28,8 @@ _MAIL = re.compile(
 def unwrap(source: Source) -> Source | Part:
     """The package (as a file, or as bytes where it came as text), or one part of it. Nothing is verified here.
 
-    E-SYN-27 for an empty file, 10 for one too large, 28 for an archive, 29 for a whole e-mail, 30 for a PDF, 02
-    for anything else; 20 … 22 and 31 for text or parts that were damaged.
+    E-SYN-01 and 32 for one that cannot be read, 27 for an empty file, 10 for one too large, 28 for an archive, 29
+    for a whole e-mail, 30 for a PDF, 02 for anything else; 20 … 22 and 31 for text or parts that were damaged.
     """
     with envelope.opened(source) as f:
         start = f.read(limits.LOOK)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from odop_desktop import __version__
+from odop_desktop.domain import plainfile
 from odop_desktop.domain.packfiles import newer
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -143,5 +144,5 @@ def _from(made: Update, out: Path, file: Path) -> Path:
 
 def hashed(file: Path) -> str:
     """The SHA-256 of what stands in a file, in hex."""
-    with file.open("rb") as f:
+    with plainfile.opened(file) as f:
         return file_digest(f, "sha256").hexdigest()

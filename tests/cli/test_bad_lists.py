@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.cli.saying import Say, state
 from tests.sheets.build import raw_xlsx
+from tests.unfiles import at_once
 
 LANGS = pytest.mark.parametrize("lang", ["hi", "en"])
 HEADS = ["क्र.", "कारीगर का नाम", "पिता का नाम", "मोबाइल", "जन्म तिथि"]
@@ -50,6 +52,8 @@ def _sealed(path: Path) -> None:
 
 BAD_FILES: dict[str, tuple[str, Make, tuple[str, ...]]] = {
     "nothing there": ("a.xlsx", lambda p: None, ("E-XLS-01",)),
+    "a pipe": ("a.xlsx", os.mkfifo, ("E-XLS-17",)),
+    "a folder": ("a.xlsx", Path.mkdir, ("E-XLS-17",)),
     "no bytes": ("a.xlsx", lambda p: p.write_bytes(b""), ("E-XLS-02",)),
     "no workbook": ("a.xlsx", lambda p: p.write_bytes(b"\x00\x01\x02" * 999), ("E-XLS-03",)),
     "a web page": ("a.xls", lambda p: p.write_text("<html><table></table></html>"), ("E-XLS-11",)),
@@ -79,7 +83,8 @@ def test_a_bad_list_is_refused_and_nothing_is_kept(
     path = tmp_path / name
     make(path)
     before = state(folder)
-    said = say("import", "artisans", path, lang=lang)
+    with at_once():
+        said = say("import", "artisans", path, lang=lang)
     assert said.err[:8] in codes, said
     told = said.refused(said.err[:8], lang)
     assert (name if case != "a far cell" else "List") in told

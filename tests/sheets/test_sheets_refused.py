@@ -27,6 +27,7 @@ from tests.sheets.build import (
     read,
     xlsx,
 )
+from tests.unfiles import LOST, UNFILES, at_once
 
 
 def refusal(path: Path, **more: int) -> OdopError:
@@ -205,7 +206,14 @@ def test_refused_with_its_code(case: str, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone.xlsx").code == "E-XLS-01"
-    assert refusal(tmp_path).code == "E-XLS-01"
+    assert refusal(tmp_path).code == "E-XLS-17"
+
+
+@pytest.mark.parametrize("sort", UNFILES)
+def test_what_is_no_file_is_not_waited_for(sort: str, tmp_path: Path) -> None:
+    UNFILES[sort](tmp_path / "a.xlsx")
+    with at_once():
+        assert refusal(tmp_path / "a.xlsx").code == ("E-XLS-01" if sort in LOST else "E-XLS-17")
 
 
 def test_the_count_is_told(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_package_damaged_in_its_first_bytes_is_told_when_its_header_is_read(ra
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
     assert refused("E-SYN-01", lambda: unwrap(tmp_path / "no")).facts == {"file": "no"}
-    refused("E-SYN-01", lambda: unwrap(tmp_path))
+    refused("E-SYN-32", lambda: unwrap(tmp_path))
 
 
 def test_a_file_larger_than_any_package_is_not_read(tmp_path: Path) -> None:

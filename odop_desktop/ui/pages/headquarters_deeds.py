@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from odop_desktop.actions import awaited_letters, file_papers, safety
 from odop_desktop.actions.awaited_letters import Written
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, listed, preview, receiving
+from odop_desktop.sync import answering, listed, names, preview, receiving
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
@@ -31,7 +32,6 @@ from odop_desktop.ui.pages.headquarters_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
 MOST = 30  # files looked into before they are taken in
-_SUFFIXES = (".odopsync", ".odoppart", ".txt")
 _SIGNED = frozenset({Kind.ENROL, Kind.REKEY})
 
 
@@ -64,7 +64,11 @@ class Deeds(QObject):
         chosen = self.desk.say.folder(POST, self.desk.words("ui.hq.folder.which"))
         if chosen is None:
             return
-        found = sorted(f for f in chosen.iterdir() if f.suffix in _SUFFIXES and f.is_file())
+        try:
+            found = names.among(chosen)
+        except OdopError as error:
+            self.desk.say.error(error)
+            return
         if found:
             self.look_into(found)
         else:
