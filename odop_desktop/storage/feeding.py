@@ -16,6 +16,7 @@ from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import FEED, FOLLOWER, Feed, Follower, Home, Waiting
 
 _BATCH = 400
+_FRESH = (Op.arrival, Op.id, Op.node, Op.kind, Op.entity, Op.entity_id, Op.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,27 @@ def settle_homes(conn: Connection, lines: Sequence[tuple[str, str, str]]) -> Non
 def fresh(conn: Connection, after: int, limit: int) -> list[Fresh]:
     """Ops that arrived after a number, in their order; what waits for a decision is left out."""
     waits = select(Waiting.op)
-    columns = (Op.arrival, Op.id, Op.node, Op.kind, Op.entity, Op.entity_id, Op.body)
-    wanted = select(*columns).where(Op.arrival > after, Op.id.not_in(waits)).order_by(Op.arrival).limit(limit)
+    wanted = select(*_FRESH).where(Op.arrival > after, Op.id.not_in(waits)).order_by(Op.arrival).limit(limit)
     return [Fresh(*row) for row in conn.execute(wanted)]
 
 
 def late(conn: Connection, ids: Sequence[str], upto: int) -> list[Fresh]:
     """Those of these ops that arrived when the feed went by and were left out of it, in their order."""
-    columns = (Op.arrival, Op.id, Op.node, Op.kind, Op.entity, Op.entity_id, Op.body)
     waits = select(Waiting.op)
     found = [
         Fresh(*row)
         for some in batches(ids, _BATCH)
         for row in conn.execute(
-            select(*columns).where(Op.id.in_(some), Op.arrival <= upto, Op.id.not_in(waits))
+            select(*_FRESH).where(Op.id.in_(some), Op.arrival <= upto, Op.id.not_in(waits))
         )
     ]
     return sorted(found, key=lambda op: op.arrival)
+
+
+def making(conn: Connection, id: str) -> Fresh | None:
+    """The op that made a record."""
+    row = conn.execute(select(*_FRESH).where(Op.entity_id == id, Op.kind == "create")).first()
+    return Fresh(*row) if row else None
 
 
 def end(conn: Connection) -> int:

@@ -30,6 +30,12 @@ WAYS = frozenset({"create", "change", "bin", "restore"})  # how a record changes
 _BATCH = 400
 
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
+Decided = Callable[[Come], bool]
+
+
+def never(op: Come) -> bool:
+    """Of no op it is known that a person has let it in."""
+    return False
 
 
 @dataclass(slots=True)
@@ -40,6 +46,7 @@ class Rules:
     judge: Judge
     early: bool = False  # changes that came before their record's making go in right behind it
     weighed: bool = False  # they were let in before: what waits of their record does not hold them up
+    decided: Decided = never  # whether a person has let this one in before
     known: set[str] = field(default_factory=set)  # ids found in the store before
 
 
@@ -93,7 +100,7 @@ def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]
 def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
     if op.entity not in BY_NAME or op.kind not in WAYS:
         return UNKNOWN
-    if op.entity_id in blocked and not rules.weighed:
+    if op.entity_id in blocked and not (rules.weighed or rules.decided(op)):
         return BEHIND
     if orphan:
         return ORPHAN
@@ -101,7 +108,8 @@ def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, 
         return UNMADE
     if not _takes(op):
         return MISFIT
-    return rules.judge(op, state.row if state else None)
+    code = rules.judge(op, state.row if state else None)
+    return None if code and rules.decided(op) else code
 
 
 def known(stuck: Stuck) -> bool:

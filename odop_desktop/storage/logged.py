@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -13,7 +13,6 @@ from odop_desktop.storage.meeting import Said
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import Waiting
-from odop_desktop.storage.waiting import LIFTED
 
 _BATCH = 400
 
@@ -47,13 +46,12 @@ class Bodies:
     def __init__(self, conn: Connection, ops: Iterable[Come]) -> None:
         self._conn = conn
         self._here = {op.id: op for op in ops}
+        self._mine = frozenset(self._here)
         self._due = set(self._here)
-        self._last = 0
 
     def turn(self, op: Come) -> None:
         """The op is being worked in."""
         self._due.discard(op.id)
-        self._last = max(self._last, op.arrival)
 
     def waits(self, op: Come) -> None:
         """The op had its turn and was not let in."""
@@ -66,16 +64,13 @@ class Bodies:
 
     def trail(self, entity_id: str, key: str) -> dict[str, Said]:
         """Every op that has set the field of a record so far; of an erased one the value is gone."""
-        waits = select(Waiting.op).where(Waiting.entity_id == entity_id, Waiting.code != LIFTED)
-        ops = logged(self._conn, Op.entity_id == entity_id, Op.id.not_in(waits))
+        waits = set(self._conn.execute(select(Waiting.op).where(Waiting.entity_id == entity_id)).scalars())
+        out = self._due | (waits - self._mine)  # lifted ones of a later batch among them
         return {
             op.id: Said(op.id, (op.new or {}).get(key), tuple(op.base.get(key, ())))
-            for op in ops
-            if self._counts(op) and (key in (op.new or {}) or key in op.base)
+            for op in logged(self._conn, Op.entity_id == entity_id)
+            if op.id not in out and (key in (op.new or {}) or key in op.base)
         }
-
-    def _counts(self, op: Come) -> bool:
-        return op.arrival <= self._last and op.id not in self._due
 
     def standing(self, entity_id: str, key: str) -> set[str]:
         """The ops that none replaces, in whatever order they came: one may be here before one that it replaces."""
@@ -86,6 +81,11 @@ class Bodies:
 def these(conn: Connection, ids: Sequence[str]) -> list[Come]:
     """Those ops of the log, as they came."""
     return [op for some in batches(ids, _BATCH) for op in logged(conn, Op.id.in_(some))]
+
+
+def of_record(conn: Connection, entity_id: str, nodes: Collection[str]) -> list[Come]:
+    """What these PCs wrote of a record, as it came."""
+    return logged(conn, Op.entity_id == entity_id, Op.node.in_(nodes))
 
 
 def logged(conn: Connection, *wanted: Any) -> list[Come]:

@@ -52,6 +52,12 @@ def received(place: Place, pkg_id: str) -> bytes:
     return b""
 
 
+def drop_received(place: Place, pkg_id: str, content: bytes) -> None:
+    """Takes a file out that was refused: a PC that died before it was taken in may have laid it here."""
+    if received(place, pkg_id) == content:
+        (place.received / f"{pkg_id}{_SUFFIX}").unlink()
+
+
 def everything(place: Place) -> list[Path]:
     """What came and what was made, each as they were made (their ids count time)."""
     return [p for folder in (place.received, place.sent) for p in sorted(folder.glob(f"*{_SUFFIX}"))]

@@ -119,17 +119,24 @@ class _Giving:
         id, upto = op.entity_id, max(op.arrival, self.fed)
         office = self.whose.get(op.node, self.hq)
         if self._known(id) is None:
-            home = home_of(op.entity, new, self.homes, office, self.hq)
-            if home == SHARED and op.entity == ARTISAN.name:  # whom headquarters enters is the district's
-                home = self.districts.get(str(new.get("district")), home)
-            self._settle(id, op.entity, home)
-            self._follow(id, op.entity, new, office)
+            self._is_made(op if op.kind == "create" else feeding.making(self.conn, id) or op)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))
         if person and (at := self._known(person)) and office in self.former[person]:
             self._admit(id, at, upto)
         if op.entity == TRANSFER.name and office == self.hq and new.get("stage") == _SIGNED:
             self._move(id, upto)
+
+    def _is_made(self, op: Fresh) -> None:
+        """The home of a record follows from the op that made it, though a change of it may go by before that."""
+        new, office = _new(op.body), self.whose.get(op.node, self.hq)
+        for id in named(op.entity, new):
+            self._known(id)
+        home = home_of(op.entity, new, self.homes, office, self.hq)
+        if home == SHARED and op.entity == ARTISAN.name:  # whom headquarters enters is the district's
+            home = self.districts.get(str(new.get("district")), home)
+        self._settle(op.entity_id, op.entity, home)
+        self._follow(op.entity_id, op.entity, new, office)
 
     def _follow(self, id: str, kind: str, new: Mapping[str, Any], office: str) -> None:
         """What an office adds to a person who has moved away, before it knows, goes where the person is."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from odop_desktop.storage import waiting
+from odop_desktop.storage import logged, waiting
 from odop_desktop.storage.apply import UNMET, take_these
-from odop_desktop.storage.held import order
 from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import feed, homing
+from odop_desktop.sync import decided, feed, homing
 from odop_desktop.sync.authority import anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import within
@@ -38,26 +37,23 @@ def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
         return waited.get(op.id)
 
     rank = standing_of(feed.offices(here), here.trust.hq.node)
-    merge = Merge(conn, here.office.now(), rank, lambda _: judge, lambda _: True, whole=False, weighed=True)
+    had = decided.by(conn, here)
+    merge = Merge(
+        conn, here.office.now(), rank, lambda _: judge, lambda _: True, whole=False, weighed=True, decided=had
+    )
     merge.ops(sorting(merge.done, lines, told, ready))
-    let_in = list(_let_in(conn, told, waited))
+    decided.remember(conn, told.get(CONFIRMED, {}).get("ends", {}), waited)
+    merge.decided = decided.by(conn, here)
+    let_in = [op.id for op in logged.these(conn, _held_up(conn)) if merge.decided(op)]
     again = take_these(conn, let_in, Rules(rank, anyone, weighed=True), here.office.now())
     merge.done.taken.touched |= again.touched
     uptake(conn, here, merge, let_in)
     return merge.done
 
 
-def _let_in(conn: Connection, told: Mapping[str, Any], waited: Collection[str]) -> Iterator[str]:
-    """What waits here and had come and been let in when the file was made."""
-    ends = told.get(CONFIRMED, {}).get("ends", {})
-    for stuck in waiting.of(conn):
-        node, epoch, seq = order(stuck.op)
-        if (
-            stuck.code not in UNMET
-            and stuck.op not in waited
-            and seq <= ends.get(node, {}).get(str(epoch), 0)
-        ):
-            yield stuck.op
+def _held_up(conn: Connection) -> list[str]:
+    """What waits for a decision."""
+    return [stuck.op for stuck in waiting.of(conn) if stuck.code not in UNMET]
 
 
 def uptake(conn: Connection, here: Desk, merge: Merge, let_in: Iterable[str] = ()) -> None:

@@ -71,6 +71,8 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
             if again:
                 return Received(replace(came, state=HELD, code=error.code), error, header=header)
             archive.keep_held(office.place, content)
+        elif header is not None:
+            archive.drop_received(office.place, header.pkg_id, content)
         return _turned_away(office, came, error, header, name)
 
 

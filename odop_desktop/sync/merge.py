@@ -15,7 +15,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage import oplines, ops, peers, waiting
 from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.intake import Judge, Rules, Taken
+from odop_desktop.storage.intake import Decided, Judge, Rules, Taken, never
 from odop_desktop.storage.meeting import Rank
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.peers import FORK, Chain, End, Self
@@ -60,6 +60,7 @@ class Merge:
     began: Chain | None = None  # the sender's epoch, where the file is a district's
     early: bool = False  # changes that came before their record's making go in with it; they need no weighing
     weighed: bool = False  # what it brings was let in at headquarters before
+    decided: Decided = never  # at headquarters: whether it let an op in before it was put back
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
     chains: set[Chain] = field(default_factory=set)
@@ -72,7 +73,7 @@ class Merge:
         for some in batches(self._followed(lines), _AT_ONCE):
             fresh = self._fresh(some)
             judge = self.judging([line for line, _ in fresh])
-            rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed)
+            rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed, decided=self.decided)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
         for chain in self.chains - {(self.me.node, self.me.epoch)}:
             self._filled(chain)
@@ -90,7 +91,7 @@ class Merge:
 
     def take_up(self, judge: Judge, also: Collection[str] = ()) -> None:
         """What waited for a record that may have come now, and whatever waits of these records."""
-        again = take_up(self.conn, Rules(self.rank, judge), self.at, also)
+        again = take_up(self.conn, Rules(self.rank, judge, decided=self.decided), self.at, also)
         self.done.taken.touched |= again.touched
         if self.done.taken.stuck:
             still = {s.op for s in waiting.of(self.conn)}

@@ -26,8 +26,7 @@ def due(office: Office) -> list[tuple[str, bytes]]:
         if not lacks:
             return []
         came = posts.taken_from(conn, here.trust.hq.node, limit=_MOST)
-    wanted = [id for id in reversed(came) if id not in lacks["files"]]
-    return list(_found(here, wanted, lacks["ends"]))
+    return list(_found(here, came, lacks))[::-1]
 
 
 def give_back(office: Office, out: Path) -> list[Path]:
@@ -38,14 +37,21 @@ def give_back(office: Office, out: Path) -> list[Path]:
 _MOST = 10_000  # files looked through
 
 
-def _found(here: Desk, wanted: list[str], ends: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    for id in wanted:
+def _found(here: Desk, came: list[str], lacks: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """From the newest to the oldest: those that bring work of its own, and the last of each epoch.
+
+    That one says what headquarters had let in by then, which it may have noted nowhere else.
+    """
+    seen: set[int] = set()
+    for id in came:
         content = archive.received(here.office.place, id)
         try:
             header = package.read_header(content)
         except OdopError:
             continue  # not in the archive any more
-        if _brings(header, here.trust.hq.node, ends):
+        last = str(header.epoch) in lacks["ends"] and header.epoch not in seen
+        seen.add(header.epoch)
+        if id not in lacks["files"] and (last or _brings(header, here.trust.hq.node, lacks["ends"])):
             label = outbox.label(here, header.to)
             yield names.package_name("HQ", label, header.epoch, header.pkg_no), content
 

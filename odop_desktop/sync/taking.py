@@ -14,7 +14,17 @@ from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import announcing, attachments, comparing, desk, enclosures, feed, packs, updates
+from odop_desktop.sync import (
+    announcing,
+    attachments,
+    comparing,
+    decided,
+    desk,
+    enclosures,
+    feed,
+    packs,
+    updates,
+)
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
@@ -75,6 +85,7 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
         return within(here.trust, weigher.weigh)
 
     merge = _merge(conn, here, judging, office)
+    merge.decided = decided.by(conn, here)
     merge.began = (header.sender, header.epoch)
     ends: dict[str, Any] = {}
     told: dict[str, Any] = {ENDS: ends}

@@ -1,0 +1,104 @@
+"""What headquarters decided before it was put back holds, whatever comes back to it first."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from odop_desktop.actions import records
+from odop_desktop.domain import catalogue as c
+from odop_desktop.storage import feeding
+from odop_desktop.sync import archive, deciding, inbox, outbox, package, returning
+from odop_desktop.sync.deciding import Decided
+from tests.sync.lab import HQ, Lab, open_
+from tests.sync.test_deciding import FAIR, same, stuck
+from tests.sync.test_going_back import copied, goes_back
+
+
+@pytest.fixture
+def decided(lab: Lab, request: pytest.FixtureRequest) -> tuple[str, Path]:
+    """Headquarters let in or sent back what Chamba did to its fair, told Chamba, and went back; with the late file."""
+    fair = lab.make(HQ, c.EVENT, **FAIR)
+    lab.round("chm", "klu")
+    old = copied(lab, HQ)
+    lab.change("chm", fair, c.EVENT, venue_hi="रिज")
+    late = lab.send("chm").file
+    assert lab.take(HQ, late).error is None
+    how = {"in": deciding.let_in, "back": deciding.send_back}[request.param]
+    assert isinstance(how(lab.office(HQ), fair, "फ़ोन पर तय"), Decided)
+    lab.round("klu")
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    goes_back(lab, HQ, old)
+    lab.round("klu")
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    return fair, late
+
+
+def give_back(lab: Lab) -> None:
+    for who in ("chm", "klu"):
+        for file in returning.give_back(lab.office(who), lab.post):
+            assert lab.take(HQ, file).error is None
+
+
+@pytest.mark.parametrize("first", ["the file", "the change"])
+@pytest.mark.parametrize(("decided", "venue"), [("in", "रिज"), ("back", None)], indirect=["decided"])
+def test_a_decision_outlasts_a_restore(
+    lab: Lab, decided: tuple[str, Path], venue: str | None, first: str
+) -> None:
+    fair, late = decided
+    if first == "the change":
+        assert lab.take(HQ, late).error is None
+        assert stuck(lab) == [("event", "E-SYN-46")]
+    give_back(lab)
+    lab.round("chm", "klu")
+    assert stuck(lab) == []
+    lab.round("chm", "klu")
+    assert same(lab, c.EVENT, fair, HQ, "chm", "klu")["venue_hi"] == venue
+
+
+def test_a_record_is_its_makers_although_headquarters_change_of_it_came_back_first(lab: Lab) -> None:
+    lab.round("chm")
+    old = copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    making = lab.send("chm").file
+    assert lab.take(HQ, making).error is None
+    lab.change(HQ, id, pin="176310")
+    lab.round("chm")
+    goes_back(lab, HQ, old)
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    give_back(lab)
+    assert lab.take(HQ, making).error is None
+    with lab.office(HQ).reading() as conn:
+        assert feeding.homes(conn, [id]) == {id: lab.office("chm").facts.id}
+    lab.change("chm", id, name_en="Sunita Devi")
+    lab.round("chm")
+    assert stuck(lab) == []
+
+
+def test_a_file_that_a_dying_pc_had_laid_by_is_not_kept_once_it_is_refused(lab: Lab) -> None:
+    """A twin's: what was taken in meanwhile stands, and a headquarters built again comes to the same."""
+    lab.round("chm")
+    lab.shut("chm")
+    shutil.copytree(lab.folder / "chm", lab.folder / "clone")
+    lab.make("chm", name_hi="सुनीता देवी")
+    forked = lab.send("chm").file.read_bytes()
+    place, id = lab.office(HQ).place, package.read_header(forked).pkg_id
+    archive.keep_received(place, id, forked)
+    with closing(open_(lab.folder / "clone")) as clone:
+        records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        assert lab.take(HQ, outbox.to_headquarters(clone, lab.post).file).error is None
+    got = inbox.take(lab.office(HQ), forked)
+    assert got.error is not None
+    assert got.error.code == "E-SYN-56"
+    assert archive.received(place, id) == b""
+
+
+def test_a_file_taken_in_stays_in_the_archive_however_often_it_comes(lab: Lab) -> None:
+    content = lab.send("chm").file.read_bytes()
+    id = package.read_header(content).pkg_id
+    for _ in range(2):
+        inbox.take(lab.office(HQ), content)
+        assert archive.received(lab.office(HQ).place, id) == content
