@@ -27,7 +27,7 @@ from odop_desktop.sync import (
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
-from odop_desktop.sync.header import Header, Signed
+from odop_desktop.sync.header import Header, Signed, key_id
 from odop_desktop.sync.merge import Merged
 
 GAPS = frozenset({"E-SYN-55", "E-SYN-59"})  # files before it are missing
@@ -132,7 +132,27 @@ def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
 
 
 def _verified(here: Desk, header: Header, content: bytes) -> Signed:
-    """E-SYN-60, 75: the file is for somebody else. E-TRU-…, E-SYN-06 … 09: who signed it, and whether it is whole.
+    """Who signed it first, for what it says of itself is nothing before; then whom it is for, and by which way.
+
+    Where we cannot know the sender's key the file is for somebody else, if it says so: only of a file for us, or
+    of a sender whom we know, is it told that the signature is wanting. E-TRU-…, E-SYN-06 … 09, else as `_for_us`.
+    """
+    try:
+        key = gate.signer(here.trust, header, here.floor)
+    except OdopError as error:
+        if error.code in gate.UNTOLD or header.sender not in here.trust.offices():
+            _for_us(here, header)
+        raise
+    if not here.is_hq and header.kid != key_id(key):  # a new key, of which our list does not know yet
+        _for_us(here, header)
+    signed = package.verify(content, header, key)
+    _for_us(here, header)
+    here.trust.check_way(header.kind, header.sender, header.to)
+    return signed
+
+
+def _for_us(here: Desk, header: Header) -> None:
+    """E-SYN-60, 75: the file is for somebody else.
 
     That it is practice is said first: a practice office writes to a headquarters of its own, which we do not know.
     """
@@ -141,7 +161,6 @@ def _verified(here: Desk, header: Header, content: bytes) -> Signed:
     if header.to != here.me.node and not ours and not announcing.is_for(here, header):
         known = _named_as(here, header.to, "to")
         raise OdopError("E-SYN-60", **known) if known else OdopError("E-SYN-75")
-    return package.verify(content, header, gate.key_of(here.trust, header, here.floor))
 
 
 def _named_as(here: Desk, node: str, fact: str) -> dict[str, str]:

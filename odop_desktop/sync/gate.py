@@ -11,15 +11,27 @@ from odop_desktop.sync.trust_head import Head, introduction
 INTRODUCED = "hq"  # the field of a header's `more`
 
 
+# Our list is too old to know which key it is, or cannot be read by this program; nobody is to blame.
+UNTOLD = frozenset({"E-TRU-04", "E-TRU-17", "E-TRU-18"})
+
+
 def key_of(trust: TrustList, header: Header, floor: int = 0) -> bytes:
+    """As `signer`, of a file that goes a way it may. E-TRU-15: a practice file, we are real; E-TRU-16: the other
+    way round; E-TRU-08: no such file goes this way.
+    """
+    check_sort(trust, header)
+    key = signer(trust, header, floor)
+    trust.check_way(header.kind, header.sender, header.to)
+    return key
+
+
+def signer(trust: TrustList, header: Header, floor: int = 0) -> bytes:
     """The raw public key for `package.verify`.
 
     A file of headquarters brings its list's head along, so that a new key, or a new PC of headquarters, is
-    known before the list itself has come. E-TRU-15: a practice file, we are real; E-TRU-16: the other way
-    round; E-TRU-18: our list is older than one we had (`floor`), and the file brings none that is new enough;
-    else as `TrustList.key_for` and `check_way` say.
+    known before the list itself has come. E-TRU-18: our list is older than one we had (`floor`), and the file
+    brings none that is new enough; else as `TrustList.key_for` says.
     """
-    check_sort(trust, header)
     at = (header.epoch, header.pkg_no)
     if INTRODUCED in header.more:
         head = introduced(trust, header.more[INTRODUCED])
@@ -29,9 +41,7 @@ def key_of(trust: TrustList, header: Header, floor: int = 0) -> bytes:
             raise OdopError("E-TRU-01")  # only headquarters introduces itself
         return found
     _new_enough(trust.version, floor)
-    key = trust.key_for(header.kind, header.sender, *at)
-    trust.check_way(header.kind, header.sender, header.to)
-    return key
+    return trust.key_for(header.kind, header.sender, *at)
 
 
 def _new_enough(version: int, floor: int) -> None:

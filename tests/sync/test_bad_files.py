@@ -140,15 +140,21 @@ def flipped(content: bytes, at: int) -> bytes:
     return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
 
 
-def stranger(lab: Lab) -> Path:
+def stranger(lab: Lab, **given: Any) -> Path:
     """Signed in order, by a PC that no list names."""
     key = NodeKeys.new()
-    return made(lab, key.sign, sender=packages.OTHER, kid=package.key_id(key.public.sign))
+    return made(lab, key.sign, sender=packages.OTHER, kid=package.key_id(key.public.sign), **given)
 
 
-def impostor(lab: Lab) -> Path:
+def impostor(lab: Lab, **given: Any) -> Path:
     """It says that it is Chamba's, and bears the name of Chamba's key; another signed it."""
-    return made(lab, NodeKeys.new().sign)
+    return made(lab, NodeKeys.new().sign, **given)
+
+
+def fresh_key(lab: Lab) -> Path:
+    """Signed by Chamba, as it says, with a key that no list here names."""
+    key = NodeKeys.new()
+    return made(lab, key.sign, kid=package.key_id(key.public.sign))
 
 
 def revoked(lab: Lab) -> Path:
@@ -232,7 +238,16 @@ TABLE = (
     Row("replayed", replayed, "E-SYN-54", DUPLICATE, says=("10-01-2026", "10-01-2026")),
     Row("another file of the same identity", again_otherwise, "E-SYN-76"),
     Row("forged", impostor, "E-SYN-06", says=("हस्ताक्षर", "signature")),
+    Row("forged, for another office", impostor, "E-SYN-06", who="klu"),
+    Row("forged, for nobody we know", lambda lab: impostor(lab, to=packages.OTHER), "E-SYN-06"),
+    Row("forged, as though it were practice", lambda lab: impostor(lab, practice=True), "E-SYN-06"),
+    Row("of a key that is not known, for another office", fresh_key, "E-SYN-60", who="klu"),
+    Row("of a key that headquarters does not know", fresh_key, "E-SYN-06"),
     Row("of an unknown PC", stranger, "E-TRU-01"),
+    Row("of an unknown PC, for nobody we know", lambda lab: stranger(lab, to=packages.OTHER), "E-SYN-75"),
+    Row("of an unknown PC, for another office", stranger, "E-SYN-60", who="klu"),
+    Row("of an unknown practice PC", lambda lab: stranger(lab, practice=True), "E-TRU-15"),
+    Row("by a way that is none", lambda lab: made(lab, kind=package.Kind.N2N), "E-TRU-08"),
     Row("for another office", lambda lab: lab.send("chm").file, "E-SYN-60", who="klu", says=("मुख्यालय", "Headquarters")),
     Row("for nobody we know", lambda lab: made(lab, to=packages.OTHER), "E-SYN-75"),
     Row("a newer schema", newer, "E-SYN-53", HELD),
@@ -305,8 +320,10 @@ def test_a_forged_file_rings_at_headquarters_until_somebody_has_looked(lab: Lab)
     alarming.seen(hq, found)
     assert alarms.unseen(hq) == ()
     assert log(hq)[-1][0] == "sync.alarms_seen"
-    receiving.receive(hq, [impostor(lab)])
+    receiving.receive(hq, [impostor(lab, to=packages.OTHER)])  # whoever it says that it is for
     assert [each.code for each in alarms.unseen(hq)] == ["E-SYN-06"]
+    receiving.receive(hq, [stranger(lab, to=packages.OTHER)])  # no business of ours
+    assert len(alarms.unseen(hq)) == 1
 
 
 def behind(lab: Lab) -> Path:
