@@ -326,6 +326,17 @@ CODES: dict[str, str] = {
     "E-LOI-07": "no letter stands for the LoI {number}; it cannot be signed",
     "E-LOI-08": "No reason is given for the step from {before} to {stage}",
     "E-LOI-09": "{user}, who is signed in, is no approver",
+    # LoIs over several offices
+    "E-LOI-10": "the LoI {number} is another district's",
+    "E-LOI-11": "an order, despatch or payment is another district's",
+    "E-LOI-12": "a seller is linked by headquarters",
+    "E-LOI-13": "line {line} of the LoI {number} is not of an artisan of this register",
+    "E-LOI-14": "orders, despatches or payments stand on {record}",
+    "E-LOI-15": "the seller of line {line} is in the register",
+    "E-LOI-16": "the artisan is of the maker's own district",
+    "E-LOI-17": "the line is linked to nobody",
+    "E-LOI-18": "the artisan is in no district's register",
+    "E-LOI-19": "several LoIs bear the number {number}",
     # packages to and from headquarters: E-SYN-01 … 39 the file itself
     "E-SYN-01": "the file is not there or cannot be read",
     "E-SYN-02": "the file is no package",

@@ -153,7 +153,7 @@ def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, s
     return lost
 
 
-_REFS = {k.name: {f.key: str(f.ref) for f in k.fields if f.kind is Kind.REF} for k in KINDS}
+_REFS = {k.name: {f.key: str(f.ref) for f in k.fields if f.kind is Kind.REF and not f.far} for k in KINDS}
 
 
 def _there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:

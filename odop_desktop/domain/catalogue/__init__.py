@@ -12,6 +12,7 @@ from odop_desktop.domain.catalogue.event import EVENT
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.catalogue.letter import LETTER
 from odop_desktop.domain.catalogue.loi import LOI, LOI_LINE
+from odop_desktop.domain.catalogue.loi_papers import LOI_DESPATCH, LOI_ORDER, LOI_PAPERS, LOI_PAYMENT
 from odop_desktop.domain.catalogue.offering import OFFERING
 from odop_desktop.domain.catalogue.office import OFFICE, OFFICER, USER
 from odop_desktop.domain.catalogue.participation import PARTICIPATION
@@ -35,7 +36,11 @@ __all__ = [
     "KINDS",
     "LETTER",
     "LOI",
+    "LOI_DESPATCH",
     "LOI_LINE",
+    "LOI_ORDER",
+    "LOI_PAPERS",
+    "LOI_PAYMENT",
     "OFFERING",
     "OFFICE",
     "OFFICER",
@@ -54,7 +59,7 @@ __all__ = [
 # In an order in which no record comes before the ones it points at, lines and the office's rows last.
 KINDS: tuple[RecordKind, ...] = (
     PLACE, PRODUCT, PARTNER, ARTISAN, CONSENT, OFFERING, EVENT, SPACE, STALL, PARTICIPATION, TRANSFER, BUYER,
-    LOI, LOI_LINE, OFFICE, OFFICER, USER, LETTER, ATTACHMENT, QUERY,
+    LOI, LOI_LINE, *LOI_PAPERS, OFFICE, OFFICER, USER, LETTER, ATTACHMENT, QUERY,
 )  # fmt: skip
 
 EXCHANGED: tuple[RecordKind, ...] = tuple(k for k in KINDS if k.exchanged)

@@ -107,6 +107,7 @@ class Field:
     sheet: bool = True  # a column of import, template and export
     choices: str | None = None  # value list of CHOICE, STAGE and closed SET
     ref: str | None = None  # name of the kind a REF points at
+    far: bool = False  # a REF that may name another office's record, which is not kept here
     aliases: tuple[str, ...] = ()  # further heads under which offices keep this column, either script
     max_len: int = 200
     owner: Owner = Owner.DISTRICT

@@ -3,11 +3,16 @@
 A line names one seller: an artisan of this register, or somebody outside it (DECISIONS 5). Rates and values
 are hundredths of the LoI's currency; `total` is the sum of the lines. Product names, specification and HS
 code stand on the line as they were printed. A value `claimed` has no paper yet (RECORDS, LoI).
+
+A seller outside the register may stand in another office's. Headquarters links the line to that artisan in fields
+of its own (`linked`, `linked_no`), and notes whose LoI it is (`of_district`): the line says what its paper says,
+a link that is taken back leaves no trace in it, and the maker is told the registration number without being
+given the other office's record of a person. References that are `far` name what stays in its own office.
 """
 
 from __future__ import annotations
 
-from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Privacy, RecordKind, heads
+from odop_desktop.domain.catalogue.field import Field, Kind, Merge, Need, Owner, Privacy, RecordKind, heads
 
 _PARTIES = (
     Field("number", Kind.TEXT, Need.AUTO, "parties", search=True, sort=True, listed=True, max_len=24,
@@ -83,7 +88,7 @@ _STAGE = (
           aliases=heads("signed copy file and page|मूल प्रति पत्रावली")),
     Field("corrections", Kind.NOTE, Need.OPTIONAL, "stage", max_len=2000,
           aliases=heads("hand corrections|हस्तलिखित संशोधन")),
-    Field("approved_by", Kind.REF, Need.OPTIONAL, "stage", ref="user", sheet=False),
+    Field("approved_by", Kind.REF, Need.OPTIONAL, "stage", ref="user", far=True, sheet=False),
     Field("approval_note", Kind.TEXT, Need.OPTIONAL, "stage", aliases=heads("approval|note page|अनुमोदन")),
     Field("approval_page", Kind.TEXT, Need.OPTIONAL, "stage", max_len=20, aliases=heads("page no|पृष्ठ")),
     Field("approval_on", Kind.DATE, Need.OPTIONAL, "stage", aliases=heads("approval date|अनुमोदन तिथि")),
@@ -97,6 +102,7 @@ _STAGE = (
           aliases=heads("portal id")),
     Field("remarks", Kind.NOTE, Need.OPTIONAL, "stage", merge=Merge.REMARK, max_len=2000,
           aliases=heads("remark|टिप्पणी|अभ्युक्ति/रिमार्क")),
+    Field("of_district", Kind.REF, Need.AUTO, "stage", ref="place", owner=Owner.HQ, sheet=False),
     Field("extra", Kind.SET, Need.OPTIONAL, "stage", max_len=4000, sheet=False),
 )  # fmt: skip
 
@@ -106,7 +112,7 @@ LOI_LINE = RecordKind(
     fields=(
         Field("loi", Kind.REF, Need.REQUIRED, ref="loi", sheet=False),
         Field("line_no", Kind.INT, Need.AUTO, sheet=False),
-        Field("seller", Kind.REF, Need.WANTED, ref="artisan", listed=True,
+        Field("seller", Kind.REF, Need.WANTED, ref="artisan", far=True, listed=True,
               aliases=heads("seller|artisan|seller name|विक्रेता|शिल्पी|विक्रेता का नाम|कारीगर|कारीगर का नाम"),
               example="HP-CHM-1-000123-B"),
         Field("seller_name", Kind.NAME, Need.OPTIONAL, privacy=Privacy.PERSONAL, search=True,
@@ -115,7 +121,10 @@ LOI_LINE = RecordKind(
               example="Chamba"),
         Field("seller_mobile", Kind.PHONE, Need.OPTIONAL, privacy=Privacy.PERSONAL, max_len=40,
               merge=Merge.SENSITIVE, aliases=heads("mobile|seller phone|मोबाइल"), example="9000000001"),
-        Field("offering", Kind.REF, Need.OPTIONAL, ref="offering", aliases=heads("offering no")),
+        Field("linked", Kind.REF, Need.AUTO, ref="artisan", far=True, owner=Owner.HQ, sheet=False),
+        Field("linked_no", Kind.TEXT, Need.AUTO, search=True, max_len=24, owner=Owner.HQ, sheet=False,
+              example="HP-KLU-1-000045-C"),
+        Field("offering", Kind.REF, Need.OPTIONAL, ref="offering", far=True, aliases=heads("offering no")),
         Field("product", Kind.REF, Need.WANTED, ref="product", listed=True,
               aliases=heads("product|product name|उत्पाद|उत्पाद का नाम"), example="Chamba Rumal"),
         Field("product_hi", Kind.TEXT, Need.OPTIONAL, search=True, aliases=heads("उत्पाद (हिन्दी)")),

@@ -57,6 +57,11 @@ def reference(key: str, kind: str) -> Column[str]:
     return Column(key, Text, ForeignKey(f"{kind}.id", deferrable=True, initially="DEFERRED"))
 
 
+def far(key: str) -> Column[str]:
+    """The id of a record that may be another office's and not be kept here (`Field.far`)."""
+    return Column(key, Text)
+
+
 def table_of(name: str) -> Table:
     """The table of a kind of record (or of the log), by its name."""
     return METADATA.tables[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from odop_desktop.storage.tables.base import number, record, reference, string
+from odop_desktop.storage.tables.base import far, number, record, reference, string
 
 LOI = record(
     "loi",
@@ -45,7 +45,7 @@ LOI = record(
     string("claimed"),
     string("signed_file"),
     string("corrections"),
-    reference("approved_by", "user"),
+    far("approved_by"),
     string("approval_note"),
     string("approval_page"),
     string("approval_on"),
@@ -57,6 +57,7 @@ LOI = record(
     string("uploaded_on"),
     string("portal_no"),
     string("remarks"),
+    reference("of_district", "place"),
     string("extra"),  # JSON list
     Index("ix_loi_number", "number"),
     Index("ix_loi_event", "event"),

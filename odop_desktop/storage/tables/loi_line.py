@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from odop_desktop.storage.tables.base import number, record, reference, string
+from odop_desktop.storage.tables.base import far, number, record, reference, string
 
 LOI_LINE = record(
     "loi_line",
     reference("loi", "loi"),
     number("line_no"),
-    reference("seller", "artisan"),
+    far("seller"),
     string("seller_name"),
     string("seller_district"),
     string("seller_mobile"),
-    reference("offering", "offering"),
+    far("linked"),
+    string("linked_no"),
+    far("offering"),
     reference("product", "product"),
     string("product_hi"),
     string("product_en"),
@@ -26,4 +28,5 @@ LOI_LINE = record(
     number("value"),  # paise
     Index("ix_loi_line_loi", "loi"),
     Index("ix_loi_line_seller", "seller"),
+    Index("ix_loi_line_linked", "linked"),
 )

@@ -19,6 +19,7 @@ from odop_desktop.storage.migrations.versions import (
     r0005_transfers,
     r0006_sums,
     r0007_aliases,
+    r0008_lois_over_offices,
 )
 
 
@@ -36,4 +37,5 @@ STEPS: tuple[Step, ...] = (
     r0005_transfers,
     r0006_sums,
     r0007_aliases,
+    r0008_lois_over_offices,
 )
