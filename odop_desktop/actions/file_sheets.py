@@ -13,12 +13,12 @@ from odop_desktop.letters.compose.enrolment import EnrolFacts
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers as queries
-from odop_desktop.queries.file_papers import Posted
+from odop_desktop.storage.posts import Made
 
 
 @least(Role.OPERATOR)
 def control(
-    office: Office, *, file: Posted, to: Two, blobs: int, out: Path, parts: tuple[FilePart, ...] = ()
+    office: Office, *, file: Made, to: Two, blobs: int, out: Path, parts: tuple[FilePart, ...] = ()
 ) -> Path:
     """The control sheet of a file, named after it. `to` is headquarters' name, `blobs` how many attachments the
     file holds. E-SYN-18: the folder takes none."""
@@ -28,7 +28,7 @@ def control(
 
 
 @least(Role.OPERATOR)
-def control_pdf(office: Office, *, file: Posted, to: Two, blobs: int) -> bytes:
+def control_pdf(office: Office, *, file: Made, to: Two, blobs: int) -> bytes:
     """As `control`, to be shown or printed."""
     facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs)
     return file_papers.pdf(office, facts=facts)

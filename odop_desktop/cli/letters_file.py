@@ -28,14 +28,14 @@ def covering(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> No
     file = queries.posted(office, asked["package"])
     facts = queries.covering(office, file, to=Addressee(to), how=Two(asked["how"] or ""))
     if asked["draft"]:
-        path = out / f"draft-{KIND}-{file.number}.pdf"
+        path = out / f"draft-{KIND}-{file.pkg_no}.pdf"
         letter_files.save_paper(
             office, what=KIND, pdf=file_letters.draft(office, facts=facts, lang=lang), out=path
         )
-        desk.answer({"package": file.number, "file": str(path)}, desk.words("cli.written", file=path))
+        desk.answer({"package": file.pkg_no, "file": str(path)}, desk.words("cli.written", file=path))
         return
     file_letters.issue(office, facts=facts, about=file.pkg_id, lang=lang)
-    blobs = attachments.inside(office, file.number)
+    blobs = attachments.inside(office, file.pkg_no)
     control = file_sheets.control(office, file=file, to=to, blobs=blobs, out=out)
     letter = file_letters.standing(office, about=file.pkg_id)
     assert letter is not None
@@ -44,6 +44,6 @@ def covering(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> No
     letters = [{"number": w.number, "file": str(w.file), "sha256": w.sha256} for w in run.letters]
     told = [desk.words("cli.letters.about_file", number=x["number"], file=x["file"]) for x in letters]
     if not first:
-        told.append(desk.words("cli.letters.about_file.stands", n=file.number, number=letter.number))
-    answer = {"package": file.number, "number": letter.number, "letters": letters, "control": str(control)}
+        told.append(desk.words("cli.letters.about_file.stands", n=file.pkg_no, number=letter.number))
+    answer = {"package": file.pkg_no, "number": letter.number, "letters": letters, "control": str(control)}
     desk.answer(answer, *told, desk.words("cli.written", file=control))

@@ -200,7 +200,7 @@ def _verify(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, folder: Path, package: int | None) -> None:
         with opened(desk) as office:
-            number = package or file_papers.posted(office).number
+            number = package or file_papers.posted(office).pkg_no
             files = sending.verified(office, number, folder)
         desk.answer(*told.verified(desk.words, number, files))
 

@@ -22,34 +22,11 @@ from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
 from odop_desktop.queries import official_facts
+from odop_desktop.storage.posts import Made, made_no, unconfirmed_before
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import SENT, Sent
 
-_TO_HEADQUARTERS, _CONFIRMED = "D2H", "confirmed"
 _RUPEES = (None, "", "INR")
 _ORDER = {kind.name: n for n, kind in enumerate(c.KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A file that was made for headquarters. `at` ISO; `counts` {kind: {new, changed, binned}}; `covers` as sent;
-    `unacked`: earlier files without a receipt, whose changes it carries too."""
-
-    pkg_id: str
-    number: int
-    month: str
-    at: str
-    file: str
-    size: int
-    sha256: str
-    changes: int
-    counts: Mapping[str, Mapping[str, int]]
-    covers: Mapping[str, Any]
-    unacked: tuple[int, ...]
-
-    @property
-    def records(self) -> int:
-        return sum(sum(of.values()) for of in self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +38,17 @@ class Money:
     letters: int = 0
 
 
-def posted(office: Office, number: int | None = None) -> Posted:
-    """The file of this number, the newest where epochs repeat it; the last one where none is named. E-ACT-01."""
-    which = [] if number is None else [Sent.pkg_no == number]
-    asked = select(SENT).where(Sent.kind == _TO_HEADQUARTERS, *which)
+def posted(office: Office, number: int | None = None) -> Made:
+    """The file to headquarters of this number, as `made_no`. E-ACT-01: there is none."""
     with office.reading() as conn:
-        row = conn.execute(asked.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).mappings().first()
-        if row is None:
-            raise OdopError("E-ACT-01", record="" if number is None else str(number))
-        earlier = select(Sent.pkg_no).where(
-            Sent.kind == _TO_HEADQUARTERS,
-            Sent.receiver == row["receiver"],
-            Sent.epoch == row["epoch"],
-            Sent.pkg_no < row["pkg_no"],
-            Sent.state != _CONFIRMED,
-        )
-        unacked = tuple(conn.execute(earlier.order_by(Sent.pkg_no)).scalars())
-    told = {key: row[key] for key in ("pkg_id", "month", "at", "file", "size", "sha256")}
-    counts, covers = json.loads(row["counts"]), json.loads(row["covers"])
-    return Posted(
-        **told, number=row["pkg_no"], changes=row["ops"], counts=counts, covers=covers, unacked=unacked
-    )
+        made = made_no(conn, number)
+    if made is None:
+        raise OdopError("E-ACT-01", record="" if number is None else str(number))
+    return made
 
 
 def control(
-    office: Office, file: Posted, *, to: Two, made_by: str, blobs: int, parts: tuple[FilePart, ...] = ()
+    office: Office, file: Made, *, to: Two, made_by: str, blobs: int, parts: tuple[FilePart, ...] = ()
 ) -> ControlFacts:
     """The facts of the file's control sheet; without a signature's name where no officer is on record."""
     day = file.at[:10]
@@ -93,18 +56,19 @@ def control(
         officers = gather.officers_on(conn, day)
         officer = gather.signatory(office, gather.officer_on(conn, day)) if officers else None
         found, head = money(conn, file.covers), gather.head(conn, office)
+        also = unconfirmed_before(conn, file)
     return ControlFacts(
         head=head,
         code=f"{office.facts.state}-{office.facts.code3}",
         pc=office.facts.pc,
         to=to,
         month=file.month,
-        file_no=file.number,
+        file_no=file.pkg_no,
         pkg_id=file.pkg_id,
         file=file.file,
         size=file.size,
         sha256=file.sha256,
-        changes=file.changes,
+        changes=file.ops,
         blobs=blobs,
         made_at=file.at,
         made_by=made_by,
@@ -113,7 +77,7 @@ def control(
         lois_paise=found.paise,
         letters=found.letters,
         parts=parts,
-        also=file.unacked,
+        also=also,
         officer=officer,
     )
 
@@ -127,13 +91,15 @@ def _kinds(counts: Mapping[str, Mapping[str, int]]) -> tuple[KindCount, ...]:
 
 
 def covering(
-    office: Office, file: Posted, *, to: Addressee, how: Two = NONE, parts: int = 1
+    office: Office, file: Made, *, to: Addressee, how: Two = NONE, parts: int = 1
 ) -> CoveringFacts | NilFacts:
     """The covering letter of the file, of today; of a file without changes the nil report. E-ACT-23."""
     letter = official_facts.official(office, to=to, month=file.month)
-    if file.changes == 0:
-        return NilFacts(letter, file.number, file.file, how)
-    return CoveringFacts(letter, file.number, file.records, file.file, how, parts, file.unacked)
+    if file.ops == 0:
+        return NilFacts(letter, file.pkg_no, file.file, how)
+    with office.reading() as conn:
+        also = unconfirmed_before(conn, file)
+    return CoveringFacts(letter, file.pkg_no, file.records, file.file, how, parts, also)
 
 
 def money(conn: Connection, covers: Mapping[str, Any]) -> Money:

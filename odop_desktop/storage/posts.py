@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
@@ -38,6 +38,10 @@ class Made:
     counts: Mapping[str, Any]
     feed_to: int = 0
     state: str = MADE
+
+    @property
+    def records(self) -> int:
+        return sum(sum(of.values()) for of in self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +108,24 @@ def newest(conn: Connection) -> tuple[int, int]:
     return epoch, highest(conn, epoch)
 
 
-def made_no(conn: Connection, number: int, kind: str = "D2H") -> Made | None:
-    """The file of this number, the newest where epochs repeat it."""
-    found = select(SENT).where(Sent.kind == kind, Sent.pkg_no == number).order_by(Sent.epoch.desc()).limit(1)
-    row = conn.execute(found).mappings().first()
+def made_no(conn: Connection, number: int | None = None, kind: str = "D2H") -> Made | None:
+    """The file of this number, the newest where epochs repeat it; the last one where none is named."""
+    which = [] if number is None else [Sent.pkg_no == number]
+    found = select(SENT).where(Sent.kind == kind, *which).order_by(Sent.epoch.desc(), Sent.pkg_no.desc())
+    row = conn.execute(found.limit(1)).mappings().first()
     return None if row is None else _made(dict(row))
+
+
+def unconfirmed_before(conn: Connection, made: Made) -> tuple[int, ...]:
+    """The numbers of earlier files without a receipt, whose changes this one carries too."""
+    earlier = select(Sent.pkg_no).where(
+        Sent.kind == made.kind,
+        Sent.receiver == made.receiver,
+        Sent.epoch == made.epoch,
+        Sent.pkg_no < made.pkg_no,
+        Sent.state != CONFIRMED,
+    )
+    return tuple(conn.execute(earlier.order_by(Sent.pkg_no)).scalars())
 
 
 def unconfirmed(conn: Connection, kind: str = "D2H") -> list[Made]:
@@ -123,10 +140,16 @@ def _made(row: Mapping[str, Any]) -> Made:
     return Made(**{**told, "covers": json.loads(row["covers"]), "counts": json.loads(row["counts"])})
 
 
+_APPLIED = (
+    select(Received.at, Received.sha256)
+    .where(Received.pkg_id == bindparam("pkg"), Received.state == APPLIED)
+    .limit(1)
+)
+
+
 def applied(conn: Connection, pkg_id: str) -> tuple[str, str] | None:
     """When the file of this id was taken in, and its SHA-256 in hex; None where none ever was."""
-    found = select(Received.at, Received.sha256).where(Received.pkg_id == pkg_id, Received.state == APPLIED)
-    row = conn.execute(found.limit(1)).first()
+    row = conn.execute(_APPLIED, {"pkg": pkg_id}).first()
     return (row.at, row.sha256) if row else None
 
 
