@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from odop_desktop.actions import file_papers
 from odop_desktop.i18n.format import date_screen, grouping
@@ -20,6 +20,7 @@ from odop_desktop.telling import exchange, headquarters_papers, wording
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("at", "office", "number", "month", "state", "applied", "duplicate", "waiting", "why")
@@ -41,9 +42,7 @@ class ArrivedPane(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.phrase, 1)
         foot.addWidget(self.print)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.table.moved.connect(lambda _: self._look())

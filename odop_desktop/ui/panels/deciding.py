@@ -21,6 +21,7 @@ from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("record", "field", "values")
@@ -61,11 +62,7 @@ class DecidingPane(QWidget):
         return self.table.here(self._open)
 
     def _assemble(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.other)
-        foot.addWidget(self.show_)
-        foot.addStretch(1)
+        foot = in_a_row(self.other, self.show_)
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +70,7 @@ class DecidingPane(QWidget):
         below.addWidget(self.head)
         below.addLayout(self.sides)
         below.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
         column.addWidget(self.below)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.i18n.format import date_screen
@@ -19,6 +19,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("person", "number", "from", "to", "asked", "reason")
@@ -54,14 +55,8 @@ class MovesPane(QWidget):
 
     def _assemble(self) -> None:
         self.told.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for each in (self.sign, self.refuse, self.open_):
-            foot.addWidget(each)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        foot = in_a_row(self.sign, self.refuse, self.open_)
+        column = tab_column(self)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
         column.addWidget(self.told)

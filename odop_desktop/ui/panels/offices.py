@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.i18n.words import Words
@@ -15,6 +15,7 @@ from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("office", "state", "newest", "age", "phone", "remarks")
@@ -38,16 +39,10 @@ class OfficesPane(QWidget):
         self.bring = button(desk, "ui.hq.bring", self._bring)
         self.letters = button(desk, "ui.hq.letters", letters, "mail")
         self.silent = button(desk, "ui.hq.offices.print", paper, "printer")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for each in (self.keep, self.bring):
-            foot.addWidget(each)
-        foot.addStretch(1)
+        foot = in_a_row(self.keep, self.bring)
         for each in (self.letters, self.silent):
             foot.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.table.moved.connect(lambda _: self._allow())

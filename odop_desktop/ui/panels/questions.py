@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from odop_desktop.actions import asking
 from odop_desktop.actions.changes import Changes
@@ -20,6 +20,7 @@ from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("about", "office", "field", "question", "due", "state")
@@ -68,15 +69,9 @@ class QuestionsPane(QWidget):
         self.chips[self.state].setChecked(True)
         head.addStretch(1)
         head.addWidget(self.print)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for each in (self.close_, self.again, self.open_):
-            foot.addWidget(each)
-        foot.addStretch(1)
+        foot = in_a_row(self.close_, self.again, self.open_)
         self.told.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addLayout(head)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)

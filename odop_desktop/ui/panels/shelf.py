@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
@@ -21,6 +21,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("kind", "record", "office", "why")
@@ -61,11 +62,7 @@ class ShelfPane(QWidget):
         return self.table.here(self._shelf)
 
     def _assemble(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for each in (self.let_in, self.back, self.show_):
-            foot.addWidget(each)
-        foot.addStretch(1)
+        foot = in_a_row(self.let_in, self.back, self.show_)
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +70,7 @@ class ShelfPane(QWidget):
         below.addWidget(self.advice)
         below.addWidget(self.fields, 1)
         below.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addWidget(self.none)
         column.addWidget(self.table, 3)
         column.addWidget(self.below, 2)
