@@ -1,4 +1,4 @@
-"""Rules of Letters of Intent: exact money, proven stages, lines that name their seller."""
+"""Rules of Letters of Intent: exact money, proven stages, lines that name their seller, papers that follow."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE, PLACE, PRODUCT
+from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE, LOI_PAPERS, PLACE, PRODUCT
 from odop_desktop.domain.money import line_value
 from odop_desktop.domain.stages import LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import lent, moved
+from odop_desktop.storage.apply import Put
 
 Values = dict[str, Any]
 
@@ -90,6 +92,41 @@ def _unless_told(own: Values, whole: Values, old: RecordRow | None, source: str)
         for k, v in own.items()
         if (v and not whole.get(k)) or (other and old is not None and whole.get(k) == old[k])
     }
+
+
+def paper(conn: Connection, office: Office, old: RecordRow | None, whole: Values) -> Values:
+    """What an order, despatch or payment says beside its paper: the LoI of its line, and which district notes it.
+
+    E-LOI-13: the LoI is another district's, and the line not of an artisan of this register.
+    """
+    line = read.get(conn, LOI_LINE, whole["line"])
+    loi = read.get(conn, LOI, line["loi"]) if line else None
+    if line is None or loi is None or loi.deleted_at:
+        raise OdopError("E-ACT-11", record="loi_line", field="loi", value=whole["line"])
+    if old is not None:
+        return {}
+    here = office.facts.district
+    if here and loi["of_district"] not in (None, here) and not _ours(conn, line):
+        raise OdopError("E-LOI-13", number=loi["loi_no"] or loi.number, line=line["line_no"])
+    return {"loi": loi.id} | ({"district": here} if here else {})
+
+
+def _ours(conn: Connection, line: RecordRow) -> bool:
+    """Whether the line is linked to an artisan whose record this office keeps."""
+    person = line["linked"]
+    return bool(person and read.get(conn, ARTISAN, person) and not moved.elsewhere(conn, [person]))
+
+
+def without_papers(conn: Connection, row: RecordRow) -> None:
+    """E-LOI-14 where orders, despatches or payments stand on a LoI or a line that is to go."""
+    key = "loi" if row.kind is LOI else "line"
+    if any(read.where(conn, kind, read.table_of(kind).c[key] == row.id) for kind in LOI_PAPERS):
+        raise OdopError("E-LOI-14", record=row.title(), record_en=row.title("en"))
+
+
+def linking(put: Put) -> bool:
+    """Whether a change of a line says nothing but to whom headquarters links it."""
+    return put.record is LOI_LINE and put.kind == "change" and lent.HQ_KEYS[LOI_LINE.name] >= put.new.keys()
 
 
 def total(lines: list[RecordRow]) -> int:

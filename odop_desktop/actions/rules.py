@@ -77,6 +77,8 @@ def _of_kind(
             return loi_rules.loi(conn, office, old, whole), []
         case "loi_line":
             return loi_rules.line(conn, old, whole), []
+        case "loi_order" | "loi_despatch" | "loi_payment":
+            return loi_rules.paper(conn, office, old, whole), []
         case "transfer":
             return transfer_rules.transfer(conn, office, old, whole), []
         case "query":
@@ -113,6 +115,8 @@ def _references(conn: Connection, kind: RecordKind, values: Mapping[str, Any]) -
         if not target:
             continue
         found = read.get(conn, c.kind(str(field.ref)), target)
+        if found is None and field.far:  # another office's record of its own
+            continue
         if found is None:
             raise OdopError("E-ACT-11", record=kind.name, field=field.key, value=target)
         if found.deleted_at:
@@ -161,6 +165,8 @@ def may_bin(conn: Connection, rows: Sequence[RecordRow]) -> None:
             query_rules.may_bin(conn)
         if row.kind is c.LOI_LINE and (loi := read.get(conn, c.LOI, row["loi"])) and loi.id not in gone:
             loi_rules.open_for_lines(loi)
+        if row.kind in (c.LOI, c.LOI_LINE):
+            loi_rules.without_papers(conn, row)
         if letter := letters.standing(conn, row.id):
             raise OdopError("E-ACT-12", record=row.number, letter=letter.number)
         if user := uses.user_of(conn, row, gone):

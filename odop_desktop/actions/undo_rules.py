@@ -22,12 +22,18 @@ def sparing(conn: Connection, back: Undoing) -> Undoing:
     A LoI's total is no value that somebody wrote: it is made anew from the lines. E-LOI-03 where a line of an
     issued LoI would change.
     """
+    back = replace(back, puts=tuple(p for p in back.puts if not _whose(p)))
     _frozen_lines(conn, back)
     puts, kept = list(back.puts), [k for k in back.kept if (k.entity, k.keys) != (c.LOI.name, ("total",))]
     while spared := _in_use(conn, puts):
         kept += [Kept(p.record.name, p.id, ()) for p in puts if p.id in spared]
         puts = [p for p in puts if p.id not in spared]
     return replace(back, puts=tuple(puts), kept=tuple(kept))
+
+
+def _whose(put: Put) -> bool:
+    """Whose a LoI is stays known when a link is taken back: another district never counts it as its own."""
+    return put.record is c.LOI and put.new.keys() == {"of_district"}
 
 
 def _in_use(conn: Connection, puts: Sequence[Put]) -> set[str]:
@@ -41,7 +47,9 @@ def _in_use(conn: Connection, puts: Sequence[Put]) -> set[str]:
 
 
 def _frozen_lines(conn: Connection, back: Undoing) -> None:
-    lines = read.many(conn, c.LOI_LINE, [p.id for p in back.puts if p.record is c.LOI_LINE])
+    lines = read.many(
+        conn, c.LOI_LINE, [p.id for p in back.puts if p.record is c.LOI_LINE and not loi_rules.linking(p)]
+    )
     for loi in read.many(conn, c.LOI, {line["loi"] for line in lines.values()}).values():
         loi_rules.open_for_lines(loi)
 
@@ -57,7 +65,7 @@ def stand(conn: Connection, office: Office, puts: Sequence[Put]) -> None:
     for put in puts:
         if put.record is c.QUERY:
             query_rules.may(office, put.new, put.new.get("stage"))
-        if put.kind == "bin":
+        if put.kind == "bin" or loi_rules.linking(put):
             continue
         row = read.get(conn, put.record, put.id)
         if row is None:

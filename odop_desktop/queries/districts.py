@@ -29,6 +29,13 @@ def meant(office: Office, asked: str) -> RecordRow:
     return known[0]
 
 
+def coded(conn: Connection, code: str) -> str | None:
+    """The id of the district that an office's code names: HP-LUL."""
+    state, _, code3 = code.partition("-")
+    rows = [row["state"] in (None, state) and row for row in _all(conn) if row["code3"] == code3]
+    return next((row.id for row in rows if row), None)
+
+
 def _all(conn: Connection) -> list[RecordRow]:
     level = read.table_of(PLACE).c.level
     return [row for row in read.where(conn, PLACE, level == "district") if row["code3"]]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import intake, logged, moved, rows, states, waiting
+from odop_desktop.storage import intake, lent, logged, moved, rows, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.intake import ORPHAN, UNMADE, Rules, Taken
@@ -201,7 +201,8 @@ def _changed(put: Put, state: State) -> dict[str, Any]:
 def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
     """The records of the puts, new ones empty.
 
-    E-ACT-01: not there; E-ACT-03: a pack's; E-SYN-44: it waits; E-MOV-01: its person has moved away.
+    E-ACT-01: not there; E-ACT-03: a pack's; E-SYN-44: it waits; E-MOV-01: its person has moved away;
+    E-LOI-10 … 12: another office's LoI.
     """
     fresh: dict[str, State] = {}
     wanted: dict[str, tuple[RecordKind, dict[str, None]]] = {}
@@ -221,6 +222,7 @@ def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
     if stuck := waiting.among(conn, [id for _, ids in wanted.values() for id in ids]):
         raise OdopError("E-SYN-44", record=min(stuck))
     moved.closed(conn, {id for put in puts for id in _persons(put, found[put.id])})
+    lent.closed(conn, [lent.Touch(put.record.name, put.new, found[put.id].row) for put in puts])
     return found
 
 

@@ -16,8 +16,9 @@ from odop_desktop.domain.catalogue.field import Kind, Merge, Owner
 from odop_desktop.domain.catalogue.query import beyond
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.domain.stages import TransferStage
-from odop_desktop.storage import feeding, guests
+from odop_desktop.storage import feeding, guests, lent
 from odop_desktop.storage.feeding import Followed
+from odop_desktop.storage.lent import HQ_KEYS, IN_LOI, PAPERS, Link
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.store import Connection
@@ -45,9 +46,12 @@ class Weigher:
     left: Mapping[str, int] = field(default_factory=dict)
     knew: dict[str, Followed] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)  # records this file makes, and their events
+    lines: Mapping[str, Link] = field(default_factory=dict)  # of LoIs, and to whom headquarters linked them
 
     def look_up(self, conn: Connection, ids: Collection[str]) -> None:
-        """Reads whose these records are, and were."""
+        """Reads whose these records are, and were; of lines of LoIs their LoI's and their artisan's as well."""
+        self.lines = lent.lines(conn, ids)
+        ids = {*ids, *(str(id) for _, *beside in self.lines.values() for id in beside if id)}
         self.homes, self.left = feeding.homes(conn, ids), guests.left(conn, self.office, ids)
         for node in feeding.followers(conn) if self.left else ():
             self.knew[node] = feeding.followed(conn, node)
@@ -58,8 +62,12 @@ class Weigher:
             return code
         if op.entity == c.QUERY.name and (row is None or beyond(op.new or (), (op.new or {}).get("stage"))):
             return NOT_ITS
+        if HQ_KEYS.get(op.entity, frozenset()) & (op.new or {}).keys():
+            return NOT_ITS
         if row is None:
             self.made[op.entity_id] = self.office
+            if op.entity in IN_LOI:
+                return self._in_loi(op)
             return self._in_event(op, {}) if op.entity in _EVENT_PARTS else self._decision(op, {})
         home = self.homes.get(op.entity_id) or self.made.get(op.entity_id, SHARED)
         if _second(op, row):
@@ -81,13 +89,30 @@ class Weigher:
             return None
         return None if (self.homes.get(id) or self.made.get(id)) == self.office else FOREIGN
 
-    def _unaware(self, op: Come) -> bool:
+    def _in_loi(self, op: Come) -> str | None:
+        """A new line is its LoI's office's; orders, despatches and payments also that of whoever sells the line."""
+        new = op.new or {}
+        loi, line = str(new.get("loi")), self.lines.get(str(new.get("line")))
+        if line is not None and line.loi != loi:
+            return FOREIGN
+        if (self.homes.get(loi) or self.made.get(loi)) == self.office:
+            return None
+        return None if op.entity in PAPERS and line is not None and self._sells(op, line) else FOREIGN
+
+    def _sells(self, op: Come, line: Link) -> bool:
+        """Whether the line's artisan is this office's, or was when it wrote this: a link may be taken back, a
+        person may move."""
+        of = self.homes.get(line.person or "")
+        return of == self.office or any(self._unaware(op, id) for id in (line.line, line.person) if id)
+
+    def _unaware(self, op: Come, id: str | None = None) -> bool:
         """Whether the record was this office's and the PC may have written this before it learnt that it moved.
+        `id`: another record than the op's own.
 
         It had learnt it when it made a file, and the op lies above what it had written by then: no program of
         ours does that.
         """
-        if (pos := self.left.get(op.entity_id)) is None:
+        if (pos := self.left.get(id or op.entity_id)) is None:
             return False
         knew = self.knew.get(op.node, Followed())
         _, epoch, seq = op.id.rsplit(".", 2)
@@ -115,9 +140,16 @@ class Weigher:
 
 
 def hung_on(op: OpLine) -> Iterator[str]:
-    """The person that an op names, where whose person it is counts."""
-    if op.entity == c.TRANSFER.name and op.body and (id := json.loads(op.body)["new"].get("artisan")):
-        yield str(id)
+    """What an op names besides its own record, where whose that is counts: a person, a LoI, a LoI's line."""
+    if op.body and op.entity in _HANGS:
+        yield from _hung(op.entity, json.loads(op.body)["new"])
+
+
+_HANGS = {c.TRANSFER.name: ("artisan",), **dict.fromkeys(IN_LOI, ("loi", "line"))}
+
+
+def _hung(entity: str, new: Mapping[str, Any]) -> Iterator[str]:
+    return (str(new[key]) for key in _HANGS.get(entity, ()) if new.get(key))
 
 
 def _owner(entity: str, key: str) -> Owner | None:
@@ -163,7 +195,7 @@ def weighing(conn: Connection, whose: Mapping[str, str], hq: str) -> Judge:
             fresh[op.entity_id] = office if office != hq else _named(conn, op)
         event = (op.new or {}).get("event") or (row or {}).get("event")
         weigher = weighers.setdefault(office, Weigher(office, {}))
-        weigher.look_up(conn, {op.entity_id, str(event), str((op.new or {}).get("artisan"))})
+        weigher.look_up(conn, {op.entity_id, str(event), *_hung(op.entity, op.new or {})})
         weigher.homes = fresh | dict(weigher.homes)
         return anyone(op, row) if office == hq else weigher.weigh(op, row)
 

@@ -5,7 +5,8 @@ made (`homing`). A person whose transfer headquarters countersigns takes consent
 the feed gives the new office their whole history. The old one keeps what it had and is given no more of it, for
 it has no more to do with the person; what it writes before it knows is taken in and goes to the new office too.
 
-An office is given a record to read, and whatever this names, where it concerns one of its persons. All of it
+An office is given a record to read, and whatever this names, where it concerns one of its persons; so is a
+letter of intent of which a line is linked to one (`lending`). All of it
 follows from the log, so a headquarters that was put back and is sent its files again comes to the same.
 """
 
@@ -23,9 +24,10 @@ from odop_desktop.storage import feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
 from odop_desktop.storage.guests import Past
 from odop_desktop.storage.store import Connection
+from odop_desktop.sync import lending
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
-from odop_desktop.sync.homing import CONCERNS, KEPT, hangs_on, home_of, named
+from odop_desktop.sync.homing import CONCERNS, KEPT, beside, hangs_on, home_of, named
 
 _FED = "sync.fed"
 _AT_ONCE = 1000
@@ -94,56 +96,59 @@ class _Giving:
         ids = {op.entity_id for op in some}
         for op, new in zip(some, bodies, strict=True):
             ids.update(named(op.entity, new), filter(None, [hangs_on(op.entity, new)]))
-        self._look_up(ids)
+        self.look_up(ids)
         for op, new in zip(some, bodies, strict=True):
             self._take(op, new)
+        lending.come_late(self, max(some[-1].arrival, self.fed))
         feeding.settle_homes(self.conn, [(id, kind, self.homes[id]) for id, kind in self.settled.items()])
         guests.admit(self.conn, [(*line, kind) for line, kind in self.admitted.items()])
         feeding.feed(self.conn, self.lines)
         if self.left or self.back:
             guests.leave(self.conn, self.left, feeding.end(self.conn), self.back)
 
-    def _look_up(self, ids: Collection[str]) -> None:
+    def look_up(self, ids: Collection[str]) -> None:
         self.homes |= feeding.homes(self.conn, ids)
         readers, former = guests.of(self.conn, ids), guests.before(self.conn, ids)
         self.guests |= {id: readers.get(id, set()) for id in ids}
         self.former |= {id: former.get(id, set()) for id in ids}
 
-    def _known(self, id: str) -> str | None:
+    def known(self, id: str) -> str | None:
         """Whose the record is; its books are open from now on."""
         if id not in self.guests:
-            self._look_up([id])
+            self.look_up([id])
         return self.homes.get(id)
 
     def _take(self, op: Fresh, new: Mapping[str, Any]) -> None:
         id, upto = op.entity_id, max(op.arrival, self.fed)
         office = self.whose.get(op.node, self.hq)
-        if self._known(id) is None:
-            self._is_made(op if op.kind == "create" else feeding.making(self.conn, id) or op)
+        if self.known(id) is None:
+            self._is_made(op if op.kind == "create" else feeding.making(self.conn, id) or op, upto)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))
-        if person and (at := self._known(person)) and office in self.former[person]:
+        if person and (at := self.known(person)) and office in self.former[person]:
             self._admit(id, at, upto)
+        lending.link(self, op, new, upto)
         if op.entity == TRANSFER.name and office == self.hq and new.get("stage") == _SIGNED:
             self._move(id, upto)
 
-    def _is_made(self, op: Fresh) -> None:
+    def _is_made(self, op: Fresh, upto: int) -> None:
         """The home of a record follows from the op that made it, though a change of it may go by before that."""
         new, office = _new(op.body), self.whose.get(op.node, self.hq)
         for id in named(op.entity, new):
-            self._known(id)
+            self.known(id)
         home = home_of(op.entity, new, self.homes, office, self.hq)
         if home == SHARED and op.entity == ARTISAN.name:  # whom headquarters enters is the district's
             home = self.districts.get(str(new.get("district")), home)
         self._settle(op.entity_id, op.entity, home)
         self._follow(op.entity_id, op.entity, new, office)
+        lending.goes_with(self, op.entity, op.entity_id, new, upto)
 
     def _follow(self, id: str, kind: str, new: Mapping[str, Any], office: str) -> None:
         """What an office adds to a person who has moved away, before it knows, goes where the person is."""
         with_ = hangs_on(kind, new)
-        if with_ and (home := self._known(with_)) and office in self.former[with_]:
+        if with_ and (home := self.known(with_)) and office in self.former[with_]:
             self._settle(id, kind, home)
-            self._leave(id, office)
+            self.leave(id, office)
 
     def _give(self, op: Fresh, new: Mapping[str, Any], office: str, upto: int) -> None:
         """The op to all who are given its record and to the PCs of its writer's office, each with what it names."""
@@ -152,15 +157,15 @@ class _Giving:
             scopes.add(office)
         for scope in sorted(scopes - {KEPT}):
             self.lines[scope, op.arrival] = None
-            self._admit_all(named(op.entity, new), scope, upto)
+            self.admit_all(beside(op.entity, new), scope, upto)
 
-    def _admit_all(self, ids: Iterable[str], scope: str, upto: int) -> None:
+    def admit_all(self, ids: Iterable[str], scope: str, upto: int) -> None:
         for id in ids:
             self._admit(id, scope, upto)
 
     def _admit(self, id: str, scope: str, upto: int) -> None:
         """Lets a scope read a record from now on, and gives it all that was; whose it was before has that."""
-        home = self._known(id)
+        home = self.known(id)
         if home in (None, SHARED, KEPT) or scope in (SHARED, KEPT):
             return
         if scope in {home, *self.guests[id], *self.former[id]}:
@@ -172,7 +177,7 @@ class _Giving:
 
     def _hand(self, past: Sequence[Past], scope: str, upto: int) -> None:
         for op in past:
-            self._admit_all(named(op.entity, _new(op.body)), scope, upto)
+            self.admit_all(beside(op.entity, _new(op.body)), scope, upto)
             self.lines[scope, op.arrival] = None
 
     def _move(self, transfer: str, upto: int) -> None:
@@ -183,23 +188,27 @@ class _Giving:
             return
         last = self.codes.get(moved.stands(self.conn, [move.person])[move.person].office, to)
         for kind, id in list(moved.along(self.conn, [move.person])):
-            if self._known(id) not in (None, SHARED, KEPT):
+            if self.known(id) not in (None, SHARED, KEPT):
                 self._take_along(kind, id, to, last, upto)
         self._admit(transfer, to, upto)
         for kind, key in CONCERNS.items():
-            self._admit_all(guests.naming(self.conn, kind, key, move.person), to, upto)
+            self.admit_all(guests.naming(self.conn, kind, key, move.person), to, upto)
+        lending.lend_of(self, move.person, to, upto)
 
     def _take_along(self, kind: str, id: str, to: str, last: str, upto: int) -> None:
         before = self.homes[id]
         self._hand(guests.history(self.conn, id, upto), to, upto)
         self._settle(id, kind, last)
         for office in {before, to} - {last}:
-            self._leave(id, office)
-        self.former[id].discard(last)
-        self.left.pop((id, last), None)
-        self.back[id, last] = None
+            self.leave(id, office)
+        self.gets_back(id, last)
 
-    def _leave(self, id: str, office: str) -> None:
+    def gets_back(self, id: str, office: str) -> None:
+        self.former[id].discard(office)
+        self.left.pop((id, office), None)
+        self.back[id, office] = None
+
+    def leave(self, id: str, office: str) -> None:
         self.former[id].add(office)
         self.left[id, office] = None
         self.back.pop((id, office), None)

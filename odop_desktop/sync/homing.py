@@ -9,6 +9,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind
 from odop_desktop.storage import feeding, waiting
+from odop_desktop.storage.lent import PAPERS
 from odop_desktop.storage.moved import FAMILY, PERSON
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import FOREIGN, SHARED
@@ -16,6 +17,7 @@ from odop_desktop.sync.authority import FOREIGN, SHARED
 KEPT = "-"  # the scope of what stays at headquarters: its own letters
 # What an office is given to read because it concerns one of its persons: the kind, and the field that names them.
 CONCERNS = {c.PARTICIPATION.name: PERSON}
+LINKED = "linked"  # of a LoI's line: the artisan whose office is given the whole LoI
 
 _OWN = frozenset({c.LETTER.name, c.ATTACHMENT.name})
 _BESIDE = frozenset({c.ATTACHMENT.name, c.QUERY.name})  # papers of a record, questions about it
@@ -24,6 +26,7 @@ _TO = {
     k.name: tuple(f.key for f in sorted(k.fields, key=lambda f: f.ref not in _NEAREST) if f.kind is Kind.REF)
     for k in c.KINDS
 }
+_FAR = {k.name: frozenset(f.key for f in k.fields if f.far) for k in c.KINDS}
 
 
 def named(entity: str, new: Mapping[str, Any]) -> Iterator[str]:
@@ -31,6 +34,11 @@ def named(entity: str, new: Mapping[str, Any]) -> Iterator[str]:
     for key in (*(("record_id",) if entity == c.QUERY.name else ()), *_TO.get(entity, ())):
         if id := new.get(key):
             yield str(id)
+
+
+def beside(entity: str, new: Mapping[str, Any]) -> Iterator[str]:
+    """Of these the records that whoever reads this one must have too: not those that stay in their own office."""
+    yield from named(entity, {k: v for k, v in new.items() if k not in _FAR.get(entity, ())})
 
 
 def hangs_on(entity: str, new: Mapping[str, Any]) -> str | None:
@@ -53,7 +61,10 @@ def home_of(entity: str, new: Mapping[str, Any], homes: Mapping[str, str], offic
 
 
 def come(conn: Connection, whose: Mapping[str, str]) -> set[str]:
-    """Records of which an op waits that was no business of its writer's office, and is now: a person has moved."""
-    nodes = {s.entity_id: s.op.rsplit(".", 2)[0] for s in waiting.of(conn, code=FOREIGN)}
+    """Records of which an op waits that was no business of its writer's office, and may be now: a person has
+    moved, a line was linked."""
+    stuck = list(waiting.of(conn, code=FOREIGN))
+    nodes = {s.entity_id: s.op.rsplit(".", 2)[0] for s in stuck}
     homes = feeding.homes(conn, nodes)
-    return {id for id, node in nodes.items() if homes.get(id) == whose.get(node)}
+    found = {id for id, node in nodes.items() if homes.get(id) == whose.get(node)}
+    return found | {s.entity_id for s in stuck if s.entity in PAPERS}

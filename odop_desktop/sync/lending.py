@@ -1,0 +1,102 @@
+"""Letters of intent in the feed: to whom one goes with all that belongs to it (DECISIONS 5).
+
+A line's outside seller may be an artisan of another office. Once headquarters has linked them, that office is
+given the whole LoI to read, and may add orders, despatches and payments for that line; these go to the maker's
+office. What is given to read it is told of ever after, a link that was taken back included: a copy that stands
+still would be false.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
+
+from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE
+from odop_desktop.storage import guests, lent
+from odop_desktop.storage.feeding import Fresh
+from odop_desktop.storage.lent import IN_LOI
+from odop_desktop.storage.store import Connection
+from odop_desktop.sync.authority import SHARED
+from odop_desktop.sync.homing import KEPT, LINKED
+
+
+class Books(Protocol):
+    """Headquarters' books of whose each record is and who reads it, while ops go into the feed."""
+
+    conn: Connection
+    guests: dict[str, set[str]]
+    former: dict[str, set[str]]
+    settled: dict[str, str]
+
+    def look_up(self, ids: Collection[str]) -> None: ...
+
+    def known(self, id: str) -> str | None: ...
+
+    def admit_all(self, ids: Iterable[str], scope: str, upto: int) -> None: ...
+
+    def leave(self, id: str, office: str) -> None: ...
+
+    def gets_back(self, id: str, office: str) -> None: ...
+
+
+def goes_with(books: Books, kind: str, id: str, new: Mapping[str, Any], upto: int) -> None:
+    """A new record that belongs to a LoI goes to all who are given this."""
+    if kind in IN_LOI and (loi := new.get("loi")):
+        _to_readers(books, id, loi, upto)
+
+
+def _to_readers(books: Books, id: str, loi: str, upto: int) -> None:
+    whose = books.known(loi)
+    for scope in sorted({whose or KEPT, *books.guests[loi]}):
+        books.admit_all([id], scope, upto)
+
+
+def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
+    """Of a line headquarters says whose artisan sells it: that office is given the LoI. Who was linked before is
+    told by the same feed that the right to add to it is gone.
+    """
+    if op.entity != LOI_LINE.name or LINKED not in new:
+        return
+    person, line = new[LINKED], op.entity_id
+    at = books.known(person) if person else None
+    for office in sorted(_before(books, op) - {at}):
+        if office not in books.former[line]:
+            books.leave(line, office)
+    if at is not None:
+        books.gets_back(line, at)
+        for found in lent.lines(books.conn, [line]).values():
+            lend(books, found.loi, at, upto)
+
+
+def _before(books: Books, op: Fresh) -> set[str]:
+    """The offices to whose artisans the line was linked before this op."""
+    bodies = (past.body for past in guests.history(books.conn, op.entity_id, op.arrival - 1))
+    persons = [id for body in bodies if body and (id := json.loads(body)["new"].get(LINKED))]
+    return {home for id in persons if (home := books.known(id)) not in (None, SHARED, KEPT)}
+
+
+def lend(books: Books, loi: str, scope: str, upto: int) -> None:
+    """The LoI with all that belongs to it, to read."""
+    books.admit_all((loi, *(id for _, id, _ in lent.parts(books.conn, [loi]))), scope, upto)
+
+
+def lend_of(books: Books, person: str, scope: str, upto: int) -> None:
+    """The LoIs of which a line is linked to this person, who has come to this office."""
+    for found in list(lent.linked(books.conn, persons=[person])):
+        lend(books, found.loi, scope, upto)
+
+
+def come_late(books: Books, upto: int) -> None:
+    """What came before the person or the LoI that it goes with: a headquarters made anew is sent its files in any
+    order.
+    """
+    persons = [id for id, kind in books.settled.items() if kind == ARTISAN.name]
+    lois = [id for id, kind in books.settled.items() if kind == LOI.name]
+    parts = list(lent.parts(books.conn, lois))
+    books.look_up({id for _, id, _ in parts} - books.guests.keys())
+    for _, id, loi in parts:
+        _to_readers(books, id, loi, upto)
+    for found in list(lent.linked(books.conn, persons=persons, lois=lois)):
+        if at := books.known(str(found.person)):
+            lend(books, found.loi, at, upto)

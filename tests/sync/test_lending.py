@@ -1,0 +1,245 @@
+"""A LoI over several offices: one goes to the district of a linked seller, read-only; its papers come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from odop_desktop.actions import records
+from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
+from odop_desktop.queries import read
+from odop_desktop.storage import lent, waiting
+from odop_desktop.sync import inbox, linking
+from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied, goes_back
+from tests.sync.test_moving import alike, district, moved
+
+
+def product(lab: Lab) -> str:
+    with lab.office("chm").reading() as conn:
+        return read.where(conn, c.PRODUCT)[0].id
+
+
+class Deal:
+    """Chamba's LoI with two lines: the first sold by its own artisan, the second by somebody of Kullu."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        self.theirs = lab.make("klu", name_hi="टिकम राम", mobile="9876543210")
+        own = lab.make("chm", name_hi="सुनीता देवी", mobile="9876500000")
+        buyer = lab.make("chm", c.BUYER, name_en="Himadri Crafts")
+        fair = lab.make("chm", c.EVENT, name_hi="मिंजर", organised_by="DISTRICT")
+        self.loi = lab.make("chm", c.LOI, buyer=buyer, event=fair, loi_date="2026-01-05")
+        sold: dict[str, Any] = {"loi": self.loi, "product": product(lab), "qty": 5000, "rate": 10000}
+        self.own = lab.make("chm", c.LOI_LINE, seller=own, **sold)
+        outside = {"seller_name": "टिकम राम", "seller_district": "Kullu", "seller_mobile": "9876543210"}
+        self.line = lab.make("chm", c.LOI_LINE, **outside, **sold)
+        self.buyer, self.seller, self.fair = buyer, own, fair
+
+    def linked(self) -> None:
+        self.lab.round("chm", "klu")
+        linking.link(self.lab.office(HQ), self.line, self.theirs)
+        self.lab.round("klu", "chm")
+
+    def order(self, who: str, line: str | None = None, **values: Any) -> str:
+        given = {"line": line or self.line, "day": "2026-01-09", "value": 25000, **values}
+        return self.lab.make(who, c.LOI_ORDER, **given)
+
+
+@pytest.fixture
+def deal(lab: Lab) -> Deal:
+    return Deal(lab)
+
+
+def refused(lab: Lab, who: str, code: str, act: Any) -> OdopError:
+    with pytest.raises(OdopError) as told:
+        act(lab.office(who))
+    assert told.value.code == code
+    return told.value
+
+
+def test_the_linked_district_reads_the_loi_and_what_it_names_and_no_more(lab: Lab, deal: Deal) -> None:
+    lab.round("chm", "klu")
+    assert lab.row("klu", deal.loi, c.LOI) is None
+    deal.linked()
+    seen = lab.row("klu", deal.loi, c.LOI)
+    assert seen["total"] == 100000
+    assert seen["of_district"] == district(lab, "chm")
+    assert lab.row("klu", deal.buyer, c.BUYER) and lab.row("klu", deal.fair, c.EVENT)
+    assert lab.row("klu", deal.own, c.LOI_LINE)["seller"] == deal.seller
+    assert lab.row("klu", deal.seller) is None
+    line = lab.row("chm", deal.line, c.LOI_LINE)
+    assert line["linked_no"] == lab.row("klu", deal.theirs)["reg_no"]
+    assert lab.row("chm", deal.theirs) is None
+    alike(lab, "chm", "klu", "chm2")
+
+
+def test_papers_of_the_linked_line_reach_headquarters_and_the_maker(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    order = deal.order("klu", paper_no="PO/7", qty=2500)
+    sent = lab.make("klu", c.LOI_DESPATCH, line=deal.line, day="2026-01-10", value=25000)
+    paid = lab.make("klu", c.LOI_PAYMENT, line=deal.line, day="2026-01-10", value=12500)
+    alike(lab, "klu", "chm", "chm2")
+    for who in (HQ, "chm", "chm2"):
+        row = lab.row(who, order, c.LOI_ORDER)
+        assert (row["paper_no"], row["loi"], row["district"]) == ("PO/7", deal.loi, district(lab, "klu"))
+        assert lab.row(who, sent, c.LOI_DESPATCH) and lab.row(who, paid, c.LOI_PAYMENT)
+    makers = deal.order("chm", deal.own)
+    lab.change("klu", order, c.LOI_ORDER, value=20000)
+    alike(lab, "klu", "chm", "klu")
+    assert lab.row("klu", makers, c.LOI_ORDER)["district"] == district(lab, "chm")
+    assert lab.row("chm", order, c.LOI_ORDER)["value"] == 20000
+
+
+def test_what_the_maker_adds_later_goes_along(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    lab.change("chm", deal.loi, c.LOI, valid_till="2026-06-30")
+    more = lab.make(
+        "chm", c.LOI_LINE, loi=deal.loi, product=product(lab), seller_name="कोई", qty=1000, rate=100
+    )
+    alike(lab, "chm", "klu")
+    assert lab.row("klu", deal.loi, c.LOI)["valid_till"] == "2026-06-30"
+    assert lab.row("klu", more, c.LOI_LINE)["seller_name"] == "कोई"
+
+
+def test_the_other_district_changes_nothing_but_its_own_papers(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    makers = deal.order("chm", deal.own)
+    lab.round("chm", "klu")
+    told = refused(
+        lab, "klu", "E-LOI-10", lambda _: lab.change("klu", deal.loi, c.LOI, valid_till="2026-06-30")
+    )
+    assert told.facts["district_en"] == "Chamba"
+    refused(lab, "klu", "E-LOI-10", lambda _: lab.change("klu", deal.line, c.LOI_LINE, spec="x"))
+    refused(lab, "klu", "E-LOI-10", lambda _: lab.make("klu", c.LOI_LINE, loi=deal.loi, seller_name="x"))
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu", deal.own))
+    refused(lab, "klu", "E-LOI-11", lambda _: lab.change("klu", makers, c.LOI_ORDER, value=1))
+    refused(lab, "klu", "E-LOI-11", lambda office: records.bin(office, kind=c.LOI_ORDER, ids=[makers]))
+    refused(lab, "klu", "E-LOI-10", lambda office: records.bin(office, kind=c.LOI_LINE, ids=[deal.line]))
+    refused(lab, "chm", "E-LOI-14", lambda office: records.bin(office, kind=c.LOI, ids=[deal.loi]))
+
+
+def test_headquarters_refuses_what_a_changed_program_would_send(
+    lab: Lab, deal: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deal.linked()
+    monkeypatch.setattr(lent, "closed", lambda *_: None)
+    monkeypatch.setattr("odop_desktop.actions.loi_rules._ours", lambda *_: True)
+    lab.change("klu", deal.loi, c.LOI, valid_till="2026-06-30")
+    lab.make("klu", c.LOI_LINE, loi=deal.loi, seller_name="x")
+    deal.order("klu", deal.own)
+    lab.change("klu", deal.line, c.LOI_LINE, linked=None)
+    lab.change("chm", deal.own, c.LOI_LINE, linked_no="HP-KLU-1-000999-X")
+    for who in ("klu", "chm"):
+        assert lab.take(HQ, lab.send(who).file).error is None
+    with lab.office(HQ).reading() as conn:
+        codes = {(s.entity, s.code) for s in waiting.of(conn)}
+    assert codes == {
+        ("loi", "E-SYN-46"),
+        ("loi_line", "E-SYN-46"),
+        ("loi_order", "E-SYN-46"),
+        ("loi_line", "E-SYN-49"),
+    }
+
+
+def test_a_link_taken_back_takes_the_right_and_leaves_what_is_there(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    order = deal.order("klu")
+    lab.round("klu")
+    linking.unlink(lab.office(HQ), deal.line, "दूसरा व्यक्ति")
+    late = deal.order("klu", paper_no="PO/8")
+    alike(lab, "klu", "chm")
+    for who in (HQ, "chm", "klu"):
+        assert lab.row(who, order, c.LOI_ORDER) and lab.row(who, late, c.LOI_ORDER)
+        assert lab.row(who, deal.line, c.LOI_LINE)["linked"] is None
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu"))
+    refused(lab, "klu", "E-LOI-10", lambda _: lab.change("klu", deal.loi, c.LOI, valid_till="2026-06-30"))
+    lab.change("klu", order, c.LOI_ORDER, value=1)
+    lab.change("chm", deal.loi, c.LOI, valid_till="2026-07-31")
+    linking.link(lab.office(HQ), deal.line, deal.theirs)
+    alike(lab, "klu", "chm")
+    assert lab.row("klu", deal.loi, c.LOI)["valid_till"] == "2026-07-31"
+    deal.order("klu", paper_no="PO/9")
+    alike(lab, "klu", "chm")
+
+
+def test_a_program_that_knows_of_the_unlinking_is_refused(
+    lab: Lab, deal: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deal.linked()
+    linking.unlink(lab.office(HQ), deal.line)
+    lab.round("klu")
+    lab.round("klu")
+    monkeypatch.setattr("odop_desktop.actions.loi_rules._ours", lambda *_: True)
+    deal.order("klu")
+    assert lab.take(HQ, lab.send("klu").file).error is None
+    with lab.office(HQ).reading() as conn:
+        assert [s.code for s in waiting.of(conn)] == ["E-SYN-46"]
+    linking.link(lab.office(HQ), deal.line, deal.theirs)
+    alike(lab, "klu", "chm")
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+
+
+def test_undo_takes_the_link_back_of_an_issued_loi_too(lab: Lab, deal: Deal, monkeypatch: Any) -> None:
+    lab.round("chm", "klu")
+    monkeypatch.setattr("odop_desktop.actions.loi_rules.loi", lambda *_: {})
+    lab.change("chm", deal.loi, c.LOI, stage="ISSUED")
+    lab.round("chm")
+    linking.link(lab.office(HQ), deal.line, deal.theirs)
+    records.undo(lab.office(HQ), act=lab.office(HQ).last_act)
+    assert lab.row(HQ, deal.line, c.LOI_LINE)["linked"] is None
+    assert lab.row(HQ, deal.loi, c.LOI)["of_district"] == district(lab, "chm")
+    act = lab.office(HQ).last_act
+    alike(lab, "chm", "klu")
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu"))
+    refused(lab, "klu", "E-LOI-12", lambda office: records.undo(office, act=act))
+
+
+def test_whom_headquarters_links(lab: Lab, deal: Deal) -> None:
+    other = lab.make("chm", name_hi="कमला")
+    lab.round("chm", "klu")
+    refused(lab, "klu", "E-SYN-84", lambda office: linking.link(office, deal.line, deal.theirs))
+    refused(lab, HQ, "E-LOI-15", lambda office: linking.link(office, deal.own, deal.theirs))
+    refused(lab, HQ, "E-LOI-16", lambda office: linking.link(office, deal.line, other))
+    refused(lab, HQ, "E-LOI-17", lambda office: linking.unlink(office, deal.line))
+    nobody = lab.make(HQ, name_hi="रमेश")
+    refused(lab, HQ, "E-LOI-18", lambda office: linking.link(office, deal.line, nobody))
+
+
+def test_the_right_moves_with_the_person(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    moved(lab, deal.theirs, "chm")
+    late = deal.order("klu")
+    alike(lab, "klu", "chm")
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu"))
+    assert lab.row("chm", late, c.LOI_ORDER)
+    deal.order("chm")
+    alike(lab, "klu", "chm")
+
+
+@pytest.mark.slow
+def test_a_headquarters_made_anew_comes_to_the_same_in_any_order(lab: Lab, deal: Deal) -> None:
+    old = copied(lab, HQ)
+    deal.linked()
+    order = deal.order("klu")
+    alike(lab, "klu", "chm")
+    place = lab.office(HQ).place
+    files = [*sorted(place.received.glob("*.odopsync"), reverse=True), *sorted(place.sent.glob("*.odopsync"))]
+    contents = [file.read_bytes() for file in files]
+    goes_back(lab, HQ, old)
+    for _ in range(2):
+        for content in contents:
+            inbox.take(lab.office(HQ), content)
+    assert lab.row(HQ, order, c.LOI_ORDER)
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    for who in ("chm", "klu"):
+        lab.take(who, lab.answer(who).file)
+    alike(lab, "chm", "klu")
+    deal.order("klu", paper_no="PO/8")
+    alike(lab, "klu", "chm")
