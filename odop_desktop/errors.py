@@ -370,6 +370,8 @@ CODES: dict[str, str] = {
     "E-SYN-30": "a PDF instead of a package",
     "E-SYN-31": "more than one armoured text in a file",
     "E-SYN-32": "a folder, pipe or device instead of a file",
+    "E-SYN-33": "too much lies here that nobody has verified",
+    "E-SYN-34": "too many files of one PC are held",
     # headquarters: E-SYN-80 … 99 what is decided there
     "E-SYN-80": "nothing is to be decided there",
     "E-SYN-81": "a decision without its reason",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.posts import Made
+from odop_desktop.sync import limits, room
 
 _SUFFIX = ".odopsync"
 
@@ -22,17 +25,46 @@ def keep_received(place: Place, pkg_id: str, content: bytes) -> Path:
     return _keep(place.received / f"{pkg_id}{_SUFFIX}", content)
 
 
-def keep_held(place: Place, content: bytes) -> Path:
-    """A file that is held: by its hash, so that it lies here once however often it is brought."""
-    return _keep(_held(place) / f"{sha256(content).hexdigest()}{_SUFFIX}", content)
+def keep_held(place: Place, sender: str, content: bytes) -> Path:
+    """A verified file that is held: by its hash, so that it lies here once however often it is brought. E-SYN-34."""
+    path = _held(place) / f"{sender}_{sha256(content).hexdigest()}{_SUFFIX}"
+    room.ensure_held(path, len(content))
+    return _keep(path, content)
+
+
+def keep_unread(place: Place, content: bytes, day: date) -> Path:
+    """As `keep_held`, of a form that only a newer program can verify. E-SYN-33."""
+    path = _unread(place) / f"{_said(content)}_{sha256(content).hexdigest()}{_SUFFIX}"
+    room.ensure(path, len(content), unread(place), day)
+    return _keep(path, content)
+
+
+def _said(content: bytes) -> str:
+    """A name for whom a file of a newer form says it is from, as far as that can be read."""
+    found = re.search(rb'"sender":"([^"]*)"', content[: limits.HEADER])
+    return sha256(found[1] if found else b"").hexdigest()[:16]
 
 
 def held(place: Place) -> list[Path]:
-    return sorted(_held(place).glob(f"*{_SUFFIX}"))
+    return [path for folder in (_held(place), _unread(place)) for path in sorted(folder.glob(f"*{_SUFFIX}"))]
+
+
+def unread(place: Place) -> tuple[Path, ...]:
+    """The folders of what nobody has verified."""
+    return _unread(place), parts_of(place)
+
+
+def parts_of(place: Place) -> Path:
+    """Where parts of files wait for the others."""
+    return place.received / "parts"
 
 
 def _held(place: Place) -> Path:
     return place.received.parent / "held"
+
+
+def _unread(place: Place) -> Path:
+    return place.received.parent / "unread"
 
 
 def sent(place: Place, made: Made) -> bytes:

@@ -31,7 +31,8 @@ from odop_desktop.sync.header import Header, Signed, key_id
 from odop_desktop.sync.merge import Merged
 
 GAPS = frozenset({"E-SYN-55", "E-SYN-59"})  # files before it are missing
-HOLDING = frozenset({"E-SYN-03", "E-SYN-53", *GAPS})  # a later file or program mends these
+SIGNED = frozenset({"E-SYN-53", *GAPS})  # said of a file whose signature was found good
+HOLDING = frozenset({"E-SYN-03", *SIGNED})  # a later file or program mends these
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, envelope, package, packs, recalling
-from odop_desktop.sync.entering import HOLDING, Received, enter, named
+from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
 
@@ -70,10 +70,23 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
         if error.code in HOLDING:
             if again:
                 return Received(replace(came, state=HELD, code=error.code), error, header=header)
-            archive.keep_held(office.place, content)
+            if against := _laid_aside(office, header if error.code in SIGNED else None, content):
+                return _turned_away(office, came, against, header, name)
         elif header is not None:
             archive.drop_received(office.place, header.pkg_id, content)
         return _turned_away(office, came, error, header, name)
+
+
+def _laid_aside(office: Office, signed: Header | None, content: bytes) -> OdopError | None:
+    """Keeps a file until it can go in, by its sender if it is `signed`. E-SYN-33, 34: too many lie there already."""
+    try:
+        if signed is None:
+            archive.keep_unread(office.place, content, office.today())
+        else:
+            archive.keep_held(office.place, signed.sender, content)
+    except OdopError as error:
+        return error
+    return None
 
 
 def _turned_away(

@@ -7,6 +7,7 @@ its own work. What the archive cannot give (its disk is lost too) others give ba
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,13 +36,19 @@ def recall(office: Office) -> int:
         left = list(against)
     for path in left:
         if against[path] in HOLDING:  # another program could read it: it is tried again like all that is held
-            archive.keep_held(office.place, path.read_bytes())
+            _hold(office, path.read_bytes())
     count = found - len(left)
     with office.transaction() as conn:
         settings.put(conn, _KEY, peers.me(conn).epoch)
         if count:
             eventlog.note(conn, "sync.recalled", office.user.name, office.now(), {"files": count})
     return count
+
+
+def _hold(office: Office, content: bytes) -> None:
+    """One that there is no room for lies in the archive all the same."""
+    with suppress(OdopError):
+        archive.keep_held(office.place, package.read_header(content).sender, content)
 
 
 def _due(conn: Connection) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from odop_desktop.errors import OdopError
@@ -54,14 +54,18 @@ def receive(
     can go in now come last. Never raises for what is wrong with a file.
     """
     found: dict[int, Outcome] = {}
-    ready = False
-    for done, at in enumerate(sorted(range(len(files)), key=lambda n: (*_order(files[n]), n))):
-        if not ready and _order(files[at]) != _NONE:
-            before()
-            ready = True
-        found[at] = _one(office, files[at])
-        report(done + 1, len(files))
-    outcomes = [found[at] for at in range(len(files))]
+    ready = _Once(before)
+    sets, wholes = _sorted(files)
+    for some in sets:
+        for n, outcome in zip(some, _pieces(office, [files[n] for n in some], ready), strict=True):
+            found[n] = outcome
+            report(len(found), len(files))
+    for n, of_a_file in wholes:
+        if of_a_file:
+            ready()
+        found[n] = _one(office, files[n])
+        report(len(found), len(files))
+    outcomes = [found[n] for n in range(len(files))]
     return outcomes + _healed(office, outcomes)
 
 
@@ -76,23 +80,40 @@ def _healed(office: Office, outcomes: list[Outcome]) -> list[Outcome]:
     return [_outcome(Path(f"{got.came.pkg_no:06d}{package.SUFFIX}"), got) for got in again.values()]
 
 
-def _order(file: Path) -> tuple[str, int, int]:
-    """Who made a file, and when in the line of its files; nothing is verified for this."""
-    try:
-        source = unwrap(file)
-        if isinstance(source, Part):
-            return _NONE
-        header = package.read_header(source)
-    except OdopError:
-        return _NONE
-    return (header.sender, header.epoch, header.pkg_no)
+class _Once:
+    """Does a thing at the first call."""
+
+    def __init__(self, what: Callable[[], object]) -> None:
+        self._left = [what]
+
+    def __call__(self) -> None:
+        while self._left:
+            self._left.pop()()
+
+
+def _sorted(files: Sequence[Path]) -> tuple[list[list[int]], list[tuple[int, bool]]]:
+    """The files by number: parts by the set that they are of; then the others, in the order they were made in, and
+    whether each is a file of ours at all. Nothing is verified for this."""
+    sets: dict[str, list[int]] = {}
+    wholes: list[tuple[tuple[str, int, int], int]] = []
+    for n, file in enumerate(files):
+        try:
+            source = unwrap(file)
+            if isinstance(source, Part):
+                sets.setdefault(source.of, []).append(n)
+                continue
+            header = package.read_header(source)
+            wholes.append(((header.sender, header.epoch, header.pkg_no), n))
+        except OdopError:
+            wholes.append((_NONE, n))
+    return list(sets.values()), [(n, order != _NONE) for order, n in sorted(wholes)]
 
 
 def _one(office: Office, file: Path) -> Outcome:
     try:
         found = unwrap(file)
-        if isinstance(found, Part):
-            return _part(office, file, found)
+        if isinstance(found, Part):  # it was none a moment ago
+            return _pieces(office, [file], lambda: None)[0]
         if code := _ELSEWHERE.get(package.read_header(found).kind):
             return _outcome(file, inbox.refuse(office, file, OdopError(code)))
     except OdopError:
@@ -100,18 +121,44 @@ def _one(office: Office, file: Path) -> Outcome:
     return _outcome(file, inbox.receive(office, file))
 
 
-def _part(office: Office, file: Path, part: Part) -> Outcome:
-    """A part is held until the others are there; the last one brings the whole."""
+def _pieces(office: Office, files: Sequence[Path], ready: Callable[[], None]) -> list[Outcome]:
+    """Parts of one set: held until the others are there; the last of those that make it whole brings the whole.
+
+    Where all come together none is laid aside, so that they need no room.
+    """
     try:
-        parting.keep(office.place, part)
-        whole = parting.joined(office.place, part)
+        found = [replace(_part(file), content=b"") for file in files]
+        whole = parting.joined(office.place, found[-1], files)
     except OdopError as error:
+        return [_laid(office, file, error) for file in files]
+    ready()
+    last, numbers = found[-1], [part.part for part in found]
+    errors = [parting.lacking(office.place, last, numbers[:n]) for n in range(1, len(files))]
+    parting.forget(office.place, last)
+    done = [Outcome(file, HELD, error) for file, error in zip(files, errors, strict=False)]
+    return [*done, _outcome(files[-1], inbox.take(office, whole, name=files[-1].name))]
+
+
+def _part(file: Path) -> Part:
+    found = unwrap(file)
+    if not isinstance(found, Part):
+        raise OdopError("E-SYN-02")
+    return found
+
+
+def _laid(office: Office, file: Path, error: OdopError) -> Outcome:
+    """One of a set that is not whole yet; or of one that never will be, which is refused."""
+    try:
+        part = _part(file)
+        if error.code == "E-SYN-25":
+            parting.drop(office.place, part)
+        if error.code == "E-SYN-23" or not part.each:
+            parting.keep(office.place, part, office.today())
         if error.code == "E-SYN-23":
-            return Outcome(file, HELD, error)
-        parting.forget(office.place, part)
-        return _outcome(file, inbox.refuse(office, file, error))
-    parting.forget(office.place, part)
-    return _outcome(file, inbox.take(office, whole, name=file.name))
+            return Outcome(file, HELD, parting.lacking(office.place, part))
+    except OdopError as against:
+        error = against
+    return _outcome(file, inbox.refuse(office, file, error))
 
 
 def _outcome(file: Path, got: Received) -> Outcome:

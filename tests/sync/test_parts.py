@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from odop_desktop.sync import limits, parting, parts
 from odop_desktop.sync.parts import Part
 from tests.sync.packages import ops, read, refused, write
 
+DAY = date.today()
 RAW = random.Random(3).randbytes(1000)
 
 
@@ -120,7 +122,7 @@ def test_one_file_cut_in_two_ways_is_joined_by_either(tmp_path: Path) -> None:
     two, twenty = list(parts.split(raw, 1024)), list(parts.split(raw, 103))
     assert (len(two), len(twenty)) == (2, 20)
     for part in (*two, *twenty[:5]):
-        parting.keep(place, part)
+        parting.keep(place, part, DAY)
     assert parting.joined(place, two[0]) == raw
     with pytest.raises(OdopError, match="E-SYN-23"):
         parting.joined(place, twenty[0])
