@@ -19,6 +19,7 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 from tests.ui.conftest import Answers, shown
+from tests.ui.sync.conftest import told
 
 Settle = Callable[[Desk], None]
 
@@ -32,11 +33,6 @@ def made(tmp_path: Path) -> Callable[[str, str | None], Office]:
         return open_office(tmp_path / name, lambda: ("clerk", PASSWORD), clock=Clock(), room=ROOM)
 
     return make
-
-
-def told(page: SyncPage) -> str:
-    assert page.desk.say.strip is not None
-    return page.desk.say.strip.text.text()
 
 
 def test_a_real_office_enrols_and_sends(

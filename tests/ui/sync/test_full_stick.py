@@ -9,26 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from odop_desktop.queries import sync_books
-from odop_desktop.ui.desk import Desk, Goto
-from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.ui.conftest import Answers
 from tests.ui.moments import full_disk
+from tests.ui.sync.conftest import press, told
 
 Settle = Callable[[Desk], None]
 Stick = Callable[[Path, str], bool]
-
-
-@pytest.fixture
-def page(full_window: MainWindow, settle: Settle) -> SyncPage:
-    full_window.go(Goto(place="sync"))
-    settle(full_window.desk)
-    assert isinstance(full_window.page, SyncPage)
-    return full_window.page
 
 
 @contextmanager
@@ -51,16 +41,6 @@ def drive(folder: Path, kind: str) -> Iterator[Path]:
         yield folder
     finally:
         folder.chmod(0o755) if not mounted else subprocess.run(["umount", str(folder)], check=True)
-
-
-def told(page: SyncPage) -> str:
-    assert page.desk.say.strip is not None
-    return page.desk.say.strip.text.text()
-
-
-def press(button: object, page: SyncPage, settle: Settle) -> None:
-    QTest.keyClick(button, Qt.Key.Key_Space)  # type: ignore[call-overload]
-    settle(page.desk)
 
 
 @pytest.mark.parametrize("kind", ["full", "ro"])

@@ -35,6 +35,7 @@ from tests.actions.offices import Clock, opened
 from tests.letters.reading import codes
 from tests.sync.test_packs import newer, with_block
 from tests.ui.conftest import Answers, Paper
+from tests.ui.sync.conftest import press, told
 
 Settle = Callable[[Desk], None]
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
@@ -56,28 +57,10 @@ def hq(hq_made: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
 
 
 @pytest.fixture
-def page(full_window: MainWindow, settle: Settle) -> SyncPage:
-    full_window.go(Goto(place="sync"))
-    settle(full_window.desk)
-    assert isinstance(full_window.page, SyncPage)
-    return full_window.page
-
-
-def press(button: object, settle: Settle, page: SyncPage) -> None:
-    QTest.keyClick(button, Qt.Key.Key_Space)  # type: ignore[call-overload]
-    settle(page.desk)
-
-
-def told(page: SyncPage) -> str:
-    assert page.desk.say.strip is not None
-    return page.desk.say.strip.text.text()
-
-
-@pytest.fixture
 def sent(page: SyncPage, answers: Answers, settle: Settle, tmp_path: Path) -> Path:
     """The first file, made in the window."""
     answers.ready = [tmp_path / "stick"]
-    press(page.make.go, settle, page)
+    press(page.make.go, page, settle)
     (file,) = (tmp_path / "stick").glob("*.odopsync")
     return file
 
@@ -109,18 +92,18 @@ def test_the_pen_drive_is_checked_after_it_was_put_in_again(
     page: SyncPage, sent: Path, answers: Answers, settle: Settle
 ) -> None:
     answers.ready = [sent.parent]
-    press(page.give.buttons[0], settle, page)
+    press(page.give.buttons[0], page, settle)
     assert "सही है" in told(page)
     raw = bytearray(sent.read_bytes())
     raw[-1] ^= 1
     sent.write_bytes(raw)
     answers.ready = [sent.parent]
-    press(page.give.buttons[0], settle, page)
+    press(page.give.buttons[0], page, settle)
     assert "E-SYN-63" in told(page)
     answers.ready = [sent.parent]
-    press(page.give.buttons[1], settle, page)
+    press(page.give.buttons[1], page, settle)
     answers.ready = [sent.parent]
-    press(page.give.buttons[0], settle, page)
+    press(page.give.buttons[0], page, settle)
     assert "सही है" in told(page)
 
 
@@ -130,11 +113,11 @@ def test_a_stick_that_takes_nothing_costs_nothing(
     full = tmp_path / "blocked"
     full.write_text("no folder")
     answers.ready = [full]
-    press(page.make.go, settle, page)
+    press(page.make.go, page, settle)
     assert "E-SYN-18" in told(page)
     assert page.desk.say.strip is not None and page.desk.say.strip.button.isVisible()
     answers.ready = [tmp_path / "other"]
-    press(page.desk.say.strip.button, settle, page)
+    press(page.desk.say.strip.button, page, settle)
     assert len(list((tmp_path / "other").glob("*.odopsync"))) == 1
     assert [f.pkg_no for f in sync_books.made(page.desk.office)] == [1]
 
@@ -143,7 +126,7 @@ def test_what_came_back_is_taken_in(
     page: SyncPage, sent: Path, hq: Office, answers: Answers, settle: Settle, tmp_path: Path
 ) -> None:
     answers.ready = [answered(hq, sent, tmp_path / "back")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     assert "ली गई" in told(page)
     assert page.facts is not None and page.facts.last is not None and page.facts.last.confirmed
     assert page.lists.came.isVisible()
@@ -158,7 +141,7 @@ def test_it_says_whether_both_ends_hold_the_same(
 ) -> None:
     assert page.take.same.isHidden()  # nobody has compared yet
     answers.ready = [answered(hq, sent, tmp_path / "back")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     assert "फ़ाइल क्र. 1 तक मुख्यालय और यहाँ के अभिलेख एक जैसे हैं" in page.take.same.text()
     facts = page.facts
     assert facts is not None and facts.standing is not None
@@ -220,16 +203,16 @@ def test_two_values_are_decided_in_plain_words(
 ) -> None:
     office = page.desk.office
     answers.ready = [answered(hq, sent, tmp_path / "back")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     with office.reading() as conn:
         id = read.where(conn, c.ARTISAN)[0].id
     records.change(office, kind=c.ARTISAN, id=id, values={"pin": "176311"})
     records.change(hq, kind=c.ARTISAN, id=id, values={"pin": "176312"})
     answers.ready = [tmp_path / "stick2"]
-    press(page.make.go, settle, page)
+    press(page.make.go, page, settle)
     (second,) = (tmp_path / "stick2").glob("*.odopsync")
     answers.ready = [answered(hq, second, tmp_path / "back2")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     assert page.lists.conflicts.isVisible()
 
     def decide(dialog: QDialog) -> None:
@@ -254,7 +237,7 @@ def test_two_values_are_decided_in_plain_words(
 def test_the_control_sheet_goes_to_the_printer(
     page: SyncPage, sent: Path, paper: Paper, settle: Settle
 ) -> None:
-    press(page.give.buttons[2], settle, page)
+    press(page.give.buttons[2], page, settle)
     ((name, pdf),) = paper.printed
     assert name == "control-1" and pdf.startswith(b"%PDF")
 
@@ -268,7 +251,7 @@ def test_the_sheet_tells_how_many_attachments_the_file_holds(
     photo = office.store.blobs.put(b"\xff\xd8\xff" + bytes(2000))
     records.change(office, kind=c.ARTISAN, id=id, values={"photo": photo})
     answers.ready = [tmp_path / "stick"]
-    press(page.make.go, settle, page)
+    press(page.make.go, page, settle)
     (sheet,) = (tmp_path / "stick").glob("control-*.pdf")
     (code,) = codes(sheet.read_bytes())
     assert code.endswith("|1")
@@ -318,7 +301,7 @@ def test_the_covering_letter_is_made_once_and_shown(
     assert len(letters) == 1 and full_window.page is not page
     full_window.back()
     settle(page.desk)
-    press(page.give.buttons[4], settle, page)  # the one that stands is shown
+    press(page.give.buttons[4], page, settle)  # the one that stands is shown
     assert full_window.page is not page
 
 
@@ -347,7 +330,7 @@ def test_a_newer_pack_is_shown_before_it_is_taken_in(
 
     for ask, version in ((leave, "2026.1"), (agree, "2026.2")):
         answers.ready = [file]
-        answering(lambda: press(page.take.go, settle, page), ask)
+        answering(lambda: press(page.take.go, page, settle), ask)
         settle(page.desk)
         assert office.head.version == version
     assert "2026.2" in told(page)
@@ -361,7 +344,7 @@ def test_the_update_is_told_of_and_saved_to_a_folder(
     program.write_bytes(b"MZ" * 1000)
     offering.offer(hq, program, "1.4.2", "Mends printing")
     answers.ready = [answered(hq, sent, tmp_path / "back")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     assert "1.4.2" in told(page)
     page.desk.place("today")
     settle(page.desk)
@@ -370,7 +353,7 @@ def test_the_update_is_told_of_and_saved_to_a_folder(
     page.desk.place("sync")
     settle(page.desk)
     answers.ready = [tmp_path / "out"]
-    press(page.lists.out, settle, page)
+    press(page.lists.out, page, settle)
     assert (tmp_path / "out" / "odop-setup.exe").read_bytes() == program.read_bytes()
     assert not [one for one in from_headquarters(page.desk.office) if one.msgid == "ui.today.update"]
     assert page.lists.out.isVisible()
@@ -390,12 +373,12 @@ def test_an_update_beside_the_file_is_chosen_and_held_against_its_hash(
     program.write_bytes(b"MZ" * 1000)
     offering.offer(hq, program, "1.4.2")
     answers.ready = [answered(hq, sent, tmp_path / "back")]
-    press(page.take.go, settle, page)
+    press(page.take.go, page, settle)
     false = tmp_path / "false.exe"
     false.write_bytes(b"ZM" * 1000)
     answers.ready = [false, tmp_path / "out"]
-    press(page.lists.out, settle, page)
+    press(page.lists.out, page, settle)
     assert "E-UPD-05" in told(page) and not (tmp_path / "out").exists()
     answers.ready = [program, tmp_path / "out"]
-    press(page.lists.out, settle, page)
+    press(page.lists.out, page, settle)
     assert (tmp_path / "out" / "odop-setup.exe").is_file()

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.domain import catalogue as c
 from odop_desktop.queries import read
 from odop_desktop.sync import standing
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.sync import lab
 from tests.sync.lab import HQ, Lab
 from tests.ui.conftest import Answers, shown
+from tests.ui.sync.conftest import at_files, press, told
 
 Settle = Callable[[Desk], None]
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
@@ -46,22 +47,9 @@ def at(pcs: Lab, make_desk: Callable[..., Desk], qtbot: QtBot, settle: Settle) -
     def go(who: str) -> SyncPage:
         desk = make_desk(pcs.office(who), "en")
         window = shown(MainWindow(desk), qtbot, settle)
-        window.go(Goto(place="sync"))
-        settle(desk)
-        assert isinstance(window.page, SyncPage)
-        return window.page
+        return at_files(window, settle)
 
     return go
-
-
-def told(page: SyncPage) -> str:
-    assert page.desk.say.strip is not None
-    return page.desk.say.strip.text.text()
-
-
-def press(button: object, page: SyncPage, settle: Settle) -> None:
-    QTest.keyClick(button, Qt.Key.Key_Space)  # type: ignore[call-overload]
-    settle(page.desk)
 
 
 def given(
