@@ -13,6 +13,11 @@ from odop_desktop.storage.tables.sync import CONFIRMED, PEER, Confirmed, Peer
 OK, FORK = "ok", "fork"
 Chain = tuple[str, int]  # node, epoch
 
+# Made once: every file asks for these many times.
+_ME = select(Node.id, Node.pc, Node.epoch, Node.seq, Node.hash, Node.arrived)
+_TURN = select(Node.id).with_for_update()
+_ENDS = select(Peer.node, Peer.epoch, Peer.seq, Peer.hash, Peer.state)
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -34,7 +39,7 @@ class Self:
 
 
 def me(conn: Connection) -> Self:
-    return Self(*conn.execute(select(Node.id, Node.pc, Node.epoch, Node.seq, Node.hash, Node.arrived)).one())
+    return Self(*conn.execute(_ME).one())
 
 
 def my_turn(conn: Connection) -> None:
@@ -42,13 +47,12 @@ def my_turn(conn: Connection) -> None:
 
     One writer there is on SQLite anyway; on a server several officers may take in the same file at once.
     """
-    conn.execute(select(Node.id).with_for_update())
+    conn.execute(_TURN)
 
 
 def ends(conn: Connection) -> dict[Chain, End]:
     """Every chain that is whole here; our own present one among them."""
-    rows = conn.execute(select(Peer.node, Peer.epoch, Peer.seq, Peer.hash, Peer.state))
-    found = {(r.node, r.epoch): End(r.seq, r.hash, r.state) for r in rows}
+    found = {(node, epoch): End(seq, hash_, state) for node, epoch, seq, hash_, state in conn.execute(_ENDS)}
     own = me(conn)
     return found | {(own.node, own.epoch): End(own.seq, own.hash)}
 

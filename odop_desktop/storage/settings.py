@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from odop_desktop.storage.tables.log import SETTING, Setting
 
-_GET = select(Setting.value).where(Setting.key == bindparam("wanted"))  # made once: it is asked all the time
+# Made once: they are asked all the time.
+_GET = select(Setting.value).where(Setting.key == bindparam("wanted"))
+_SOME = select(Setting.key, Setting.value).where(Setting.key.in_(bindparam("wanted", expanding=True)))
+_DROP = delete(SETTING).where(Setting.key == bindparam("wanted"))
+_PUT = insert(SETTING)
 
 
 def get(conn: Connection, key: str, default: Any = None) -> Any:
@@ -17,6 +22,11 @@ def get(conn: Connection, key: str, default: Any = None) -> Any:
     return default if value is None else json.loads(value)
 
 
+def some(conn: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    """Several at once; those that are not set are left out."""
+    return {key: json.loads(value) for key, value in conn.execute(_SOME, {"wanted": list(keys)})}
+
+
 def put(conn: Connection, key: str, value: Any) -> None:
-    conn.execute(delete(SETTING).where(Setting.key == key))
-    conn.execute(insert(SETTING), {"key": key, "value": json.dumps(value, ensure_ascii=False)})
+    conn.execute(_DROP, {"wanted": key})
+    conn.execute(_PUT, {"key": key, "value": json.dumps(value, ensure_ascii=False)})

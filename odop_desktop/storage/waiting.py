@@ -20,6 +20,7 @@ from odop_desktop.storage.tables.sync import WAITING, Waiting
 _BATCH = 400
 LIFTED = ""  # the code of what is just being tried anew
 _COLUMNS = ("op", "entity", "entity_id", "arrival", "code", "facts", "at")
+_OF = select(*(Waiting[key] for key in _COLUMNS)).where(Waiting.code != LIFTED).order_by(Waiting.arrival)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def among(conn: Connection, ids: Sequence[str]) -> set[str]:
 
 def of(conn: Connection, *, code: str | None = None, entity_id: str | None = None) -> Iterator[Stuck]:
     """Those that wait, as they arrived; of one code or one record only, where asked."""
-    wanted = select(*(Waiting[key] for key in _COLUMNS)).order_by(Waiting.arrival)
-    wanted = wanted.where(Waiting.code != LIFTED)
+    wanted = _OF
     if code is not None:
         wanted = wanted.where(Waiting.code == code)
     if entity_id is not None:

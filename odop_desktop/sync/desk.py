@@ -55,13 +55,13 @@ class Desk:
 
 def sit(office: Office, conn: Connection) -> Desk:
     """The office's desk. E-SYN-50 where headquarters has not enrolled this PC yet."""
-    told = settings.get(conn, TRUST)
-    if told is None:
+    told = settings.some(conn, (TRUST, ROOTS, HQ))
+    if TRUST not in told:
         raise OdopError("E-SYN-50")
-    roots = roots_of(settings.get(conn, ROOTS))
+    roots = roots_of(told.get(ROOTS))
     least = floor.of(office.place, office.key)
-    trust = floor.newest(office.place, kept(told.encode(), roots), least)
-    position = Position(**settings.get(conn, HQ, {}))
+    trust = floor.newest(office.place, kept(told[TRUST].encode(), roots), least)
+    position = Position(**told.get(HQ, {}))
     return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position, least)
 
 

@@ -15,7 +15,7 @@ from tests.actions.offices import PASSWORD
 from tests.simulator.faults import Crash, crashing, died
 from tests.simulator.moves import USUAL, Move
 from tests.simulator.post import Letter
-from tests.simulator.reading import see, state
+from tests.simulator.reading import ids, see, state
 from tests.simulator.world import PCS, SIBLING, World
 from tests.sync.lab import HQ
 
@@ -83,7 +83,7 @@ def burn(world: World) -> None:
 
 def restored(world: World, who: str, file: Path, *, archive: bool = True) -> None:
     """What this PC alone had written since the copy is gone; the rest may not be lost."""
-    before = set(see(world.office(who)).ops)
+    before = ids(world.office(who))
     world.lab.shut(who)
     if not archive:
         shutil.rmtree(world.lab.folder / who / "post", ignore_errors=True)
@@ -92,11 +92,11 @@ def restored(world: World, who: str, file: Path, *, archive: bool = True) -> Non
     if who == HQ and not archive:
         world.filed.clear()
     safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
-    lost = before - set(see(world.office(who)).ops)
+    lost = before - ids(world.office(who))
     world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")
     for other in world.names:
         if lost and other != who:
-            lost -= set(see(world.office(other)).ops)
+            lost -= ids(world.office(other))
     lost -= world.filed
     world.required -= lost
 

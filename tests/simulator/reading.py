@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from odop_desktop.domain.catalogue import KINDS
@@ -42,7 +43,10 @@ def see(office: Office) -> Seen:
     with office.reading() as conn:
 
         def all_of(sql: str) -> list[Any]:
-            return list(conn.exec_driver_sql(sql).mappings())
+            cursor = conn.connection.cursor()  # the driver's own: it is asked thousands of times
+            cursor.execute(sql)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
         ops = all_of("SELECT id, hash, node, entity, entity_id, kind, header, body FROM op")
         rows = {
@@ -50,22 +54,29 @@ def see(office: Office) -> Seen:
             for k in KINDS
             for r in all_of(f"SELECT * FROM \"{k.name}\" WHERE op_id <> 'pack'")
         }
-        held = [(r["id"], json.loads(r["heads"])) for r in all_of("SELECT id, heads FROM held")]
+        held = {r["id"]: _heads(r["heads"]) for r in all_of("SELECT id, heads FROM held")}
         waiting = {r["op"]: r["entity_id"] for r in all_of("SELECT op, entity_id FROM waiting")}
         homes = {r["id"]: r["scope"] for r in all_of("SELECT id, scope FROM home")}
-    return Seen(
-        {r["id"]: _line(r) for r in ops},
-        rows,
-        {id: (h["by"], tuple(h["clash"])) for id, h in held},
-        waiting,
-        homes,
-    )
+    return Seen({r["id"]: _line(*list(r.values())[1:]) for r in ops}, rows, held, waiting, homes)
 
 
-def _line(row: Any) -> Line:
-    base = json.loads(row["header"])["base"]
-    new = json.loads(row["body"])["new"] if row["body"] else {}
-    return Line(row["hash"], row["node"], row["entity"], row["entity_id"], row["kind"], base, new)
+def ids(office: Office) -> set[str]:
+    """The ops of a store."""
+    with office.reading() as conn:
+        return set(conn.exec_driver_sql("SELECT id FROM op").scalars())
+
+
+@lru_cache(maxsize=10_000)
+def _heads(told: str) -> tuple[Mapping[str, list[str]], tuple[str, ...]]:
+    found = json.loads(told)
+    return found["by"], tuple(found["clash"])
+
+
+@lru_cache(maxsize=10_000)
+def _line(hash_: str, node: str, entity: str, id: str, kind: str, header: str, body: str | None) -> Line:
+    """Made once for all stores that hold it."""
+    new = json.loads(body)["new"] if body else {}
+    return Line(hash_, node, entity, id, kind, json.loads(header)["base"], new)
 
 
 def state(seen: Seen) -> Any:

@@ -11,16 +11,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 from sqlalchemy.util import LRUCache
 
+from odop_desktop import signin
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.storage import backup, peers
+from odop_desktop.storage import backup, engine, peers
 from odop_desktop.storage.posts import APPLIED
 from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
@@ -31,6 +34,7 @@ from tests.sync.lab import HQ, Lab, build, open_
 
 PCS = ("chm", "chm2", "klu")
 SIBLING = {"chm": "chm2", "chm2": "chm"}
+_words = cache(signin.state_words)
 _STATEMENTS = LRUCache(5000)
 _DIALECT: dict[str, Any] = {}
 
@@ -147,10 +151,28 @@ class World:
 def quickened(office: Office) -> Office:
     """The same office; its statements are compiled once for all stores of the process, not once for each."""
     ground: Any = office.store.ground
-    for engine in (ground.write, ground.read, *ground.side):
-        engine._compiled_cache = _STATEMENTS
-        engine.dialect = _DIALECT.setdefault("sqlite", engine.dialect)
+    for one in (ground.write, ground.read, *ground.side):
+        one._compiled_cache = _STATEMENTS
+        one.dialect = _DIALECT.setdefault("sqlite", one.dialect)
     return office
+
+
+def _created(url: str, **more: Any) -> Any:
+    made = create_engine(url, **more)
+    if _DIALECT and url == "sqlite://":
+        made._compiled_cache, made.dialect = _STATEMENTS, _DIALECT["sqlite"]
+    return made
+
+
+@contextmanager
+def quick_opening() -> Iterator[None]:
+    """No state pack grows newer while a run lasts: it is read once, not at every opening. Statements are compiled
+    once for all stores, from the first one on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", _created)
+        patch.setattr(signin, "_newer_pack", lambda store, clock: None)
+        patch.setattr(signin, "state_words", lambda state, kept=None: _words(state))
+        yield
 
 
 @contextmanager
@@ -194,7 +216,11 @@ def furnish(lab: Lab) -> None:
 @contextmanager
 def world(made: Lab, seed: int) -> Iterator[World]:
     """A world of its own for one run."""
-    with tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder, drawn(seed) as chance:
+    with (
+        tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder,
+        drawn(seed) as chance,
+        quick_opening(),
+    ):
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)
         lab = Lab(Path(folder), made.names, roots=made.roots, trust=made.trust)
         fresh = World(lab, chance, Post(chance.rng))
