@@ -15,6 +15,7 @@ Several values in one cell (variants, aliases) are separated by '|'; dates are y
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,17 @@ def read_tables(
     return {**read, "loi_products": tuple(_loi_products(folder, read["products"], problems))}
 
 
+def id_of(key: str) -> str:
+    """The id of the row under a stable key."""
+    return str(uuid5(NAMESPACE, key))
+
+
+def partner_ids(text: str) -> set[str]:
+    """The ids of the rows that a pack's partners.csv holds; the text of any version, whatever else is in it."""
+    told = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    return {id_of(f"partner/{(row.get('short') or '').strip()}") for row in told}
+
+
 def _cells(
     path: Path, required: tuple[str, ...], known: frozenset[str], problems: Problems
 ) -> Iterator[tuple[int, dict[str, str]]]:
@@ -159,7 +171,7 @@ class _Reader:
             named = bool(values.get("name_hi") or values.get("name_en"))
             values |= {"is_odop": named, "confirmed": named}
         key = self._stable(cells)
-        return PackRow(self._table.record, key, str(uuid5(NAMESPACE, key)), values)
+        return PackRow(self._table.record, key, id_of(key), values)
 
     def _stable(self, cells: Mapping[str, str]) -> str:
         """The key of the row: the same in every office and in every version of the pack."""

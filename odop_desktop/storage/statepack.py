@@ -6,11 +6,8 @@ as ended, for records may point at it. Nothing of it is an op; every office lays
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import uuid5
 
 from sqlalchemy import Connection, Table, select
 
@@ -18,7 +15,7 @@ from odop_desktop.domain.catalogue import PARTNER, PLACE, PRODUCT
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.pack import Pack
 from odop_desktop.domain.packfiles import Texts
-from odop_desktop.domain.packtables import NAMESPACE, PackRow
+from odop_desktop.domain.packtables import PackRow, partner_ids
 from odop_desktop.storage import packrows, settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.base import table_of
@@ -26,6 +23,7 @@ from odop_desktop.storage.values import to_column
 
 OWN = "pack"  # the office's own State and its pack's version, for whoever asks
 _FOLLOWING = "pack.following"
+_PARTNERS = "partners.csv"
 KINDS = (PLACE, PRODUCT, PARTNER)
 NEW, CHANGED, ENDED = "new", "changed", "ended"
 _BATCH = 400
@@ -126,12 +124,12 @@ def _partners(conn: Connection, table: Table, before: Kept) -> set[str]:
     """Partners name no State: those of the older pack's own file, but for those of other States' packs."""
     others = [told for state, told in _others(conn, before.state)]
     if before.files:
-        mine = _keys(before.files)
+        mine = partner_ids(before.files.get(_PARTNERS, ""))
     elif others:
         return set()
     else:
         mine = set(conn.execute(select(table.c.id)).scalars())
-    return mine.difference(*(_keys(files) for files in others))
+    return mine.difference(*(partner_ids(files.get(_PARTNERS, "")) for files in others))
 
 
 def _others(conn: Connection, state: str) -> Iterable[tuple[str, Texts]]:
@@ -140,11 +138,6 @@ def _others(conn: Connection, state: str) -> Iterable[tuple[str, Texts]]:
         found = settings.get(conn, f"pack/{other}")
         if found is not None:
             yield other, found["files"]
-
-
-def _keys(files: Texts) -> set[str]:
-    told = csv.DictReader(io.StringIO(files.get("partners.csv", "").removeprefix("\ufeff")))
-    return {str(uuid5(NAMESPACE, f"partner/{(row.get('short') or '').strip()}")) for row in told}
 
 
 def following(conn: Connection, state: str) -> Texts | None:
