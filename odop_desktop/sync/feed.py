@@ -41,11 +41,12 @@ def offices(here: Desk) -> dict[str, str]:
 
 def catch_up(conn: Connection, here: Desk) -> int:
     """Puts into the feed what has arrived since, foreign and own. Returns the feed's end."""
-    after = int(settings.get(conn, _FED, 0))
+    after = had = int(settings.get(conn, _FED, 0))
     while some := feeding.fresh(conn, after, _AT_ONCE):
         _giving(conn, here, after).put(some)
         after = some[-1].arrival
-    settings.put(conn, _FED, after)
+    if after > had:
+        settings.put(conn, _FED, after)
     return feeding.end(conn)
 
 
