@@ -92,8 +92,13 @@ def merged(conn: Connection, office: Office, header: Header, content: bytes) -> 
     return _worked_in(conn, here, header, signed, content)
 
 
+def reads(schema: int) -> bool:
+    """Whether this program takes in a file that asks for a reader of this schema."""
+    return schema <= SCHEMA
+
+
 def _worked_in(conn: Connection, here: Desk, header: Header, signed: Signed, content: bytes) -> Merged:
-    if header.min_reader > SCHEMA:
+    if not reads(header.min_reader):
         raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
     lines = package.open(content, signed, here.keys.identity(header.recipients))
     try:

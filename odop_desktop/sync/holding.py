@@ -1,30 +1,41 @@
 """Files that are held are tried again by themselves after another file has come.
 
-What heals them is an earlier file (a gap), headquarters' file between, or a newer program.
+What heals them is an earlier file (a gap), headquarters' file between, or a newer program. Only those are tried for
+which that may have come (`awaiting`): a month's post of eight hundred offices must not merge every held file anew.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from odop_desktop.office import Office
 from odop_desktop.storage.posts import HELD
-from odop_desktop.sync import archive, inbox
+from odop_desktop.sync import archive, awaiting, inbox
 from odop_desktop.sync.inbox import Received
 
 
 def again(office: Office) -> list[Received]:
-    """Tries the held files as long as one of them goes in; those that still may not stay, and nothing is said."""
+    """Tries held files as long as one of them goes in; those that still may not stay, and nothing is said."""
     done: list[Received] = []
-    moved = True
-    while moved:
-        moved = False
-        for path in archive.held(office.place):
-            with suppress(OSError):
-                got = inbox.take(office, path.read_bytes(), again=True)
-                if got.came.state == HELD:
-                    continue
-                path.unlink()
-                done.append(got)
-                moved = True
+    while some := _tried(office):
+        done += some
+    if done:
+        with office.transaction() as conn:
+            awaiting.forget(conn, archive.held(office.place))
+    return done
+
+
+def _tried(office: Office) -> list[Received]:
+    with office.reading() as conn:
+        paths = awaiting.ready(conn, archive.held(office.place))
+    done: list[Received] = []
+    for path in paths:
+        try:
+            got = inbox.take(office, path.read_bytes(), again=True)
+        except OSError:
+            continue
+        if got.came.state != HELD:
+            path.unlink(missing_ok=True)
+            done.append(got)
+        elif got.error is not None:
+            with office.transaction() as conn:
+                awaiting.note(conn, got.came, got.error)
     return done

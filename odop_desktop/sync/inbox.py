@@ -18,7 +18,7 @@ from odop_desktop.queries import alarms
 from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, envelope, package, packs, recalling
+from odop_desktop.sync import archive, awaiting, envelope, package, packs, recalling
 from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
@@ -97,6 +97,8 @@ def _turned_away(
     came = replace(came, state=state, code=error.code)
     with office.transaction() as conn:
         posts.note_came(conn, came)
+        if state == HELD:
+            awaiting.note(conn, came, error)
         what = "alarm" if error.code in alarms.CODES else state
         facts = {"code": error.code, "file": sweep(name).text, "size": came.size, "sha256": came.sha256}
         eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)

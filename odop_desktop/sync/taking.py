@@ -182,12 +182,13 @@ def _follows(conn: Connection, here: Desk, span: dict[str, Any]) -> None:
         raise OdopError("E-SYN-62")
     at = here.position.feed if epoch == here.position.epoch else 0
     if begin > at:
-        raise OdopError("E-SYN-59", first=begin, last=at)
+        raise OdopError("E-SYN-59", epoch=epoch, first=begin, last=at)
     ends = peers.ends(conn)
     for of, seq in span.get("own", {}).items():
         end = ends.get((here.me.node, int(of)))
         if (held := end.seq if end else 0) < int(seq):
-            raise OdopError("E-SYN-59", first=int(seq) + 1, last=held)
+            own = {"node": here.me.node, "epoch": int(of)}
+            raise OdopError("E-SYN-59", **own, first=int(seq) + 1, last=held)
 
 
 def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newest: bool) -> None:

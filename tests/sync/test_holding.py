@@ -9,9 +9,25 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
 from odop_desktop.queries import arrivals
-from odop_desktop.sync import archive, holding, receiving
-from tests.sync.lab import HQ, Lab
+from odop_desktop.storage import peers, settings
+from odop_desktop.storage.posts import Came
+from odop_desktop.sync import (
+    archive,
+    desk,
+    entering,
+    holding,
+    inbox,
+    outbox,
+    package,
+    receiving,
+    roots,
+    trust_edit,
+)
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.inbox import Received
+from tests.sync.lab import DAY, HQ, Lab
 
 
 def behind(lab: Lab) -> tuple[Path, Path]:
@@ -80,3 +96,104 @@ def test_the_safety_copy_is_made_once_and_only_for_a_file_that_is_one(lab: Lab) 
     files = [lab.send("chm").file, lab.send("klu").file]
     receiving.receive(lab.office(HQ), files, before=lambda: made.append("y"))
     assert made == ["y"]
+
+
+# only what may go in is tried
+
+
+def number(file: Path) -> int:
+    return package.read_header(file).pkg_no
+
+
+class Tries:
+    """Counts what is merged, by number of the file."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.numbers: list[int] = []
+        enter = inbox.enter
+
+        def counted(office: Office, came: Came, header: Header, content: bytes) -> Received:
+            self.numbers.append(header.pkg_no)
+            return enter(office, came, header, content)
+
+        monkeypatch.setattr(inbox, "enter", counted)
+
+    def made(self) -> list[int]:
+        made, self.numbers = self.numbers, []
+        return made
+
+
+def gap(lab: Lab, who: str, count: int) -> list[Path]:
+    """Files of an office to headquarters, each beginning where the one before ends; headquarters knows none."""
+    files = []
+    for n in range(count):
+        lab.make(who, name_hi=f"कारीगर {n}")
+        files.append(lab.send(who).file)
+        with lab.office(who).transaction() as conn:
+            me = peers.me(conn)
+            peers.confirm(conn, {(me.node, me.epoch): me.seq}, lab.office(who).now())
+    return files
+
+
+def test_only_what_waited_for_it_is_tried_again(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *chm = gap(lab, "chm", 4)
+    missing, *klu = gap(lab, "klu", 4)
+    hq, tries = lab.office(HQ), Tries(monkeypatch)
+    assert [each.code for each in receiving.receive(hq, [*chm, *klu])] == ["E-SYN-55"] * 6
+    assert sorted(tries.made()) == [2, 2, 3, 3, 4, 4]
+    other = lab.send("chm2").file
+    assert [each.state for each in receiving.receive(hq, [other])] == ["applied"]
+    assert tries.made() == [1]  # the new file alone, none of the six
+    found = receiving.receive(hq, [first])
+    assert [each.state for each in found] == ["applied"] * 4
+    assert tries.made() == [1, 2, 3, 4]  # each once, in their order
+    receiving.receive(hq, [missing])
+    assert tries.made() == [1, 2, 3, 4]
+    assert archive.held(hq.place) == []
+    with hq.reading() as conn:
+        assert settings.get(conn, "sync.held") == {}
+
+
+def test_another_trust_list_lets_all_be_tried(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stands against it now: of a PC that was taken out of use the file is refused."""
+    _, two = gap(lab, "chm", 2)
+    hq, tries = lab.office(HQ), Tries(monkeypatch)
+    receiving.receive(hq, [two])
+    tries.made()
+    assert lab.trust is not None
+    ended = trust_edit.ended(lab.trust, lab.node("chm"), DAY, last_file=(0, 0), last={0: 0})
+    with hq.transaction() as conn:
+        desk.keep_trust(conn, roots.sign(ended, lab.roots))
+    assert [got.came.code for got in holding.again(hq)] == ["E-TRU-02"]
+    assert tries.made() == [2]
+    assert archive.held(hq.place) == []
+
+
+def test_a_newer_program_is_waited_for(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    lab.make("chm", name_hi="सुनीता देवी")
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "MIN_READER", entering.SCHEMA + 1)
+        file = lab.send("chm").file
+    hq, tries = lab.office(HQ), Tries(monkeypatch)
+    assert [each.code for each in receiving.receive(hq, [file, lab.send("klu").file])] == ["E-SYN-53", ""]
+    assert tries.made() == [1, 1]
+    assert holding.again(hq) == []
+    assert tries.made() == []
+    monkeypatch.setattr(entering, "SCHEMA", entering.SCHEMA + 1)
+    assert [got.came.state for got in holding.again(hq)] == ["applied"]
+    assert tries.made() == [1]
+
+
+def test_a_gap_in_headquarters_feed_is_not_tried_for_any_file(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = behind(lab)
+    office, tries = lab.office("chm"), Tries(monkeypatch)
+    lab.make("chm2", name_hi="गीता")
+    sibling = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file
+    receiving.receive(office, [two])
+    assert tries.made() == [number(two)]
+    receiving.receive(office, [sibling])
+    assert tries.made() == [1]
+    receiving.receive(office, [one])
+    assert tries.made() == [number(one), number(two)]
