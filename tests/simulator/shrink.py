@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.simulator import endings, havoc, moves, wide
+from tests.simulator import endings, havoc, moves
 from tests.simulator.invariants import violations
+from tests.simulator.mixes import MIXES
 from tests.simulator.moves import Turn
 from tests.simulator.world import template, world
 from tests.sync.lab import Lab
@@ -41,7 +42,7 @@ def shortest(history: History, fails: Callable[[History], bool]) -> History:
 
 def main(kind: str, seed: int) -> None:
     with template() as made:
-        history = moves.turns(seed, havoc.STEPS, {**vars(havoc), **vars(wide)}[kind])
+        history = moves.turns(seed, havoc.STEPS, MIXES[kind])
         found, _ = gone_wrong(made, seed, history)
         if not found:
             print("nothing goes wrong")

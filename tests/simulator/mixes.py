@@ -1,0 +1,17 @@
+"""The mixes of moves by name, as they are asked for by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.simulator import havoc, moves, wide
+from tests.simulator.moves import Move
+
+MIXES: Mapping[str, Mapping[Move, int]] = {
+    "USUAL": moves.USUAL,
+    "CRASHES": havoc.CRASHES,
+    "RESTORES": havoc.RESTORES,
+    "EVERYTHING": havoc.EVERYTHING,
+    "WIDE": wide.WIDE,
+    "KEYS": wide.KEYS,
+}
