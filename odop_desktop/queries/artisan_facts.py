@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.doubts import doubts, missing
@@ -57,7 +57,7 @@ def so_far(conn: Connection, row: RecordRow) -> tuple[Said, ...]:
     """Events taken part in and what was sold there; LoIs and what the artisan's own lines come to."""
     table, lines = read.table_of(c.PARTICIPATION), read.table_of(c.LOI_LINE)
     took = read.where(conn, c.PARTICIPATION, table.c.artisan == row.id)
-    sold = read.where(conn, c.LOI_LINE, lines.c.seller == row.id)
+    sold = read.where(conn, c.LOI_LINE, or_(lines.c.seller == row.id, lines.c.linked == row.id))
     lois = read.many(conn, c.LOI, {x["loi"] for x in sold})
     live = {id: loi["currency"] for id, loi in lois.items() if not loi.deleted_at}
     sums = (

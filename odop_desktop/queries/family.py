@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from odop_desktop.domain.catalogue import LETTER, LOI, LOI_LINE, OFFICE
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import list_filters, read
 from odop_desktop.queries.read import RecordRow
 
 OWN = "office"  # how this office itself is named
@@ -21,9 +21,10 @@ def of(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None)
 
 
 def count(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None) -> int:
-    """How many `of` would return."""
+    """How many `of` would return; of LoIs those that this office counts."""
     table = read.table_of(kind)
-    mine = (table.c[key or _key(kind, row)] == row.id, table.c.deleted_at.is_(None))
+    mine = [table.c[key or _key(kind, row)] == row.id, table.c.deleted_at.is_(None)]
+    mine += list_filters.counted(office, kind)
     with office.reading() as conn:
         return int(conn.execute(select(func.count()).select_from(table).where(*mine)).scalar_one())
 

@@ -14,6 +14,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts, read
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import lent
 
 _HERE = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)
 
@@ -47,7 +48,7 @@ def due(
     run. E-ACT-26: no such letter.
     """
     with office.reading() as conn:
-        found, waiting = _due(conn, kind, event, approved=approved)
+        found, waiting = _due(conn, office, kind, event, approved=approved)
     asked = set(ids) if ids is not None else None
 
     def here(row: RecordRow) -> bool:
@@ -59,7 +60,7 @@ def due(
 def ready(office: Office, kinds: Sequence[str]) -> dict[str, int]:
     """How many letters of each kind could be issued now. E-ACT-26."""
     with office.reading() as conn:
-        return {kind: len(_due(conn, kind, None, approved=False)[0]) for kind in kinds}
+        return {kind: len(_due(conn, office, kind, None, approved=False)[0]) for kind in kinds}
 
 
 def docket(
@@ -89,18 +90,20 @@ def day(office: Office, row: RecordRow) -> str:
 
 
 def _due(
-    conn: Connection, kind: str, event: str | None, *, approved: bool
+    conn: Connection, office: Office, kind: str, event: str | None, *, approved: bool
 ) -> tuple[list[RecordRow], list[Waiting]]:
     if kind == "loi":
-        return _lois(conn, event, approved=approved)
+        return _lois(conn, office, event, approved=approved)
     if kind == "stall":
         return _stalls(conn, event), []
     raise OdopError("E-ACT-26", kind=kind)
 
 
-def _lois(conn: Connection, event: str | None, *, approved: bool) -> tuple[list[RecordRow], list[Waiting]]:
+def _lois(
+    conn: Connection, office: Office, event: str | None, *, approved: bool
+) -> tuple[list[RecordRow], list[Waiting]]:
     table = read.table_of(c.LOI)
-    here = [table.c.event == event] if event else []
+    here = [lent.own(office.facts.district), *([table.c.event == event] if event else [])]
     elsewhere = or_(table.c.claimed.is_(None), table.c.claimed == LoiStage.DRAFT)  # else it is out on paper
     rows = read.where(conn, c.LOI, table.c.stage == LoiStage.DRAFT, elsewhere, *here)
     ready: list[RecordRow] = []

@@ -54,9 +54,11 @@ _SOLD = ("sale_cash", "order_booked")
 
 
 def _sold_by(conn: Connection, office: Office, row: RecordRow) -> list[LifeLine]:
-    """The LoIs in which an artisan sells, or a product is sold, each with what its own lines come to."""
-    key = "seller" if row.kind is c.ARTISAN else "product"
-    lines = _pointing(conn, c.LOI_LINE, key, row)
+    """The LoIs in which an artisan sells, or a product is sold, each with what its own lines come to. Lines of
+    other districts' LoIs are among them, where headquarters linked them to the artisan.
+    """
+    keys = ("seller", "linked") if row.kind is c.ARTISAN else ("product",)
+    lines = list({x.id: x for key in keys for x in _pointing(conn, c.LOI_LINE, key, row)}.values())
     lois = _behind(conn, c.LOI, "loi", lines)
     buyers = _behind(conn, c.BUYER, "buyer", lois.values())
     sums: dict[str, int] = {}

@@ -14,6 +14,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import list_named, read, resolve, sync_status
 from odop_desktop.queries.sync_status import OnWay, State
+from odop_desktop.storage import lent
 from odop_desktop.storage.tables.log import Op
 
 ACT, CREATED = "act", "created_at"  # what is asked beside the fields
@@ -58,11 +59,22 @@ class OnItsWay(Named):
     way: OnWay
 
 
+@dataclass(frozen=True, slots=True)
+class OfOthers(Named):
+    """Records of other districts that this one, the id of a place, is given to read."""
+
+    district: str | None
+
+
 Filter = Among | Between | Named
 
 
 def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
     """The filters with what they need of the store; asked before a connection is taken."""
+    filters = [
+        OfOthers(f.name, office.facts.district) if isinstance(f, Named) and f.name == list_named.LENT else f
+        for f in filters
+    ]
     if not any(isinstance(f, Named) and f.name in list_named.WAYS for f in filters):
         return tuple(filters)
     with office.reading() as conn:
@@ -70,6 +82,17 @@ def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
     return tuple(
         OnItsWay(f.name, way) if isinstance(f, Named) and f.name in list_named.WAYS else f for f in filters
     )
+
+
+def counted(
+    office: Office, kind: RecordKind, filters: Iterable[Filter] = ()
+) -> tuple[ColumnElement[bool], ...]:
+    """What a list of the kind leaves out by itself: other districts' LoIs, which their makers count, unless they
+    are asked for.
+    """
+    if kind is not c.LOI or any(isinstance(f, Named) and f.name == list_named.LENT for f in filters):
+        return ()
+    return (lent.own(office.facts.district),) if office.facts.district else ()
 
 
 def fields(kind: RecordKind) -> list[Field]:
@@ -145,6 +168,9 @@ def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[boo
     match asked:
         case OnItsWay(name, way):
             return sync_status.condition(way, State(name), read.table_of(kind).c.id)
+        case OfOthers(name, district):
+            told = list_named.condition(kind, name, today)
+            return and_(told, ~lent.own(district)) if district else told
         case Named(name):
             return list_named.condition(kind, name, today)
         case Between(key, low, high):

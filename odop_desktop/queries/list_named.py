@@ -30,6 +30,7 @@ WAYS = (
     "asked",
     "entered",
 )  # on the way to headquarters (`sync_status.State`)
+LENT = "lent"  # LoIs of other districts, in which artisans of this office sell; else no list counts them
 SOON = 30  # days within which an event is "soon"
 
 _TOLD = (ParticipationStage.ALLOTTED, ParticipationStage.REPORTED)  # whose stall letter is due
@@ -130,6 +131,11 @@ def _lapsing(_kind: RecordKind, today: str) -> ColumnElement[bool]:
     return and_(loi.c.valid_till < today, loi.c.stage.in_((LoiStage.ISSUED, LoiStage.SIGNED)))
 
 
+def _lent(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
+    """At headquarters: LoIs with sellers of several offices. A district leaves out its own (`list_filters`)."""
+    return read.table_of(c.LOI).c.of_district.is_not(None)
+
+
 def _open_loi() -> ColumnElement[bool]:
     loi = read.table_of(c.LOI)
     return or_(loi.c.stage.is_(None), loi.c.stage.not_in([*LOI_CLOSED, LoiStage.PAID]))
@@ -159,6 +165,7 @@ _OWN: Mapping[str, Mapping[str, Asking]] = {
         "unapproved": _unapproved,
         "followup_due": _followup_due,
         "lapsing": _lapsing,
+        LENT: _lent,
     },
     "buyer": {"no_loi": _no_loi},
     "letter": {"not_despatched": _not_despatched},

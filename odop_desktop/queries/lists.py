@@ -124,8 +124,9 @@ def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[He
     `event` may be asked of a kind that stands at events through others (list_filters.at_events).
     """
     field = kind.by_key.get(key)
-    column, counted, live = list_filters.column_of(kind, key)
-    asked = select(column, counted.label("n")).where(live).group_by(column)
+    column, n, live = list_filters.column_of(kind, key)
+    own = list_filters.counted(office, kind)
+    asked = select(column, n.label("n")).where(live, *own).group_by(column)
     ref = field.ref if field else key
     with office.reading() as conn:
         found = conn.execute(asked.order_by(literal_column("n").desc()).limit(most)).all()
@@ -177,7 +178,15 @@ def _matched(office: Office, kind: RecordKind, asked: Asked) -> Select[Any]:
     found = select(d.c.doc).where(d.c.kind == kind.name, d.c.live == int(not asked.bin))
     if asked.search.strip():
         found = found.where(index.matches(office.store.dialect, asked.search, kind.name))
+    found = found.where(*counted(office, kind, asked.filters))
     return found.where(within(office, kind, asked.filters)) if asked.filters else found
+
+
+def counted(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> list[ColumnElement[bool]]:
+    """The condition on `derived` that its record is one that this office counts."""
+    table = read.table_of(kind)
+    own = list_filters.counted(office, kind, filters)
+    return [derived().c.id.not_in(select(table.c.id).where(*(~each for each in own)))] if own else []
 
 
 def within(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> ColumnElement[bool]:

@@ -66,6 +66,7 @@ def page(
     column, down = _order(kind, sort)
     limit = max(limit, 1)
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
+    wanted = wanted.where(*lists.counted(office, kind, filters))
     if filters:
         wanted = wanted.where(lists.within(office, kind, list_filters.ready(office, filters)))
     derived = METADATA.tables["derived"]
@@ -82,7 +83,9 @@ def page(
 
 def count(office: Office, kind: RecordKind, *, search: str = "", bin: bool = False) -> int:
     """How many records `page` would go through."""
-    wanted = _query(office.store.dialect, kind, search, "doc", bin=bin)
+    wanted = _query(office.store.dialect, kind, search, "doc", bin=bin).where(
+        *lists.counted(office, kind, ())
+    )
     with office.reading() as conn:
         return int(conn.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
 

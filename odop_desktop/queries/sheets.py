@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
@@ -45,7 +45,8 @@ def rows(
     purpose: str | None = None,
     ids: Sequence[str] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Every live record as {field key: value}, oldest first (or those of `ids`, in their order).
+    """Every live record as {field key: value}, oldest first (or those of `ids`, in their order). Other districts'
+    LoIs only where they are among `ids`.
 
     A record with lines is one row a line.
 
@@ -56,7 +57,7 @@ def rows(
     guarded = set() if purpose else {key for key, f in fields if f.guarded}
     with office.reading() as conn:
         named = _Names(conn)
-        for batch in _batches(conn, kind, event, ids):
+        for batch in _batches(conn, kind, event, ids, list_filters.counted(office, kind)):
             lines = _lines(conn, kind, batch)
             named.learn([*batch, *(x for group in lines.values() for x in group)])
             for row in batch:
@@ -67,17 +68,23 @@ def rows(
 
 
 def _batches(
-    conn: Connection, kind: RecordKind, event: str | None, ids: Sequence[str] | None
+    conn: Connection,
+    kind: RecordKind,
+    event: str | None,
+    ids: Sequence[str] | None,
+    own: Sequence[ColumnElement[bool]],
 ) -> Iterator[list[RecordRow]]:
-    for some in batches(_ids(conn, kind, event) if ids is None else list(ids), _BATCH):
+    for some in batches(_ids(conn, kind, event, own) if ids is None else list(ids), _BATCH):
         found = read.many(conn, kind, some)
         yield [found[id] for id in some if id in found]
 
 
-def _ids(conn: Connection, kind: RecordKind, event: str | None) -> list[str]:
+def _ids(
+    conn: Connection, kind: RecordKind, event: str | None, own: Sequence[ColumnElement[bool]]
+) -> list[str]:
     table = read.table_of(kind)
     here = (list_filters.at_event(kind, [event]),) if event else ()
-    live = select(table.c.id).where(table.c.deleted_at.is_(None), *here)
+    live = select(table.c.id).where(table.c.deleted_at.is_(None), *here, *own)
     return [id for (id,) in conn.execute(live.order_by(table.c.created_at, table.c.id))]
 
 
@@ -107,7 +114,7 @@ class _Names:
                     asked.setdefault(str(f.ref), set()).add(row[f.key])
         for ref, ids in asked.items():
             found = read.many_kept(self._conn, c.kind(ref), ids)
-            self._text.update({id: self._spelt(found[id]) if id in found else id for id in ids})
+            self._text.update({id: self._spelt(found[id]) if id in found else "" for id in ids})
 
     def _spelt(self, row: RecordRow) -> str:
         if row.kind is c.PRODUCT and row.title() in self._twins():

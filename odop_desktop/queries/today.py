@@ -15,6 +15,7 @@ from odop_desktop.domain.stages import ALLOTTED, LADDER, TAKES_PART, LoiStage
 from odop_desktop.office import Office
 from odop_desktop.queries import for_offices, list_filters, list_named, read, sync_status
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import lent
 
 SOON = 30  # days before an event in which its letters are pressing
 
@@ -97,7 +98,8 @@ def made(today: str) -> Select[Any]:
 
 
 def lois(office: Office) -> Lois:
-    """Sums in rupees; another currency at the rate frozen at signing (DECISIONS 5)."""
+    """Sums in rupees; another currency at the rate frozen at signing. The maker's office counts a LoI, once
+    (DECISIONS 5)."""
     table = read.table_of(c.LOI)
     home = or_(table.c.currency.is_(None), table.c.currency == "INR")
     paise = case((home, table.c.total), else_=table.c.total * table.c.exchange_rate / 1000)
@@ -105,7 +107,8 @@ def lois(office: Office) -> Lois:
     stage = func.coalesce(table.c.stage, LoiStage.DRAFT.value)
     each = select(stage, func.count(), func.coalesce(func.sum(paise), 0), func.sum(unrated))
     with office.reading() as conn:
-        found = conn.execute(each.where(table.c.deleted_at.is_(None)).group_by(stage)).all()
+        own = lent.own(office.facts.district)
+        found = conn.execute(each.where(table.c.deleted_at.is_(None), own).group_by(stage)).all()
     return Lois({str(r[0]): Sum(int(r[1]), int(r[2])) for r in found}, sum(int(r[3]) for r in found))
 
 
@@ -129,7 +132,7 @@ def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:
     """How many records the kind's list shows when it is asked for with these filters (`list_filters`)."""
     table, today = read.table_of(kind), office.today().isoformat()
     filters = list_filters.ready(office, list_filters.from_given(kind, given))
-    here = list_filters.conditions(kind, filters, today)
+    here = [*list_filters.conditions(kind, filters, today), *list_filters.counted(office, kind, filters)]
     with office.reading() as conn:
         asked = select(func.count()).select_from(table).where(table.c.deleted_at.is_(None), *here)
         return int(conn.execute(asked).scalar_one())
@@ -139,7 +142,7 @@ def first(office: Office, kind: RecordKind, given: Mapping[str, Any], by: str) -
     """Of the records that `count` counts the one with the least value of `by`."""
     today = office.today().isoformat()
     filters = list_filters.ready(office, list_filters.from_given(kind, given))
-    here = list_filters.conditions(kind, filters, today)
+    here = [*list_filters.conditions(kind, filters, today), *list_filters.counted(office, kind, filters)]
     with office.reading() as conn:
         rows = read.where(conn, kind, *here)
     return min(rows, key=lambda r: str(r[by] or "~"), default=None)

@@ -9,7 +9,8 @@ import pytest
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import read
+from odop_desktop.queries import artisan_facts, family, letters, list_filters, lists, read, sheets, today
+from odop_desktop.queries import records as records_of
 from odop_desktop.storage import lent, waiting
 from odop_desktop.sync import inbox, linking
 from tests.sync.lab import HQ, Lab
@@ -198,6 +199,35 @@ def test_undo_takes_the_link_back_of_an_issued_loi_too(lab: Lab, deal: Deal, mon
     alike(lab, "chm", "klu")
     refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu"))
     refused(lab, "klu", "E-LOI-12", lambda office: records.undo(office, act=act))
+
+
+def test_each_office_counts_what_it_made_and_headquarters_each_once(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    for who, n in (("chm", 1), ("klu", 0), (HQ, 1)):
+        office = lab.office(who)
+        whole = today.lois(office).total
+        assert (whole.count, whole.paise) == (n, 100000 * n), who
+        assert (
+            today.count(office, c.LOI, {})
+            == lists.total(office, c.LOI)
+            == records_of.count(office, c.LOI)
+            == n
+        )
+        assert len(records_of.page(office, c.LOI).rows) == n
+        assert len(list(sheets.rows(office, c.LOI))) == 2 * n
+        assert [h.count for h in lists.held(office, c.LOI, "buyer")] == [1] * n
+        assert letters.due(office, "loi")[1] == [] if not n else True
+        fair = lab.row(who, deal.fair, c.EVENT)
+        assert family.count(office, c.LOI, fair) == n
+    klu = lab.office("klu")
+    asked = lists.Asked(filters=(list_filters.Named("lent"),))
+    assert lists.count(klu, c.LOI, asked) == today.count(klu, c.LOI, {"named": "lent"}) == 1
+    assert lists.count(lab.office("chm"), c.LOI, asked) == 0
+    assert lists.count(lab.office(HQ), c.LOI, asked) == 1
+    for who, id in (("klu", deal.theirs), ("chm", deal.seller)):
+        with lab.office(who).reading() as conn:
+            (sold,) = artisan_facts.so_far(conn, lab.row(who, id))
+        assert sold.of(lab.office(who).words("en")) == "Letters of Intent 1, value ₹500"
 
 
 def test_whom_headquarters_links(lab: Lab, deal: Deal) -> None:

@@ -62,4 +62,5 @@ LOI = record(
     Index("ix_loi_number", "number"),
     Index("ix_loi_event", "event"),
     Index("ix_loi_buyer", "buyer"),
+    Index("ix_loi_of_district", "of_district"),
 )

@@ -43,6 +43,7 @@ def upgrade(op: Operations) -> None:
         line.add_column(sa.Column("linked_no", sa.Text()))
         line.drop_constraint("fk_loi_line_seller", type_="foreignkey")
         line.drop_constraint("fk_loi_line_offering", type_="foreignkey")
+    op.create_index("ix_loi_of_district", "loi", ["of_district"], unique=False)
     op.create_index("ix_loi_line_linked", "loi_line", ["linked"], unique=False)
     _paper(op, "loi_order", [sa.Column("qty", WHOLE), sa.Column("deliver_by", sa.Text())])
     _paper(op, "loi_despatch", [sa.Column("qty", WHOLE), sa.Column("carrier", sa.Text())])
@@ -78,6 +79,7 @@ def downgrade(op: Operations) -> None:
     with _anew(op, "loi_line") as line:
         line.drop_column("linked")
         line.drop_column("linked_no")
+    op.drop_index("ix_loi_of_district", table_name="loi")
     with _anew(op, "loi") as loi:
         loi.drop_constraint("fk_loi_of_district", type_="foreignkey")
         loi.drop_column("of_district")
