@@ -10,23 +10,20 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.cli import masters_told
 from odop_desktop.cli.table import lines as table
 from odop_desktop.domain.catalogue.field import RecordKind
-from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, records, shelf
 from odop_desktop.queries.alarms import Alarm
-from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
-from odop_desktop.sync import listed
 from odop_desktop.sync.deciding import Decided
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import alarms as ringing
-from odop_desktop.telling import exchange, shown, wording
+from odop_desktop.telling import clashes, exchange, shown, wording
 from odop_desktop.telling import headquarters as say
 
 Answer = tuple[Any, ...]  # the object, then the lines
@@ -151,39 +148,23 @@ def receipt(words: Words, found: Receipt, pdf: Path | None) -> Answer:
 def to_decide(office: Office, words: Words) -> Answer:
     """The fields with two values, each side numbered; then what waits on the shelf."""
     open_, waits = conflicts.found(office), shelf.found(office)
-    called = _called(office)
+    known = clashes.known_of(office, open_)
     facts = {
-        "conflicts": [_conflict(each) for each in open_],
+        "conflicts": [clashes.fact(each, known.called) for each in open_],
         "waiting": [_waiting(each) for each in waits],
     }
     if not open_ and not waits:
         return facts, words("cli.sync.decide.none")
     said = []
     for each in open_:
-        names = shown.names_of(office, each.row.kind, (each.row,))
         head = say.field(words, each.row.kind, each.key)
         said.append(f"{shown.named(office, each.row, words)} – {head} [{each.key}]")
-        pairs = say.sides(office, words, each, called, names)
+        pairs = say.sides(office, words, each, known.called, known.names)
         said += [f"  {n}. {value}  ({whose})" for n, (value, whose) in enumerate(pairs, 1)]
     for one in waits:
         kind = say.kind_word(words, one.kind, one.entity)
         said.append(f"{kind} {one.title(words.lang) or one.id} – {say.why(words, one)}")
     return facts, *said
-
-
-def _called(office: Office) -> Any:
-    try:
-        return listed.called(listed.trust(office))
-    except OdopError:
-        return {}
-
-
-def _conflict(each: Conflict) -> dict[str, Any]:
-    sides = [
-        {"op": s.op, "value": s.value, "at": s.at, "actor": s.actor, "shown": s.shown, "reason": s.reason}
-        for s in each.sides
-    ]
-    return {"record": each.row.kind.name, "number": each.row.number, "field": each.key, "sides": sides}
 
 
 def _waiting(each: Shelved) -> dict[str, Any]:

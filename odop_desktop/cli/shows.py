@@ -10,7 +10,7 @@ from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries import asked, records, sync_status
-from odop_desktop.telling import exchange, questions, shown, wording
+from odop_desktop.telling import clashes, exchange, questions, shown, wording
 from odop_desktop.telling.whole import wanted
 
 
@@ -30,6 +30,8 @@ def _show(words: Words) -> click.Command:
             told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
             parts, part_lines = whole.parts(office, row, desk.words)
             way = sync_status.of(office, [row.id]).get(row.id)
+            open_ = clashes.found(office, row.id)
+            to_decide = clashes.lines(office, desk.words, open_) if open_ else []
             doubts = wording.doubts(
                 desk.words, row.kind, doubts_of(row.kind, row.values, office.lists, on=office.today())
             )
@@ -42,6 +44,9 @@ def _show(words: Words) -> click.Command:
             facts["entered_at_headquarters"] = way.entered
             told.insert(1, " · ".join(exchange.way(desk.words, way)))
             told[2:2] = [f"? {line}" for line in exchange.questions(desk.words, way)]
+        if open_ is not None:
+            facts["conflicts"] = clashes.facts(open_)
+            told[1:1] = to_decide
         if about := asked.of(office, row.id):
             facts["queries"] = [questions.facts(office, each) for each in about]
         desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))

@@ -60,7 +60,7 @@ def _listed(office: str, pcs: list[TrustNode]) -> Listed:
 
 
 def called(trust: TrustList) -> Mapping[str, Two]:
-    """node → the name of its office, with the PC's label where the office has several."""
+    """node → the name of its office, with the PC's label; headquarters' by its name alone."""
     hq = {trust.hq.node: Two(trust.hq.name_hi, trust.hq.name_en)}
     return {pc.id: Two(_named(pc.name_hi, pc), _named(pc.name_en, pc)) for pc in trust.nodes} | hq
 

@@ -78,17 +78,6 @@ def least(trust: TrustList | None) -> str:
     return trust.head.min_app if trust and newer(trust.head.min_app, __version__) else ""
 
 
-def called(office: Office) -> dict[str, Two]:
-    """What each PC's office is called, headquarters' among them; node id → names."""
-    with office.reading() as conn:
-        trust = joining.held(conn)
-    if trust is None:
-        return {}
-    return {n.id: Two(n.name_hi, n.name_en) for n in trust.nodes} | {
-        trust.hq.node: Two(trust.hq.name_hi, trust.hq.name_en)
-    }
-
-
 def fingerprint(office: Office) -> str:
     """Of this PC's keys, as it is read to headquarters; the keys are made where there are none yet."""
     return keys.ensure(office.place, office.key).public.fingerprint

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
@@ -11,18 +10,15 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from odop_desktop.actions import deciding
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.reasons import said
-from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries.conflicts import Conflict
-from odop_desktop.sync import standing
-from odop_desktop.telling import headquarters, shown
-from odop_desktop.telling.shown import Names
+from odop_desktop.telling import headquarters
+from odop_desktop.telling.clashes import Known
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 
 _WIDTH = 560
-Known = tuple[Mapping[str, Two], Names]
 
 
 class ConflictDialog(Acting):
@@ -42,7 +38,7 @@ class ConflictDialog(Acting):
 
     @classmethod
     def ask(cls, desk: Desk, parent: QWidget | None, conflict: Conflict, known: Known) -> Changes | None:
-        """What was decided; None where one thought better of it. `known` is `known_of`."""
+        """What was decided; None where one thought better of it."""
         dialog = cls(desk, parent, conflict, known)
         return dialog.found if dialog.run() else None
 
@@ -58,7 +54,7 @@ class ConflictDialog(Acting):
         for each in (about, how):
             each.setWordWrap(True)
             self.body.addWidget(each)
-        told = headquarters.sides(self.desk.office, words, self.conflict, *known)
+        told = headquarters.sides(self.desk.office, words, self.conflict, known.called, known.names)
         for at, (value, whose) in enumerate(told):
             button = QRadioButton(value)
             button.setAccessibleName(f"{value}, {whose}")
@@ -77,13 +73,6 @@ class ConflictDialog(Acting):
 
     def _allow(self) -> None:
         self.yes.setEnabled(self.sides.checkedId() >= 0 and bool(self.reason.text().strip()))
-
-
-def known_of(office: Office, conflict: Conflict) -> Known:
-    """What PCs are called, and the records that the two values may name."""
-    row = conflict.row
-    rows = [replace(row, values={**row.values, conflict.key: side.value}) for side in conflict.sides]
-    return standing.called(office), shown.names_of(office, conflict.row.kind, rows)
 
 
 def _decided(office: Office, conflict: Conflict, op: str, reason: str) -> Changes:

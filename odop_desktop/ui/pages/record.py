@@ -17,6 +17,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.page import Page
+from odop_desktop.ui.pages.record_clashes import Marks
 from odop_desktop.ui.pages.record_deeds import Deeds
 from odop_desktop.ui.pages.record_head import Head
 from odop_desktop.ui.pages.record_opened import Opened, opened
@@ -44,7 +45,7 @@ class RecordPage(Page):
         self.deeds = self.make_deeds()
         self.head = Head(desk, kind, (self.title, self.subtitle, self.buttons), new=id is None)
         self.split, self.holder = QSplitter(Qt.Orientation.Horizontal), QVBoxLayout()
-        self.questions = Questions(desk, self.holder)
+        self.questions, self.marks = Questions(desk, self.holder), Marks(desk, self.holder)
         self._last: QWidget | None = None
         self._sought = str(given.get("question", "")) if id is not None else ""  # the question to go to
         self._assemble()
@@ -81,7 +82,7 @@ class RecordPage(Page):
 
     def may_leave(self) -> bool:
         """Asks only if something typed would be lost: save it, throw it away, or stay."""
-        if self.questions.dirty() and not self._without_answer():
+        if not self.questions.may_leave(self.title.text()):
             return False
         if self.form is None or self.saving is None or not self.form.dirty():
             return True
@@ -95,15 +96,6 @@ class RecordPage(Page):
                 return True
             case _:
                 return False
-
-    def _without_answer(self) -> bool:
-        """An answer to headquarters was typed and not given: throw it away, or stay."""
-        words = self.desk.words
-        answers = [words(f"ui.record.leave.{answer}") for answer in ("throw", "stay")]
-        if self.desk.say.choose(self.title.text(), words("ui.query.leave"), answers) != 0:
-            return False
-        self.questions.throw_away()
-        return True
 
     def save(self) -> None:
         """Ctrl+S, wherever on the page one is."""
@@ -157,6 +149,7 @@ class RecordPage(Page):
         self.head.show(found)
         self.column.load(found.row)
         if self.form is not None:
+            self.marks.show(found.clashes, self.form, free=found.moved is None)
             self.questions.show(found.way.questions if found.way else (), self.form)
             self.questions.go_to(self._sought)
             self._sought = ""

@@ -13,7 +13,8 @@ from odop_desktop.queries import family, records, sync_status
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
 from odop_desktop.queries.transfers import Moved, whereabouts
-from odop_desktop.telling import exchange, shown, transfers
+from odop_desktop.telling import clashes, exchange, shown, transfers
+from odop_desktop.telling.clashes import Clashes
 from odop_desktop.telling.shown import Names
 
 
@@ -28,6 +29,7 @@ class Opened:
     wanted: int
     way: Standing | None = None
     moved: Moved | None = None  # where the person is, of a record that is kept here to be read
+    clashes: Clashes | None = None  # fields that hold several values
 
     @property
     def locked(self) -> bool:
@@ -44,8 +46,10 @@ class Opened:
         return words(f"{self.row.kind.name}.name")
 
     def standing(self, words: Words) -> list[str]:
-        """Number, whose it is, what is wanted, whether it was sent, whether it lies in the bin."""
+        """Number, what is to be decided, whose it is, what is wanted, whether it was sent, whether it is binned."""
         parts = [self.number] if self.number != self.row.id else []
+        if self.clashes:
+            parts.append(words("clash.open", n=len(self.clashes.each)))
         if not self.row.kind.one_of:
             parts += [row.title(words.lang) for row in self.names.values() if row.kind.name != "office"]
         if self.row.deleted_at:
@@ -67,4 +71,5 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     found = doubts(kind, row.values, office.lists, on=office.today())
     way = sync_status.of(office, [id]).get(id)
     wanted = len(missing(kind, row.values)) + len(found)
-    return Opened(row, family.number(office, row), whose, wanted, way, whereabouts(office, row))
+    moved, open_ = whereabouts(office, row), clashes.found(office, id)
+    return Opened(row, family.number(office, row), whose, wanted, way, moved, open_)

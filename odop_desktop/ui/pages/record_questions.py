@@ -11,17 +11,18 @@ from odop_desktop.queries.sync_status import Question
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.forms.question import QuestionCard
+from odop_desktop.ui.pages.record_marks import stand
 
 
 class Questions:
-    """`above`: the column in which the form stands."""
+    """`above`: the column in which the form stands, or of a page without one what it shows of the record."""
 
     def __init__(self, desk: Desk, above: QVBoxLayout) -> None:
         self.desk, self.above = desk, above
         self.cards: dict[str, QuestionCard] = {}
         self._form: Form | None = None
 
-    def show(self, questions: Sequence[Question], form: Form) -> None:
+    def show(self, questions: Sequence[Question], form: Form | None = None) -> None:
         """Those that are not closed; an answer that is being typed stays."""
         self._form = form
         self.cards = {id: card for id, card in self.cards.items() if isValid(card)}
@@ -49,17 +50,22 @@ class Questions:
         for card in self.cards.values():
             card.throw_away()
 
+    def may_leave(self, title: str) -> bool:
+        """An answer to headquarters was typed and not given: throw it away, or stay."""
+        if not self.dirty():
+            return True
+        words = self.desk.words
+        answers = [words(f"ui.record.leave.{answer}") for answer in ("throw", "stay")]
+        if self.desk.say.choose(title, words("ui.query.leave"), answers) != 0:
+            return False
+        self.throw_away()
+        return True
+
     def _shown(self, card: QuestionCard) -> None:
         if self._form is not None and self._form.isAncestorOf(card):
             self._form.body.sheet.grid.activate()
             self._form.body.area.ensureWidgetVisible(card, 20, 90)
 
-    def _place(self, each: Question, form: Form) -> None:
+    def _place(self, each: Question, form: Form | None) -> None:
         card = self.cards[each.row.id] = QuestionCard(self.desk, each)
-        key = str(each.row["field"] or "").partition(".")[2]
-        if key and form.body.stands(key):
-            entry = form.entry(key)
-            form.body.sheet.under(entry, card)
-            card.follow(entry.box)
-        else:
-            self.above.insertWidget(0, card)
+        stand(card, str(each.row["field"] or "").partition(".")[2], form, self.above)

@@ -15,8 +15,9 @@ from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord
 from odop_desktop.telling import masters
+from odop_desktop.telling.clashes import Known, known_of
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.conflict import ConflictDialog, Known, known_of
+from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.sync_deeds import Deeds
 from odop_desktop.ui.pages.sync_enrol import EnrolSteps
@@ -143,7 +144,7 @@ class SyncPage(Page):
             self._at = None
 
     def _decide(self, conflict: Conflict) -> None:
-        work = partial(known_of, self.desk.office, conflict)
+        work = partial(known_of, self.desk.office, (conflict,))
         self.desk.jobs.read(work, partial(self._ask, conflict), owner=self)
 
     def _ask(self, conflict: Conflict, known: Known) -> None:
