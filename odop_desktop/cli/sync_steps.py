@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -11,7 +11,7 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Worded
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import packs, practising
+from odop_desktop.sync import enclosures, packs, practising
 
 Run = Callable[..., None]
 
@@ -41,4 +41,6 @@ def opened(desk: Desk) -> Iterator[Office]:
     with desk.office() as office:
         practising.ensure(office)
         packs.settle(office)
+        with suppress(OSError):  # then they are shown when there is room for them
+            enclosures.settle(office)
         yield office

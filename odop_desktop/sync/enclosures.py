@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,8 +17,11 @@ from typing import Any
 from odop_desktop.domain import plainfile
 from odop_desktop.domain.plainfile import NotAFile
 from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import settings
 from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.place import Place
+from odop_desktop.storage.store import Connection
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import CIRCULARS
 
@@ -27,6 +29,7 @@ BUDGET = 2_000_000  # bytes of all together: with them a file still goes by mail
 SORTS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".txt", ".csv", ".xlsx", ".ods", ".docx", ".odt"})
 _MOST = 50
 _NAME = 80  # characters of a name
+_COMING = "sync.circulars"  # setting: papers of what was taken in that are no files yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,45 @@ def _read(file: Path) -> bytes:
         raise OdopError("E-SYN-01", file=file.name) from error
 
 
-def keep(place: Place, told: Mapping[str, Any] | None, day: str) -> None:
-    """Keeps the papers of a file that came. One that is not whole, or no paper, is left out: the records count."""
-    for each in list((told or {}).get("files", ()))[:_MOST]:
-        with suppress(KeyError, TypeError, ValueError, binascii.Error, OSError):
-            name, content = plain(str(each["name"])), base64.b64decode(each["data"], validate=True)
-            if Path(name).suffix.lower() not in SORTS or sha256(content).hexdigest() != each["sha256"]:
-                continue
-            path = folder(place) / f"{day}_{each['sha256'][:8]}_{name}"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not any(folder(place).glob(f"*_{each['sha256'][:8]}_*")):
-                write_whole(path, content)
+def note(conn: Connection, told: Mapping[str, Any] | None, day: str) -> None:
+    """Keeps the papers of a file that came, in the transaction in which it is taken in; `settle` makes them files.
+
+    One that is not whole, or no paper, is left out: the records count.
+    """
+    papers = [_paper(each, day) for each in list((told or {}).get("files", ()))[:_MOST]]
+    if any(papers):
+        settings.put(conn, _COMING, {**_coming(conn), **dict(filter(None, papers))})
+
+
+def _paper(told: Mapping[str, Any], day: str) -> tuple[str, str] | None:
+    """The name that its file is to have, and what stands in it as it came."""
+    try:
+        name, content = plain(str(told["name"])), base64.b64decode(told["data"], validate=True)
+        if Path(name).suffix.lower() not in SORTS or sha256(content).hexdigest() != told["sha256"]:
+            return None
+        return f"{day}_{told['sha256'][:8]}_{name}", told["data"]
+    except (KeyError, TypeError, ValueError, binascii.Error):
+        return None
+
+
+def _coming(conn: Connection) -> dict[str, str]:
+    coming: dict[str, str] = settings.get(conn, _COMING, {})
+    return coming
+
+
+def settle(office: Office) -> None:
+    """Makes files of the papers of what was taken in; at the next opening where it cannot be done now. OSError."""
+    with office.reading() as conn:
+        coming = _coming(conn)
+    if not coming:
+        return
+    there = folder(office.place)
+    there.mkdir(parents=True, exist_ok=True)
+    for name, data in coming.items():
+        if not _papers(there, f"*_{name.split('_')[1]}_*"):
+            write_whole(there / name, base64.b64decode(data))
+    with office.transaction() as conn:
+        settings.put(conn, _COMING, {n: data for n, data in _coming(conn).items() if n not in coming})
 
 
 def plain(name: str) -> str:
@@ -98,7 +129,14 @@ def folder(place: Place) -> Path:
     return place.received.parent / "circulars"
 
 
-def kept(place: Place) -> list[Circular]:
-    """The newest first."""
-    files = sorted(folder(place).glob("????-??-??_*_*"), reverse=True)
-    return [Circular(f, f.name.split("_", 2)[2], f.name[:10]) for f in files]
+def kept(office: Office) -> list[Circular]:
+    """The newest first; none of a file whose papers are not all there yet."""
+    with office.reading() as conn:
+        coming = _coming(conn)
+    files = [f for f in _papers(folder(office.place), "????-??-??_*_*") if f.name not in coming]
+    return [Circular(f, f.name.split("_", 2)[2], f.name[:10]) for f in sorted(files, reverse=True)]
+
+
+def _papers(there: Path, names: str) -> list[Path]:
+    """Without what was begun and not finished."""
+    return [f for f in there.glob(names) if f.suffix.lower() in SORTS]

@@ -18,7 +18,7 @@ from odop_desktop.queries import alarms
 from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, awaiting, envelope, package, packs, recalling
+from odop_desktop.sync import ahead, archive, awaiting, enclosures, envelope, package, packs, recalling
 from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
@@ -56,6 +56,8 @@ def take(office: Office, content: bytes, *, again: bool = False, name: str = "")
     if got.brought.pack is not None:
         with suppress(OdopError):  # else at the next opening
             packs.settle(office)
+    with suppress(OSError):
+        enclosures.settle(office)
     return got
 
 
@@ -70,6 +72,7 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
         if error.code in HOLDING:
             if again:
                 return Received(replace(came, state=HELD, code=error.code), error, header=header)
+            ahead.keep_list(office, header, content, error)
             if against := _laid_aside(office, header if error.code in SIGNED else None, content):
                 return _turned_away(office, came, against, header, name)
         elif header is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -35,28 +36,35 @@ def offer(office: Office, file: Path, version: str, note: str = "") -> Update:
         made = Update(
             plain(file.name), version, size, hashed(file), note, size <= INSIDE, office.today().isoformat()
         )
-        _keep(office, file, made)
+        kept = _keep(office, file, made)
     except OSError as error:
         raise OdopError("E-SYN-01", file=file.name) from error
     with office.transaction() as conn:
         settings.put(conn, OFFERED, asdict(made))
         facts = {"file": made.name, "version": made.version, "sha256": made.sha256}
         eventlog.note(conn, "update.offer", office.user.name, office.now(), facts)
+    _drop_others(kept, file)
     return made
 
 
-def _keep(office: Office, file: Path, made: Update) -> None:
+def _keep(office: Office, file: Path, made: Update) -> Path:
     """A small one among the attachments, a large one as a file in the office's own folder."""
+    kept = _beside(office.place, made)
     if made.inside:
         office.store.blobs.put(file.read_bytes())
-        return
-    kept = _beside(office.place, made)
+        return kept
     kept.parent.mkdir(parents=True, exist_ok=True)
     if kept != file:
         copy_whole(file, kept)
-    for old in kept.parent.iterdir():
-        if old not in (kept, file):
-            old.unlink()
+    return kept
+
+
+def _drop_others(kept: Path, file: Path) -> None:
+    """The one before is needed until the store tells of the new one."""
+    with suppress(OSError):
+        for old in kept.parent.iterdir():
+            if old not in (kept, file):
+                old.unlink()
 
 
 def _beside(place: Place, made: Update) -> Path:

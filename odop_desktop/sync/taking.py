@@ -168,7 +168,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
     if newest:
         merge.done.brought.update = updates.came(conn, told.get(UPDATE))
-    enclosures.keep(here.office.place, told.get(CIRCULARS), here.office.today().isoformat())
+    enclosures.note(conn, told.get(CIRCULARS), here.office.today().isoformat())
     return merge.done
 
 

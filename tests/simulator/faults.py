@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import event
 
 from odop_desktop.office import Office
-from odop_desktop.sync import archive, outbox
+from odop_desktop.sync import archive, enclosures, outbox
 
 
 class Crash(BaseException):
@@ -34,18 +34,18 @@ def crashing(office: Office, rng: Random) -> Iterator[None]:
     """The office's program dies somewhere in here, or just gets through."""
     match rng.randrange(4):
         case 0:
-            with _at(office, "commit", Fuse(1)):
+            with at(office, "commit", Fuse(1)):
                 yield
         case 1:
-            with _writing(Fuse(rng.randrange(1, 3)), before=rng.random() < 0.5):
+            with writing(Fuse(rng.randrange(1, 3)), before=rng.random() < 0.5):
                 yield
         case _:
-            with _at(office, "before_cursor_execute", Fuse(rng.randrange(1, 60))):
+            with at(office, "before_cursor_execute", Fuse(rng.randrange(1, 60))):
                 yield
 
 
 @contextmanager
-def _at(office: Office, what: str, fuse: Fuse) -> Iterator[None]:
+def at(office: Office, what: str, fuse: Fuse) -> Iterator[None]:
     ground: Any = office.store.ground
     event.listen(ground.write, what, fuse.burn)
     try:
@@ -55,7 +55,9 @@ def _at(office: Office, what: str, fuse: Fuse) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(fuse: Fuse, *, before: bool) -> Iterator[None]:
+def writing(
+    fuse: Fuse, *, before: bool, modules: tuple[Any, ...] = (archive, outbox, enclosures)
+) -> Iterator[None]:
     """Files are no longer written from the fuse's end on, or were and nobody was told."""
 
     def dying(write: Callable[..., Any]) -> Callable[..., Any]:
@@ -69,7 +71,6 @@ def _writing(fuse: Fuse, *, before: bool) -> Iterator[None]:
 
         return work
 
-    modules: tuple[Any, ...] = (archive, outbox)
     kept = [m.write_whole for m in modules]
     for module in modules:
         module.write_whole = dying(module.write_whole)

@@ -11,6 +11,7 @@ from odop_desktop.actions import safety
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import settings
 from odop_desktop.sync import answering, centre, offering, standing, updates
+from tests.simulator import faults
 from tests.sync.lab import HQ, Lab
 
 SETUP = b"MZ installer " * 1000
@@ -163,3 +164,21 @@ def test_headquarters_asks_for_a_newer_program(lab: Lab) -> None:
     known = standing.of(lab.office("chm"))
     assert known is not None and known.least == ""
     assert code(centre.ask_for, lab.office(HQ), "new", lab.roots) == "E-UPD-01"
+
+
+def test_a_program_that_dies_while_another_is_offered_still_has_the_one_before(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offering, "INSIDE", 1000)
+    hq = lab.office(HQ)
+    offering.offer(hq, file_of(tmp_path), "1.4")
+    newer = file_of(tmp_path, SETUP + b"newer", "newer.exe")
+    with pytest.raises(faults.Crash), faults.at(hq, "commit", faults.Fuse(1)):
+        offering.offer(hq, newer, "1.5")
+    faults.died(hq)
+    del lab.open[HQ]
+    hq = lab.office(HQ)
+    there = offering.lay_beside(hq, tmp_path / "out")
+    assert there is not None and there.read_bytes() == SETUP
+    offering.offer(hq, newer, "1.5")
+    assert [f.name.partition("_")[2] for f in (hq.place.root / "updates").iterdir()] == ["newer.exe"]

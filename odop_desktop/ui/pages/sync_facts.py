@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from odop_desktop.office import Office
@@ -52,9 +53,9 @@ def facts(office: Office) -> Facts:
         tuple(sync_books.came(office)),
         tuple(sync_books.returned(office)),
         conflicts.found(office),
-        tuple(enclosures.kept(office.place)),
+        tuple(enclosures.kept(office)),
         tuple(one for one in transfers.announced(office) if not one.here),
-        asked.found(office, "open"),
+        tuple(asked.every(office, "open")),
         updates.here(office),
     )
 
@@ -63,4 +64,6 @@ def enrolled(office: Office) -> Facts:
     """As `facts`, after a practice office has enrolled itself."""
     practising.ensure(office)
     packs.settle(office)
+    with suppress(OSError):  # then they are shown when there is room for them
+        enclosures.settle(office)
     return facts(office)
