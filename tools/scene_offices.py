@@ -30,6 +30,7 @@ from odop_desktop.sync import (
     proxies,
     receiving,
     sending,
+    unlocking,
 )
 
 DISTRICT = "district"  # a practice district on its first day
@@ -43,6 +44,7 @@ OFFICES = (DISTRICT, SENT, HEADQUARTERS, NEW, PAIR, FOUNDING, CENTRE)
 
 POST = "post"  # the folder of files on their way
 NEXT, REQUEST = "next.odopsync", "request.odopsync"  # in it: the next file of SENT, and of NEW
+SHUT_OUT = "shut-out.odopopen"  # in it: a request of PAIR, which lost password and card
 _KULLU, _SECOND, _LOST = "kullu", "second", "lost"
 _PASSWORD = "अभ्यास 2026"
 _ROOM, _CHEAP = Room(floor=1_000_000, factor=0), Cost(m=64, t=1, p=1)
@@ -174,6 +176,7 @@ def _enrolled(post: Path, hq: Office, first: Office, second: Office, new: Office
     for one in answering.for_all(hq, post, codes=["HP-CHM-1"]):
         inbox.receive(first, one.file)
     joining.request(new, post, phone="01902-222278").file.rename(post / REQUEST)
+    unlocking.request(first.folder, post).file.rename(post / SHUT_OUT)
     forged = bytearray(sending.to_headquarters(first, post).files[0].read_bytes())
     head = int.from_bytes(forged[_HEAD - 4 : _HEAD])
     forged[_HEAD + head] ^= 1  # in the signature

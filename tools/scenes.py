@@ -15,7 +15,7 @@ from odop_desktop.ui.crash import CrashDialog
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.places import PLACES
-from tools import scenes_exchange, scenes_fairs, scenes_lists, scenes_setup, scenes_sheets
+from tools import scenes_exchange, scenes_fairs, scenes_hq, scenes_lists, scenes_setup, scenes_sheets
 from tools.scene_offices import DISTRICT
 
 Show = Callable[[MainWindow], QWidget]
@@ -52,7 +52,7 @@ def scenes() -> Iterator[Scene]:
         yield Scene(name, show)
     yield Scene("help", _help)
     yield Scene("crash", _crash)
-    for office, name, show in scenes_exchange.scenes():
+    for office, name, show in (*scenes_exchange.scenes(), *scenes_hq.scenes()):
         yield Scene(name, show, office)
 
 

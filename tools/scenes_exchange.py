@@ -15,9 +15,10 @@ from odop_desktop.queries import conflicts, districts, read, shelf
 from odop_desktop.sync import listed, receiving
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.telling.clashes import known_of
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
-from odop_desktop.ui.dialogs.conflict import ConflictDialog, known_of
+from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, known
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
@@ -143,7 +144,7 @@ def _again(window: MainWindow) -> QWidget:
 
 def _conflict(window: MainWindow) -> QWidget:
     each = conflicts.found(window.desk.office)[0]
-    return ConflictDialog(window.desk, window, each, known_of(window.desk.office, each))
+    return ConflictDialog(window.desk, window, each, known_of(window.desk.office, (each,)))
 
 
 def _other(window: MainWindow) -> QWidget:

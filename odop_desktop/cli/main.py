@@ -45,6 +45,7 @@ COMMANDS = {
     "query": "queries",
     "backup": "care",
     "restore": "care",
+    "recover": "recover",
     "check": "care",
     "check-pack": "packs",
     "pack": "masters",

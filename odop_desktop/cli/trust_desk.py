@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,9 @@ from typing import Any
 import click
 
 from odop_desktop.actions import root_sheets
+from odop_desktop.cli import recover
 from odop_desktop.cli.desk import Desk
+from odop_desktop.cli.keys import passphrase
 from odop_desktop.cli.sync_steps import Run, group, opened, step
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
@@ -28,7 +28,7 @@ _PATH = click.Path(path_type=Path)
 
 def steps(words: Words) -> list[click.Command]:
     inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _least(words), _pcs(words)]
-    inside += [_own_keys(words), _move(words)]
+    inside += [_own_keys(words), _move(words), recover.unlock(words)]
     return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
 
 
@@ -225,15 +225,3 @@ def _node(office: Office, label: str) -> str:
 
 def _signing(desk: Desk, files: Sequence[Path]) -> tuple[RootKey, ...]:
     return root_files.read(files, passphrase(desk))
-
-
-def passphrase(desk: Desk, *, twice: bool = False) -> str:
-    """From ODOP_PASSPHRASE, or typed unseen. E-SYN-89 where there is nobody to ask, E-CLI-05 where two differ."""
-    if given := os.environ.get("ODOP_PASSPHRASE"):
-        return given
-    if not sys.stdin.isatty():
-        raise OdopError("E-SYN-89")
-    first = str(click.prompt(desk.words("cli.sync.hq.passphrase"), hide_input=True, err=True))
-    if twice and first != click.prompt(desk.words("cli.sync.hq.passphrase.again"), hide_input=True, err=True):
-        raise OdopError("E-CLI-05")
-    return first

@@ -7,6 +7,8 @@ tells headquarters that the request is the office's own.
 
     office          ask → file, fingerprint          take ← file
     headquarters    read → grant (with the recovery key) → file
+
+Headquarters itself, shut out, opens its own slot with the key from the envelope (`own`).
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.key import KEY_BYTES, DataKey
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.place import Place
-from odop_desktop.storage.vault import Slot
+from odop_desktop.storage.vault import Slot, Vault
 from odop_desktop.sync import spoken, strict
 from odop_desktop.sync.agekey import text_of
 from odop_desktop.sync.fields import recipient, whole_object
@@ -35,12 +37,16 @@ _MOST = 20_000  # bytes of any of these files
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A request as headquarters reads it: of which records, their slot, and the key that is to get them."""
+    """A request as headquarters reads it: of which records, their slot, and the key that is to get them.
+
+    `node` is the PC that asks, as it says itself: only the fingerprint read out at a known telephone proves it.
+    """
 
     db_id: str
     slot: bytes
     to: str
     content: bytes
+    node: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -63,14 +69,18 @@ def ask(place: Place) -> Wish:
     The key made for it waits in the office's folder: asked again, the same request comes back.
     """
     kept = vault.load(place.vault)
-    slot = next((s for s in kept.slots if s.type == TYPE), None)
-    if slot is None:
-        raise OdopError("E-TRU-36")
+    slot = _left(kept)
     if not _waiting(place).exists():
         write_whole(_waiting(place), str(pyrage.x25519.Identity.generate()).encode())
     to = str(_identity(place).to_public())
     told = {"odop": "unlock", "v": 1, "db_id": kept.db_id, "slot": slot.wrapped, "to": to}
+    told["node"] = kept.node_id
     return read(canonical(told).encode())
+
+
+def waits(place: Place) -> bool:
+    """Whether a request of this office is under way."""
+    return _waiting(place).exists()
 
 
 def read(content: bytes) -> Wish:
@@ -80,7 +90,8 @@ def read(content: bytes) -> Wish:
         if (told["odop"], told["v"]) != ("unlock", 1):
             raise ValueError("something else")
         slot = bytes.fromhex(strict.text(told["slot"], _MOST))
-        return Wish(strict.name(told["db_id"]), slot, recipient(told["to"]), content)
+        node = strict.name(told["node"]) if "node" in told else ""
+        return Wish(strict.name(told["db_id"]), slot, recipient(told["to"]), content, node)
     except (ValueError, KeyError) as error:
         raise OdopError("E-TRU-37") from error
 
@@ -92,18 +103,18 @@ def grant(wish: Wish, recovery: bytes, confirmed: str) -> bytes:
     """
     if not spoken.same(confirmed, wish.fingerprint):
         raise OdopError("E-TRU-21")
-    try:
-        db_id, raw = _opened(wish.slot, pyrage.x25519.Identity.from_str(text_of(recovery)))
-    except ValueError as error:
-        raise OdopError("E-TRU-38") from error
-    if db_id != wish.db_id:
-        raise OdopError("E-TRU-38")
-    return _sealed(db_id, raw, wish.to, armored=True)
+    return _sealed(wish.db_id, _from_slot(wish.slot, wish.db_id, recovery), wish.to, armored=True)
+
+
+def own(place: Place, recovery: bytes) -> DataKey:
+    """The data key at headquarters' own PC, which needs to ask nobody. E-TRU-36, 38."""
+    kept = vault.load(place.vault)
+    return kept.key(_from_slot(bytes.fromhex(_left(kept).wrapped), kept.db_id, recovery))
 
 
 def take(place: Place, content: bytes) -> DataKey:
-    """The data key from headquarters' answer: with it a new password is set. E-TRU-39 where it is no answer
-    to our request. The key that waited is gone afterwards.
+    """The data key from headquarters' answer: with it a new password is set, then `forget`. E-TRU-39 where it
+    is no answer to our request.
     """
     kept = vault.load(place.vault)
     try:
@@ -112,9 +123,29 @@ def take(place: Place, content: bytes) -> DataKey:
             raise ValueError("other records")
     except (ValueError, OSError) as error:
         raise OdopError("E-TRU-39") from error
-    key = kept.key(raw)
-    _waiting(place).unlink()
-    return key
+    return kept.key(raw)
+
+
+def forget(place: Place) -> None:
+    """The key that waited goes: the answer opens nothing from then on."""
+    _waiting(place).unlink(missing_ok=True)
+
+
+def _left(kept: Vault) -> Slot:
+    slot = next((s for s in kept.slots if s.type == TYPE), None)
+    if slot is None:
+        raise OdopError("E-TRU-36")
+    return slot
+
+
+def _from_slot(slot: bytes, db_id: str, recovery: bytes) -> bytes:
+    try:
+        found, raw = _opened(slot, pyrage.x25519.Identity.from_str(text_of(recovery)))
+    except ValueError as error:
+        raise OdopError("E-TRU-38") from error
+    if found != db_id:
+        raise OdopError("E-TRU-38")
+    return raw
 
 
 def _waiting(place: Place) -> Path:

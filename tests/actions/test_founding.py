@@ -51,7 +51,13 @@ def test_an_office_is_founded_with_its_letterhead_and_its_officer(tmp_path: Path
         office.close()
     open_office(tmp_path / "o", lambda: ("anita", PASSWORD), room=ROOM).close()
     passwords.renew(
-        tmp_path / "o", code=code, login="anita", password=NEW, cost=CHEAP, clock=Clock(), room=ROOM
+        tmp_path / "o",
+        proof=passwords.card(code),
+        login="anita",
+        password=NEW,
+        cost=CHEAP,
+        clock=Clock(),
+        room=ROOM,
     ).close()  # the card is this office's
 
 
@@ -109,7 +115,8 @@ def real(tmp_path: Path) -> tuple[Path, str]:
 
 def renew(real: tuple[Path, str], **other: Any) -> Office:
     told = {"code": real[1], "login": "anita", "password": NEW, **other}
-    return passwords.renew(real[0], clock=Clock(), room=ROOM, cost=CHEAP, **told)
+    proof = passwords.card(told.pop("code"))
+    return passwords.renew(real[0], proof=proof, clock=Clock(), room=ROOM, cost=CHEAP, **told)
 
 
 def test_the_recovery_code_sets_a_new_password(real: tuple[Path, str]) -> None:
@@ -121,6 +128,16 @@ def test_the_recovery_code_sets_a_new_password(real: tuple[Path, str]) -> None:
         told = conn.exec_driver_sql("SELECT what FROM event_log").scalars().all()
     office.close()
     assert "password-renewed" in told
+
+
+def test_a_new_card_takes_the_place_of_a_lost_one(real: tuple[Path, str]) -> None:
+    fresh = founding.new_code()
+    office = open_office(real[0], lambda: ("anita", PASSWORD), clock=Clock(), room=ROOM)
+    passwords.new_card(office, fresh)
+    office.close()
+    with refused("E-VLT-02"):
+        renew(real)
+    renew(real, code=fresh).close()
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ import pytest
 from odop_desktop.storage import recovery, slots, vault
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.place import Place
-from odop_desktop.sync import trust_founding, way_back
+from odop_desktop.sync import centre, trust_founding, unlocking, way_back
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.trust_founding import Centre
 from tests.storage.test_vault import LIGHT
+from tests.sync.lab import HQ, Lab
 from tests.sync.trusted import DAY, refused
 
 SECRET = bytes(range(32))
@@ -38,6 +39,8 @@ def test_from_a_lost_password_to_a_new_one(place: Place, key: DataKey) -> None:
     answer = way_back.grant(there, SECRET, there.fingerprint.lower())
     back = way_back.take(place, answer)
     assert back == key
+    assert way_back.waits(place), "until the password is set it can be tried again"
+    way_back.forget(place)
     assert not (place.root / "unlock.key").exists()
     kept = vault.load(place.vault)
     vault.save(
@@ -105,6 +108,31 @@ def test_an_answer_of_somebody_who_makes_up_a_key(place: Place, key: DataKey) ->
     refused("E-TRU-39", lambda: way_back.take(place, short))
     for junk in (b"", b"x" * 30_000, wish.content):
         refused("E-TRU-39", lambda j=junk: way_back.take(place, j))
+
+
+def test_headquarters_itself_needs_nobody(place: Place, key: DataKey) -> None:
+    assert way_back.own(place, SECRET) == key
+    refused("E-TRU-38", lambda: way_back.own(place, bytes(32)))
+
+
+def test_the_files_of_a_pc_that_headquarters_knows(lab: Lab, tmp_path: Path) -> None:
+    chm, hq = lab.office("chm"), lab.office(HQ)
+    way_back.leave(chm.place, chm.key, RECIPIENT)
+    assert unlocking.under_way(chm.folder) == ""
+    asked = unlocking.request(chm.folder, tmp_path)
+    assert unlocking.under_way(chm.folder) == asked.fingerprint
+    heard = unlocking.heard(hq, asked.file)
+    assert heard.pc is not None and heard.pc.label == "HP-CHM-1"
+    refused("E-SYN-84", lambda: unlocking.heard(chm, asked.file))
+    answer = unlocking.grant(hq, heard, SECRET, confirmed=asked.fingerprint, out=tmp_path)
+    assert unlocking.by_answer(answer)(chm.place) == chm.key
+    with hq.reading() as conn:
+        told = conn.exec_driver_sql("SELECT facts FROM event_log WHERE what = 'sync.unlocked'").scalar_one()
+    assert "HP-CHM-1" in told
+    refused("E-SYN-01", lambda: unlocking.by_answer(tmp_path / "nowhere")(chm.place))
+    refused("E-TRU-37", lambda: unlocking.heard(hq, chm.place.store))  # far too long
+    centre.end(hq, lab.node("chm"), lab.roots)
+    refused("E-TRU-41", lambda: unlocking.heard(hq, asked.file))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from odop_desktop.storage.posts import REFUSED
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.telling.clashes import Known
 from odop_desktop.ui.dialogs import enclosing
 from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
@@ -27,6 +28,7 @@ from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
+from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.main_window import MainWindow
 
 FILE = Path("/nothing/file.odopsync")
@@ -59,8 +61,8 @@ def _node() -> TrustNode:
     return TrustNode(NODES[0], NODES[1], "", "HP-CHM", 1, *names, "01899-222001")
 
 
-def _known(window: MainWindow) -> tuple[dict[str, Two], dict[str, Two]]:
-    return {NODES[0]: Two("चम्बा", "Chamba"), NODES[1]: Two("मुख्यालय", "Headquarters")}, {}
+def _known(window: MainWindow) -> Known:
+    return Known({NODES[0]: Two("चम्बा", "Chamba"), NODES[1]: Two("मुख्यालय", "Headquarters")}, {})
 
 
 def _question(window: MainWindow) -> RecordRow:
@@ -85,4 +87,5 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     PhraseDialog: lambda w: PhraseDialog.ask(w.desk, w),
     PreviewDialog: _preview,
     RotateDialog: lambda w: RotateDialog(w.desk, w).run(),
+    UnlockDialog: lambda w: UnlockDialog(w.desk, w).run(),
 }

@@ -46,6 +46,7 @@ from odop_desktop.ui.dialogs.letterhead import HEAD, LetterheadDialog
 from odop_desktop.ui.dialogs.licences import LicencesDialog
 from odop_desktop.ui.dialogs.loi_line import LineDialog
 from odop_desktop.ui.dialogs.loi_step import LoiStepDialog
+from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.print_letters import sheets_of
 from odop_desktop.ui.dialogs.print_outcome import OutcomeDialog
 from odop_desktop.ui.dialogs.print_progress import PrintProgress
@@ -53,6 +54,7 @@ from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.dialogs.recover import RecoverDialog
 from odop_desktop.ui.dialogs.restore import RestoreDialog
+from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
 from odop_desktop.ui.dialogs.sign_in import SignIn
 from odop_desktop.ui.dialogs.stalls_many import StallsDialog
 from odop_desktop.ui.dialogs.working import Working
@@ -184,6 +186,7 @@ ASK: dict[type[QDialog], Ask] = {
     FirstStart: lambda w: FirstStart.ask(w.desk, Path("/nothing/office")),
     HelpDialog: lambda w: HelpDialog.show_page(w.desk, w, "first_start"),
     IssueDialog: lambda w: IssueDialog.ask(w.desk, w, "loi"),
+    NewCardDialog: lambda w: NewCardDialog.ask(w.desk, w, w.desk.office),
     LetterheadDialog: lambda w: LetterheadDialog.ask(
         w.desk, w, c.OFFICE, row=q.own(w.desk.office), keys=HEAD
     ),
@@ -197,6 +200,7 @@ ASK: dict[type[QDialog], Ask] = {
     RecordDialog: lambda w: RecordDialog.ask(w.desk, w, c.CONSENT),
     RecoverDialog: lambda w: RecoverDialog.ask(w.desk, w, Path("/nothing"), ""),
     RestoreDialog: lambda w: RestoreDialog.ask(w.desk, w, w.desk.office.folder),
+    ShutOutDialog: lambda w: ShutOutDialog.ask(w.desk, w, Path("/nothing"), ""),
     SignIn: lambda w: SignIn.ask(w.desk, Path("/nothing")),
     StallsDialog: lambda w: StallsDialog.ask(w.desk, w, _fair(w).event),
     ValuesDialog: lambda w: ValuesDialog.ask(w.desk, w, c.ARTISAN, "block"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from odop_desktop.actions import passwords
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
 from odop_desktop.ui.dialogs.working import Working
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.widgets.new_password import NewPassword
@@ -34,6 +35,8 @@ class RecoverDialog(Working):
         hall.speech.text(told, "ui.recover.told")
         self.body.insertWidget(0, told)
         self.body.insertWidget(1, self.password)
+        self.lost = self.link("ui.recover.lost", self._lost)
+        self.body.insertWidget(2, self.lost)
         self.setMinimumWidth(620)
 
     @classmethod
@@ -50,12 +53,20 @@ class RecoverDialog(Working):
         if wrong:
             self.strip.say(wrong, tone="error")
             return
-        code, login, password = self.code.text(), self.user.text(), self.password.text()
+        login, password = self.user.text(), self.password.text()
+        proof = passwords.card(self.code.text())
         self.work(
-            lambda _: passwords.renew(self.folder, code=code, login=login, password=password),
+            lambda _: passwords.renew(self.folder, proof=proof, login=login, password=password),
             self.leave,
             "ui.recover.setting",
         )
+
+    def _lost(self) -> None:
+        """The card is lost too: headquarters can open the records."""
+        office = ShutOutDialog.ask(self.desk, self, self.folder, self.user.text())
+        self.desk.say.window = self
+        if office:
+            self.leave(office)
 
     def tell(self, error: Exception) -> None:
         super().tell(error)

@@ -15,6 +15,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import office as q
 from odop_desktop.ui.care import moment
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.hall import Begin
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages.settings_card import Lines, SettingsCard
@@ -51,8 +52,10 @@ class CopiesCard(SettingsCard):
         self.now = self.button("ui.settings.copies.now", self._now, "shield-check")
         self.place = self.button("ui.settings.copies.choose", self._choose, "usb")
         self.back = self.button("ui.settings.copies.restore", self._restore, "history")
+        self.card = self.button("ui.new_card", self._card)
         self.foot.addStretch(1)
-        self.place.setVisible(not desk.office.facts.practice)
+        for each in (self.place, self.card):
+            each.setVisible(not desk.office.facts.practice)
         self.doing.began.connect(partial(self.now.setEnabled, False))
         self.doing.ended.connect(partial(self.now.setEnabled, True))
         desk.speech.bind(self, self._tell)
@@ -110,6 +113,10 @@ class CopiesCard(SettingsCard):
             desk.say.warn(lambda w: w("ui.start.second.same"))
         else:
             desk.say.info(said, label=lambda w: w("ui.settings.copies.now"), act=self._now)
+
+    def _card(self) -> None:
+        if NewCardDialog.ask(self.desk, self, self.desk.office):
+            self.desk.say.info(lambda w: w("ui.new_card.done"))
 
     def _restore(self) -> None:
         """The office must be closed for it: the window goes and the question comes."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
@@ -18,10 +18,12 @@ from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
+from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.files import POST
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.chips import Flow
+from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("pc", "office", "phone", "status")
@@ -46,13 +48,13 @@ class PcsPane(QWidget):
         self.end = button(desk, "ui.hq.end", self._end)
         self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
         self.own = button(desk, "ui.hq.keys", self._own_keys)
+        self.unlock = button(desk, "ui.hq.unlock", self._unlock)
         self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
         foot = Flow(bar := QWidget())
-        for each in (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole, self.own):
+        first = (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole)
+        for each in (*first, self.unlock, self.own):
             foot.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
+        column = tab_column(self)
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
         column.addWidget(bar)
@@ -73,7 +75,7 @@ class PcsPane(QWidget):
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for each in (self.accept, self.rotate, self.end, self.own):
+        for each in (self.accept, self.rotate, self.end, self.unlock, self.own):
             each.setVisible(trust is not None and self.is_hq and not practice)
         self.move_here.setVisible(trust is not None and not self.is_hq)
         self.whole.setVisible(trust is not None and self.is_hq)
@@ -105,6 +107,9 @@ class PcsPane(QWidget):
         """A PC's request, or its wish for new keys, that came among other files."""
         ask = RotateDialog if kind == Kind.REKEY else AcceptDialog
         self._done(ask(self.desk, self, file).run())
+
+    def _unlock(self) -> None:
+        UnlockDialog(self.desk, self).run()
 
     def _own_keys(self) -> None:
         self._done(OwnKeysDialog(self.desk, self).run())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from odop_desktop.sync import root_files
+from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.widgets.path_button import PathButton
@@ -23,7 +26,7 @@ class KeyBox(QObject):
 
     edited = Signal()
 
-    def __init__(self, hall: Hall, form: QFormLayout) -> None:
+    def __init__(self, hall: Hall, form: QFormLayout, sort: Sort = Sort.ROOT) -> None:
         super().__init__(form)
         self.choose = PathButton(hall, "ui.hq.key.which", KEYS, _PATTERN, empty="ui.hq.key.choose")
         self.phrase = QLineEdit()
@@ -32,7 +35,7 @@ class KeyBox(QObject):
         self.paper.setTabChangesFocus(True)
         self.paper.setFixedHeight(self.paper.fontMetrics().lineSpacing() * _LINES + _FRAME)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("ui.hq.key", self.choose),
+            ("ui.hq.key" if sort is Sort.ROOT else "ui.hq.key.recovery", self.choose),
             ("ui.hq.key.phrase", self.phrase),
             ("ui.hq.key.paper", self.paper),
         )
@@ -55,6 +58,13 @@ class KeyBox(QObject):
         if typed := self._typed():
             return (root_files.typed(typed),)
         return root_files.read([self.choose.path] if self.choose.path else [], self.phrase.text())
+
+    def recovery(self) -> Callable[[], bytes]:
+        """Reads the recovery key from what is chosen or typed now. As `signing`."""
+        typed, file, phrase = self._typed(), self.choose.path, self.phrase.text()
+        if typed or file is None:
+            return lambda: root_files.recovery_typed(typed)
+        return lambda: root_files.recovery(file, phrase)
 
     def _typed(self) -> str:
         return self.paper.toPlainText().strip()

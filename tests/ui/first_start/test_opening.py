@@ -12,15 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.actions import safety, setup
+from odop_desktop.actions import passwords, safety, setup
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.settings import Settings
 from odop_desktop.signin import open_office, remember
 from odop_desktop.storage import slots
+from odop_desktop.sync import root_keeping, trust_founding, way_back
+from odop_desktop.sync.root_keeping import Sort
+from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.recover import RecoverDialog
 from odop_desktop.ui.dialogs.restore import RestoreDialog
+from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
 from odop_desktop.ui.dialogs.sign_in import SignIn
 from odop_desktop.ui.first_start.wizard import FirstStart
 from odop_desktop.ui.hall import Begin, Hall
@@ -232,6 +237,93 @@ def test_the_recovery_code_sets_a_new_password(hall: Hall, real: Path, kept: tup
     assert office is not None
     office.close()
     open_office(real, lambda: ("anita", "a new one 2027"), room=ROOM).close()
+
+
+SECRET = bytes(range(32))  # headquarters' recovery key
+
+
+@pytest.fixture
+def enrolled(real: Path) -> Path:
+    """The office once it has a headquarters."""
+    office = open_office(real, lambda: ("anita", PASSWORD), room=ROOM)
+    way_back.leave(office.place, office.key, trust_founding.recipient_of(SECRET))
+    office.close()
+    return real
+
+
+def _forgot(dialog: QDialog) -> None:
+    assert isinstance(dialog, SignIn)
+    QTimer.singleShot(0, dialog.links[0].click)
+
+
+def _card_lost(dialog: QDialog) -> None:
+    assert isinstance(dialog, RecoverDialog)
+    QTimer.singleShot(0, dialog.lost.click)
+
+
+def _retyped(dialog: ShutOutDialog) -> None:
+    for box in (dialog.password.first.box, dialog.password.again.box):
+        box.setText("a new one 2027")
+
+
+def _carded(dialog: QDialog) -> None:
+    """Two groups of the new card are typed back."""
+    assert isinstance(dialog, NewCardDialog)
+    dialog.accept()
+    assert dialog.strip.isVisible() and not dialog.busy, "it is not on paper yet"
+    dialog.step.ask()
+    parts = dialog.step.answers.code.split("-")
+    for n, box in zip(dialog.step.asked, dialog.step.boxes, strict=True):
+        box.setText(parts[n - 1])
+    dialog.accept()
+    until(lambda: not dialog.isVisible())
+
+
+def test_password_and_card_lost_headquarters_lets_the_office_in_again(
+    hall: Hall, enrolled: Path, kept: tuple[Path, str], answers: Answers, tmp_path: Path
+) -> None:
+    def asks(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShutOutDialog)
+        assert not dialog.fingerprint.isVisible()
+        dialog.accept()
+        assert dialog.strip.isVisible() and not dialog.busy, "no answer yet"
+        answers.ready = [tmp_path / "stick"]
+        QTest.keyClick(dialog.write, Qt.Key.Key_Space)
+        until(lambda: dialog.fingerprint.isVisible())
+        (request,) = (tmp_path / "stick").iterdir()
+        wish = way_back.read(request.read_bytes())
+        answer = tmp_path / "answer.odopopen"
+        answer.write_bytes(way_back.grant(wish, SECRET, dialog.fingerprint.text()))
+        answers.ready = [answer]
+        QTest.keyClick(dialog.answer, Qt.Key.Key_Space)
+        _retyped(dialog)
+        QTimer.singleShot(0, dialog.accept)
+
+    steps = ((SignIn, _forgot), (RecoverDialog, _card_lost), (ShutOutDialog, asks), (NewCardDialog, _carded))
+    office = opening(hall, Begin(enrolled), *steps)
+    assert office is not None
+    assert not way_back.waits(office.place), "the answer opens nothing any more"
+    office.close()
+    with pytest.raises(OdopError, match="E-VLT-02"):
+        passwords.renew(enrolled, proof=passwords.card(kept[1]), login="anita", password="another 2027")
+    open_office(enrolled, lambda: ("anita", "a new one 2027"), room=ROOM).close()
+
+
+def test_headquarters_own_pc_opens_with_the_recovery_key(hall: Hall, enrolled: Path) -> None:
+    def opens(dialog: QDialog) -> None:
+        assert isinstance(dialog, ShutOutDialog)
+        dialog.here.click()
+        _retyped(dialog)
+        dialog.accept()
+        assert dialog.strip.isVisible() and not dialog.busy, "no key yet"
+        dialog.key.paper.setPlainText(root_keeping.to_paper(Sort.RECOVERY, SECRET))
+        QTimer.singleShot(0, dialog.accept)
+
+    steps = ((SignIn, _forgot), (RecoverDialog, _card_lost), (ShutOutDialog, opens), (NewCardDialog, close))
+    office = opening(hall, Begin(enrolled), *steps)
+    assert office is not None
+    office.close()
+    open_office(enrolled, lambda: ("anita", "a new one 2027"), room=ROOM).close()
 
 
 def test_a_damaged_store_comes_back_from_its_copy(

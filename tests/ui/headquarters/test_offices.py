@@ -18,11 +18,12 @@ from odop_desktop.paths import resources
 from odop_desktop.queries import lists
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
-from odop_desktop.sync import joining, listed, root_keeping
+from odop_desktop.sync import joining, listed, root_keeping, trust_founding, unlocking, way_back
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.trust import RotateDialog
+from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.imports import ImportPage
@@ -133,6 +134,42 @@ def test_new_keys_of_headquarters_signed_by_the_key_typed_from_paper(
     answering(lambda: QTest.keyClick(page.pcs.own, Qt.Key.Key_Space), renew)
     settle(page.desk)
     assert len(listed.trust(real).hq.sign) == 2
+
+
+def test_an_office_that_lost_password_and_card_is_let_in_again(
+    real: Office,
+    lab: Lab,
+    make_desk: MakeDesk,
+    qtbot: QtBot,
+    settle: Settle,
+    answering: Answering,
+    answers: Answers,
+) -> None:
+    chm, secret = lab.office("chm"), bytes(range(32))
+    way_back.leave(chm.place, chm.key, trust_founding.recipient_of(secret))
+    asked = unlocking.request(chm.folder, lab.post)
+    page = at(make_desk(real), qtbot, settle)
+    page.given({"tab": "pcs"})
+
+    def unlock(dialog: QDialog) -> None:
+        assert isinstance(dialog, UnlockDialog)
+        answers.ready = [asked.file]
+        QTest.keyClick(dialog.file, Qt.Key.Key_Space)
+        settle(page.desk)
+        assert "HP-CHM-1" in dialog.who.text() and "01899-1" in dialog.who.text()
+        answers.ready = [lab.post]
+        QTest.keyClick(dialog.out, Qt.Key.Key_Space)
+        QTest.keyClicks(dialog.heard, "0000-0000-0000-0000")
+        dialog.key.paper.setPlainText(root_keeping.to_paper(Sort.RECOVERY, secret))
+        press(dialog, page.desk, settle)
+        assert dialog.isVisible(), "another fingerprint: said inside"
+        dialog.heard.clear()
+        QTest.keyClicks(dialog.heard, asked.fingerprint.lower())
+        press(dialog, page.desk, settle)
+
+    answering(lambda: QTest.keyClick(page.pcs.unlock, Qt.Key.Key_Space), unlock)
+    answer = asked.file.with_name(f"{asked.file.stem}_answer.odopopen")
+    assert unlocking.by_answer(answer)(chm.place) == chm.key
 
 
 def test_a_wish_for_keys_among_other_files_opens_where_it_is_signed(

@@ -1,0 +1,165 @@
+"""Password and recovery card both lost: a file to headquarters, its answer, a new password, a new card.
+
+Headquarters' own PC asks nobody: there the recovery key from the envelope opens the records.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from odop_desktop.actions import passwords
+from odop_desktop.actions.passwords import Proof
+from odop_desktop.errors import OdopError
+from odop_desktop.i18n.words import Words
+from odop_desktop.office import Office
+from odop_desktop.sync import unlocking
+from odop_desktop.sync.root_keeping import Sort
+from odop_desktop.sync.unlocking import Asked
+from odop_desktop.ui.dialogs.new_card import NewCardDialog
+from odop_desktop.ui.dialogs.working import Working
+from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.buttons import button
+from odop_desktop.ui.widgets.key_box import KeyBox
+from odop_desktop.ui.widgets.new_password import NewPassword
+from odop_desktop.ui.widgets.path_button import PathButton
+from odop_desktop.ui.widgets.scrolled import Scrolled
+
+POST = "sync"  # under which the folder of files on their way is remembered
+OPENING = f"ODOP (*{unlocking.SUFFIX} *)"
+_SIZE = (660, 640)
+
+
+class ShutOutDialog(Working):
+    """It may be closed between the file and the answer: the request waits, and is the same when it is opened again."""
+
+    def __init__(self, hall: Hall, parent: QWidget | None, folder: Path, login: str) -> None:
+        super().__init__(hall, parent, "ui.shut_out.title", "ui.recover.set", "ui.close")
+        self.folder = folder
+        self._told = ""  # the fingerprint
+        self.here = QCheckBox()
+        self.write = button(hall, "ui.shut_out.write", self._write)
+        self.fingerprint = label("figure")
+        self.answer = PathButton(hall, "ui.shut_out.answer", POST, OPENING)
+        self.user = QLineEdit(login)
+        self.user.setMaxLength(100)
+        self.asking, self.opening = QWidget(), QWidget()
+        self._assemble(hall)
+        self.here.toggled.connect(lambda _: self._sort())
+        hall.speech.text(self.here, "ui.shut_out.here")
+        hall.speech.bind(self.fingerprint, self._tell)
+        self._look()
+        self._sort()
+        self.write.setFocus()
+
+    @classmethod
+    def ask(cls, hall: Hall, parent: QWidget, folder: Path, login: str) -> Office | None:
+        """The office, opened with the new password."""
+        dialog = cls(hall, parent, folder, login)
+        dialog.run()
+        return dialog.found if isinstance(dialog.found, Office) else None
+
+    def accept(self) -> None:
+        if self.busy:
+            return
+        wrong = self.password.wrong()
+        if self.here.isChecked():
+            wrong = wrong if self.key.ready else lambda w: w("ui.shut_out.no_key")
+        elif self.answer.path is None:
+            wrong = lambda w: w("ui.shut_out.no_answer")  # noqa: E731
+        if wrong:
+            self.strip.say(wrong, tone="error")
+            return
+        proof, login, password = self._proof(), self.user.text(), self.password.text()
+        self.work(
+            lambda _: passwords.renew(self.folder, proof=proof, login=login, password=password),
+            self._opened,
+            "ui.shut_out.setting",
+        )
+
+    def _proof(self) -> Proof:
+        if self.here.isChecked():
+            return Proof("recovery key", unlocking.by_recovery(self.key.recovery()))
+        assert self.answer.path
+        return Proof("headquarters", unlocking.by_answer(self.answer.path), unlocking.forget)
+
+    def _opened(self, office: Office) -> None:
+        """The lost card may be in somebody's hands: another one takes its place."""
+        NewCardDialog.ask(self.desk, self, office)
+        self.leave(office)
+
+    def _write(self) -> None:
+        out = self.desk.say.folder(POST, self.desk.words("ui.shut_out.where"))
+        if out is not None:
+            self.work(lambda _: unlocking.request(self.folder, out), self._written, "ui.shut_out.writing")
+
+    def _written(self, asked: Asked) -> None:
+        self._told = asked.fingerprint
+        self._tell(self.desk.words)
+        self.strip.say(lambda w: w("ui.shut_out.written", file=asked.file.name))
+        self.answer.setFocus()
+
+    def _look(self) -> None:
+        """A request that is under way; of a vault that is not whole the sentence comes with the next step."""
+        try:
+            self._told = unlocking.under_way(self.folder)
+        except (OdopError, OSError) as error:
+            self.tell(error)
+        self._tell(self.desk.words)
+
+    def _tell(self, _: Words) -> None:
+        self.fingerprint.setText(self._told)
+        for shown in (self.fingerprint, self.read_out):
+            shown.setVisible(bool(self._told))
+
+    def _sort(self) -> None:
+        """What is asked for at headquarters' own PC is another thing."""
+        self.asking.setVisible(not self.here.isChecked())
+        self.opening.setVisible(self.here.isChecked())
+
+    def _assemble(self, hall: Hall) -> None:
+        self.read_out = self._said("ui.shut_out.read_out")
+        steps = QVBoxLayout(self.asking)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(8)
+        left = Qt.AlignmentFlag.AlignLeft
+        steps.addWidget(self._said("ui.shut_out.one"))
+        steps.addWidget(self.write, 0, left)
+        for said in (self.read_out, self.fingerprint, self._said("ui.shut_out.two")):
+            steps.addWidget(said)
+        form = QFormLayout()
+        self._row(form, "ui.shut_out.answer", self.answer)
+        steps.addLayout(form)
+        opening = QFormLayout(self.opening)
+        opening.setContentsMargins(0, 0, 0, 0)
+        self.key = KeyBox(hall, opening, Sort.RECOVERY)
+        whose = QLabel()
+        whose.setBuddy(self.user)
+        hall.speech.text(whose, "ui.signin.user")
+        hall.speech.name(self.user, "ui.signin.user")
+        self.password = NewPassword(hall.speech, lambda: (self.user.text(),), above=[(whose, self.user)])
+        scrolled = Scrolled()
+        hall.speech.name(scrolled, "ui.shut_out.title")
+        told, last = self._said("ui.shut_out.told"), self._said("ui.shut_out.three")
+        parts: tuple[QWidget, ...] = (told, self.here, self.asking, self.opening, last, self.password)
+        for part in parts:
+            scrolled.body.addWidget(part)
+        scrolled.body.addStretch(1)
+        self.body.insertWidget(0, scrolled, 1)
+        self.resize(*_SIZE)
+
+    def _said(self, msgid: str) -> QLabel:
+        made = label("plain")
+        made.setWordWrap(True)
+        self.desk.speech.text(made, msgid)
+        return made
+
+    def _row(self, form: QFormLayout, msgid: str, box: QWidget) -> None:
+        said = QLabel()
+        said.setBuddy(box)
+        self.desk.speech.text(said, msgid)
+        self.desk.speech.name(box, msgid)
+        form.addRow(said, box)

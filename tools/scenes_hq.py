@@ -1,0 +1,57 @@
+"""What headquarters does for single offices, and what an office does that is shut out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from odop_desktop.ui.desk import Goto
+from odop_desktop.ui.dialogs.new_card import NewCardDialog
+from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
+from odop_desktop.ui.dialogs.unlocking import UnlockDialog
+from odop_desktop.ui.main_window import MainWindow
+from tools.scene_offices import CENTRE, PAIR, POST, SHUT_OUT
+
+Show = Callable[[MainWindow], QWidget]
+
+
+def scenes() -> Iterator[tuple[str, str, Show]]:
+    """Office, name, how it is shown; those of one office together."""
+    yield PAIR, "settings_real", _settings
+    yield PAIR, "dialog_shut_out", _shut_out
+    yield PAIR, "dialog_shut_out_hq", partial(_shut_out, here=True)
+    yield PAIR, "dialog_new_card", partial(_before, lambda w: NewCardDialog(w.desk, w, w.desk.office))
+    yield CENTRE, "dialog_unlock", _unlock
+
+
+def _settings(window: MainWindow) -> QWidget:
+    window.go(Goto(place="settings"))
+    return window
+
+
+def _before(make: Show, window: MainWindow) -> QWidget:
+    """A dialog that stands before the office takes the mouth."""
+    made = make(window)
+    window.desk.say.window = window
+    return made
+
+
+def _shut_out(window: MainWindow, *, here: bool = False) -> QWidget:
+    """A request of its own is under way."""
+    folder = window.desk.office.folder
+    dialog = _before(lambda w: ShutOutDialog(w.desk, w, folder, "clerk"), window)
+    assert isinstance(dialog, ShutOutDialog)
+    dialog.here.setChecked(here)
+    return dialog
+
+
+def _unlock(window: MainWindow) -> QWidget:
+    """With a request chosen."""
+    dialog = UnlockDialog(window.desk, window)
+    request: Path = window.desk.office.folder.parent / POST / SHUT_OUT
+    dialog.file.put(request)
+    dialog.look_into(request)
+    return dialog
