@@ -10,7 +10,7 @@ import click
 
 from odop_desktop.actions import deciding as fields
 from odop_desktop.actions import hq_sheets
-from odop_desktop.cli import aliases, along, moves
+from odop_desktop.cli import aliases, along, links, moves
 from odop_desktop.cli import headquarters_told as told
 from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
@@ -39,6 +39,7 @@ def steps(words: Words) -> list[click.Command]:
         _rebuild(words),
         _receipt(words),
         aliases.command(words),
+        links.command(words),
         *moves.steps(words),
     ]
 

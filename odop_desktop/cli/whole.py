@@ -8,18 +8,21 @@ from odop_desktop.cli.table import table
 from odop_desktop.domain.catalogue import ARTISAN, CONSENT
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, transfers
+from odop_desktop.queries import family, loi_life, transfers
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.telling import shown, whole
+from odop_desktop.telling import links, shown, whole
 from odop_desktop.telling import transfers as transfers_told
 from odop_desktop.telling.shown import Names
 
 
 def head(office: Office, row: RecordRow, words: Words) -> list[str]:
-    """What it is and how it is called; that its person has moved away, that it lies in the bin, where that is so."""
+    """What it is and how it is called; that its person has moved away, that it is another district's LoI, that it
+    lies in the bin, where that is so."""
     told = [f"{words(f'{row.kind.name}.name')}: {shown.named(office, row, words)}"]
     moved = transfers.whereabouts(office, row)
     told += [transfers_told.away(words, moved)] if moved else []
+    lender = loi_life.whose(office, row)
+    told += [links.lent(words, lender)] if lender else []
     return told + ([words("cli.show.binned")] if row.deleted_at else [])
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import Connection
+
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.domain.stages import LADDER, LoiStage
@@ -121,6 +123,18 @@ def plain(line: RecordRow) -> RecordRow:
     """The line as it is on record, without the names beside it."""
     own = {k: v for k, v in line.values.items() if k not in _SEEN}
     return replace(line, kind=c.LOI_LINE, values=own)
+
+
+def whose(office: Office, row: RecordRow) -> RecordRow | None:
+    """The district whose LoI this is, or whose LoI's line, where it is kept here to be read; else None."""
+    with office.reading() as conn:
+        loi = read.get(conn, c.LOI, row["loi"]) if row.kind is c.LOI_LINE else row
+        return _lender(conn, office, loi) if loi and loi.kind is c.LOI else None
+
+
+def _lender(conn: Connection, office: Office, loi: RecordRow) -> RecordRow | None:
+    here, of = office.facts.district, loi["of_district"]
+    return read.get(conn, c.PLACE, of) if here and of not in (None, here) else None
 
 
 def paper(office: Office, letter: RecordRow) -> bytes:

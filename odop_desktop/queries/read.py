@@ -12,12 +12,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, bindparam, or_, select
 
-from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, OFFICE, STALL
+from odop_desktop.domain.catalogue import ARTISAN, BUYER, KINDS, LOI, LOI_LINE, OFFICE, STALL
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.identity.digits import ascii_digits
 from odop_desktop.identity.fold import fold_name, fold_search
 from odop_desktop.identity.text import clean
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.queries import makers
 from odop_desktop.storage import packrows, settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables import base as tables
@@ -151,11 +153,45 @@ def children(conn: Connection, kind: RecordKind, parent_id: str) -> list[RecordR
 
 
 def by_number(conn: Connection, kind: RecordKind, number: str, *, bin: bool = False) -> RecordRow | None:
-    """The record that this number or id names."""
-    table, asked = table_of(kind), number.strip()
+    """The record that this number or id names. E-ACT-33: records of several offices bear it, and none is ours."""
+    found = numbered(conn, kind, number, bin=bin)
+    if len(found) > 1:
+        own = makers.own(conn, [row.id for row in found])
+        found = [row for row in found if row.id in own] or found
+    if len(found) > 1:
+        alike = [(row.id, row.number, Two(row.title("hi"), row.title("en"))) for row in found]
+        raise makers.several(conn, number.strip(), alike)
+    return found[0] if found else None
+
+
+def numbered(conn: Connection, kind: RecordKind, number: str, *, bin: bool = False) -> list[RecordRow]:
+    """Every record that this number or id names: offices number apart. `HP-CHM:LOI-1-000001` is of one office."""
+    asked = number.strip()
+    code, colon, bare = asked.partition(":")
+    if (found := _bearing(conn, kind, asked, bin=bin)) or not colon:
+        return found
+    found = _bearing(conn, kind, bare.strip(), bin=bin)
+    whose = makers.whose(conn, [row.id for row in found]) if found else {}
+    return [row for row in found if row.id in whose and whose[row.id].code == code.strip().upper()]
+
+
+def _bearing(conn: Connection, kind: RecordKind, asked: str, *, bin: bool) -> list[RecordRow]:
+    table = table_of(kind)
     same = [table.c.id == asked.casefold()]
     same += [table.c[key].in_({asked, asked.upper()}) for key in number_keys(kind)]
-    return next(iter(where(conn, kind, or_(*same), bin=bin)), None)
+    return where(conn, kind, or_(*same), bin=bin)
+
+
+def lines_named(conn: Connection, asked: str) -> list[RecordRow]:
+    """The live lines that `LOI-1-000001/2` or an id names: two offices may have made a LoI of one number."""
+    parent, slash, n = asked.strip().rpartition("/")
+    if not (slash and n.isdecimal()):
+        row = get(conn, LOI_LINE, asked.strip().casefold())
+        return [row] if row and not row.deleted_at else []
+    lois, lines = table_of(LOI), table_of(LOI_LINE)
+    named = or_(lois.c.id == parent.casefold(), lois.c.number == parent.upper(), lois.c.loi_no == parent)
+    of = select(lois.c.id).where(named, lois.c.deleted_at.is_(None))
+    return where(conn, LOI_LINE, lines.c.loi.in_(of), lines.c.line_no == int(n))
 
 
 def number_keys(kind: RecordKind) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_
 
-from odop_desktop.domain.catalogue import ARTISAN, PLACE, PRODUCT, SPACE, STALL, kind
+from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE, PLACE, PRODUCT, SPACE, STALL, kind
 from odop_desktop.domain.catalogue.field import Field, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import read
@@ -29,7 +29,7 @@ def reference(
     if not found:
         raise OdopError("E-ACT-11", record=record.name, field=field.key, value=text)
     if len(found) > 1:
-        known = ", ".join(r.number for r in found[:5])
+        known = ", ".join(_known(conn, r) for r in found[:5])
         raise OdopError("E-ACT-21", record=record.name, field=field.key, value=text, known=known)
     return found[0].id
 
@@ -37,12 +37,20 @@ def reference(
 def candidates(conn: Connection, field: Field, text: str, beside: Mapping[str, Any]) -> list[RecordRow]:
     """Every live record that the text may mean; one by number wins over those by name."""
     target = kind(str(field.ref))
+    if target is LOI_LINE:
+        return read.lines_named(conn, text)
     first = text.split(maxsplit=1)[:1]  # our own sheets write "number name"
     for number in (text, *first):
         if exact := read.by_number(conn, target, number):
             return [read.kept(conn, exact) or exact]
     found = _narrowed(read.named_among(pool(conn, target, field, text, beside), text), beside)
     return list({row.id: row for each in found if (row := read.kept(conn, each))}.values())
+
+
+def _known(conn: Connection, row: RecordRow) -> str:
+    """How a record is named so that no other one is meant."""
+    loi = read.get(conn, LOI, row["loi"]) if row.kind is LOI_LINE else None
+    return f"{loi['loi_no'] or loi.id}/{row['line_no']}" if loi else row.number
 
 
 def pool(

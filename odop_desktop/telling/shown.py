@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from odop_desktop.domain.catalogue import LOI, LOI_LINE, PRODUCT
+from odop_desktop.domain.catalogue import LOI, LOI_LINE, LOI_PAPERS, PRODUCT
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.domain.catalogue.shown import show
@@ -51,7 +51,7 @@ def head(kind: RecordKind, field: Field, words: Words) -> str:
 
 
 _RUPEE = re.compile(r"\((?:₹|Rs) ?")
-_FOREIGN = frozenset({LOI.name, LOI_LINE.name})
+_FOREIGN = frozenset({LOI.name, LOI_LINE.name, *(kind.name for kind in LOI_PAPERS)})
 
 
 def coin(row: RecordRow, names: Names) -> str | None:

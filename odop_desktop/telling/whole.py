@@ -12,7 +12,10 @@ from odop_desktop.domain.catalogue import (
     EVENT,
     LETTER,
     LOI,
+    LOI_DESPATCH,
     LOI_LINE,
+    LOI_ORDER,
+    LOI_PAYMENT,
     OFFERING,
     PARTICIPATION,
     QUERY,
@@ -42,11 +45,14 @@ class Part:
     keys: tuple[str, ...]
 
 
+_LINE = ("line_no", "product", "spec", "seller", "seller_name", "linked_no")
+_PAPER = ("number", "line", "paper_no", "day", "qty", "value", "district")
 PARTS: dict[str, tuple[Part, ...]] = {
     LOI.name: (
-        Part(
-            LOI_LINE, ("line_no", "product", "spec", "seller", "seller_name", "qty", "unit", "rate", "value")
-        ),
+        Part(LOI_LINE, (*_LINE, "qty", "unit", "rate", "value")),
+        Part(LOI_ORDER, _PAPER),
+        Part(LOI_DESPATCH, _PAPER),
+        Part(LOI_PAYMENT, tuple(key for key in _PAPER if key != "qty")),
     ),
     ARTISAN.name: (
         Part(OFFERING, ("number", "product", "description", "unit", "capacity_month", "price_min")),

@@ -1,0 +1,48 @@
+"""Outside sellers of LoIs and the artisans they are linked to, in words for window and command."""
+
+from __future__ import annotations
+
+from odop_desktop.i18n.format import amount
+from odop_desktop.i18n.words import Words
+from odop_desktop.queries.loi_links import Likely, Outside
+from odop_desktop.queries.read import RecordRow
+
+
+def lent(words: Words, district: RecordRow) -> str:
+    """Of a LoI that is kept here to be read: whose it is."""
+    return words("loi.lent", district=district.title(words.lang))
+
+
+def number(loi: RecordRow, line: RecordRow) -> str:
+    """How a line is named: by its letter's number, which no other office has, else by the record's."""
+    return f"{loi['loi_no'] or loi.number}/{line['line_no']}"
+
+
+def seller(words: Words, line: RecordRow) -> str:
+    """Name, district and mobile as the line has them."""
+    told = [line["seller_name"], line["seller_district"], line["seller_mobile"]]
+    return ", ".join(str(each) for each in told if each) or words("said.unknown")
+
+
+def likely(words: Words, each: Likely) -> str:
+    """An artisan who may be the seller, and why."""
+    why = [words(f"link.same.{key}") for key in ("mobile", "name", "near") if getattr(each, key)]
+    where = each.district.title(words.lang) if each.district else words("said.unknown")
+    facts = {"name": each.row.title(words.lang), "number": each.row.number, "district": where}
+    return words("link.likely", why=", ".join(why), **facts)
+
+
+def outside(words: Words, each: Outside, of: str) -> list[str]:
+    """A line with its seller, `of` the code of the office whose LoI it is; whom it is linked to, or who it may be."""
+    what = each.line["product_hi" if words.lang == "hi" else "product_en"] or each.line["product_hi"] or ""
+    value = amount(each.line["value"], each.loi["currency"]) if each.line["value"] is not None else ""
+    facts = {
+        "of": of or words("said.unknown"),
+        "line": number(each.loi, each.line),
+        "seller": seller(words, each.line),
+    }
+    told = [words("link.line", what=" · ".join(filter(None, (what, value))), **facts)]
+    if each.line["linked"]:
+        name = each.artisan.title(words.lang) if each.artisan else ""
+        return [*told, "   " + words("link.linked", name=name, number=each.line["linked_no"] or "")]
+    return told + [f"   {likely(words, one)}" for one in each.likely]
