@@ -11,6 +11,7 @@ from odop_desktop.actions.export_rows import Listed
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import BY_NAME, OFFICE, QUERY
 from odop_desktop.domain.catalogue.field import Need, RecordKind
+from odop_desktop.domain.catalogue.query import NEVER
 from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.errors import OdopError
@@ -24,12 +25,10 @@ from odop_desktop.storage import feeding
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.store import Connection
 
-_NEVER = frozenset({QUERY.name, OFFICE.name, "user", "officer"})  # what is not asked about
-
 
 def may_ask(office: Office, kind: RecordKind) -> bool:
     """Whether questions about records of this kind are asked here."""
-    return office.facts.headquarters and kind.name not in _NEVER
+    return office.facts.headquarters and kind.name not in NEVER
 
 
 @least(Role.OPERATOR)
@@ -62,7 +61,7 @@ def _about(conn: Connection, kind: RecordKind, id: str, field: str) -> dict[str,
     if row.deleted_at:
         raise OdopError("E-ACT-10", record=row.number)
     home = feeding.homes(conn, [id]).get(id)
-    if home is None or kind.name in _NEVER or read.get(conn, OFFICE, home) is None:
+    if home is None or kind.name in NEVER or read.get(conn, OFFICE, home) is None:
         raise OdopError("E-QRY-03", record=row.number)
     if field and field not in askable(kind):
         raise OdopError("E-ACT-22", field=field, known=", ".join(askable(kind)))

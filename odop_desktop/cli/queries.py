@@ -138,7 +138,7 @@ def _list(words: Words) -> click.Command:
 
 def _found(office: Office, record: str | None, state: str) -> list[Asked]:
     if record is None:
-        return list(asked.found(office, state))
+        return list(asked.every(office, state))
     today = office.today().isoformat()
     return [
         each

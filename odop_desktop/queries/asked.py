@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from odop_desktop.domain.catalogue import BY_NAME, OFFICE, QUERY
 from odop_desktop.domain.stages import QueryStage
@@ -17,6 +17,7 @@ from odop_desktop.storage.batches import batches
 from odop_desktop.storage.store import Connection
 
 _BATCH = 400
+PAGE = 500
 OVERDUE = "overdue"  # beside the stages: open, and the day is past
 STATES = ("open", OVERDUE, "answered", "closed")
 
@@ -63,8 +64,29 @@ def of(office: Office, id: str) -> tuple[Asked, ...]:
     return tuple(sorted(found, key=lambda each: each.row["stage"] == QueryStage.CLOSED))
 
 
-def found(office: Office, state: str = "", limit: int = 500) -> tuple[Asked, ...]:
-    """The questions in a state of STATES, all where none is named; the one that is due first comes first."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some questions, and the key after which the next page begins (None at the end)."""
+
+    rows: tuple[Asked, ...]
+    after: tuple[str, str] | None
+
+
+def every(office: Office, state: str = "") -> Iterator[Asked]:
+    """As `page`, all of them."""
+    after = None
+    while True:
+        some = page(office, state, after)
+        yield from some.rows
+        if (after := some.after) is None:
+            return
+
+
+def page(office: Office, state: str = "", after: tuple[str, str] | None = None, limit: int = PAGE) -> Page:
+    """The questions in a state of STATES, all where none is named; the one that is due first comes first.
+
+    The page begins behind `after`, a key of an earlier page.
+    """
     table, today = read.table_of(QUERY), office.today().isoformat()
     conditions = {
         "": table.c.stage.is_not(None),
@@ -72,11 +94,15 @@ def found(office: Office, state: str = "", limit: int = 500) -> tuple[Asked, ...
     }
     here = conditions.get(state, table.c.stage == state.upper())
     wanted = select(table.c.id).where(table.c.deleted_at.is_(None), here)
-    by_due = wanted.order_by(func.coalesce(table.c.due, "~"), table.c.number).limit(limit)
+    key = func.coalesce(table.c.due, "~"), table.c.number
+    if after is not None:
+        wanted = wanted.where(or_(key[0] > after[0], and_(key[0] == after[0], key[1] > after[1])))
     with office.reading() as conn:
-        ids = list(conn.execute(by_due).scalars())
-        rows = read.many(conn, QUERY, ids)
-        return tuple(_told(conn, [rows[id] for id in ids]))
+        ids = list(conn.execute(wanted.order_by(*key).limit(limit + 1)).scalars())
+        rows = read.many(conn, QUERY, ids[:limit])
+        told = tuple(_told(conn, [rows[id] for id in ids[:limit]]))
+    last = told[-1].row if len(ids) > limit else None
+    return Page(told, (last["due"] or "~", last.number) if last else None)
 
 
 def counts(office: Office) -> dict[str, int]:

@@ -18,8 +18,8 @@ from odop_desktop.storage.tables.log import Op
 
 # What can be found and opened, in the order in which it is told.
 KINDS: tuple[RecordKind, ...] = (
-    c.ARTISAN, c.BUYER, c.LOI, c.EVENT, c.PRODUCT, c.LETTER, c.PARTICIPATION, c.STALL, c.OFFERING, c.SPACE,
-    c.PARTNER, c.PLACE,
+    c.ARTISAN, c.BUYER, c.LOI, c.EVENT, c.PRODUCT, c.LETTER, c.QUERY, c.PARTICIPATION, c.STALL, c.OFFERING,
+    c.SPACE, c.PARTNER, c.PLACE,
 )  # fmt: skip
 _EACH = 5  # of one kind: the box is for going somewhere, the kind's own list for looking through
 _LAST = "\U0010ffff"  # sorts behind every sign

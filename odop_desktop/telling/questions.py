@@ -35,6 +35,16 @@ def due(each: Asked) -> str:
     return date_screen(each.row["due"]) if each.row["due"] else ""
 
 
+def asked_on(each: Asked) -> str:
+    return date_screen(each.row["asked_on"]) if each.row["asked_on"] else ""
+
+
+def lines(words: Words, each: Asked, way: Standing | None) -> list[str]:
+    """What was asked and answered; that nothing was answered yet."""
+    answer = answered(words, each, way) or words("ui.query.unanswered")
+    return [str(each.row["question"]), f"{words('query.answer.label')}: {answer}"]
+
+
 def answered(words: Words, each: Asked, way: Standing | None) -> str:
     """The answer and the day it was given on, and how far it is on its way; "" where there is none."""
     if not each.row["answer"]:

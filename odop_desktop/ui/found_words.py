@@ -23,6 +23,7 @@ LINE: Mapping[str, tuple[str, ...]] = {
     c.EVENT.name: ("from_date", "city", "venue_hi"),
     c.PRODUCT.name: ("district", "craft"),
     c.LETTER.name: ("to_whom", "letter_date", "status"),
+    c.QUERY.name: ("stage", "about", "question"),
     c.PARTICIPATION.name: ("event", "stage", "allot_no"),
     c.STALL.name: ("event", "size"),
     c.OFFERING.name: ("artisan", "description"),

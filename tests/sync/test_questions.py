@@ -163,8 +163,8 @@ def test_several_are_asked_about_at_once_and_it_is_one_act(lab: Lab, person: str
     ask(lab, person, other, field="")
     lab.round("chm", "klu")
     assert way(lab, "chm", person) is way(lab, "klu", other) is State.ASKED
-    assert {str(each.office.of("hi")) for each in asked.found(lab.office(HQ), "open")} == {
-        each.office.of("hi") for who in ("chm", "klu") for each in asked.found(lab.office(who))
+    assert {str(each.office.of("hi")) for each in asked.every(lab.office(HQ), "open")} == {
+        each.office.of("hi") for who in ("chm", "klu") for each in asked.every(lab.office(who))
     }
     assert asked.counts(lab.office(HQ)) == {"open": 2, "overdue": 0, "answered": 0, "closed": 0}
     records.undo(lab.office(HQ))
@@ -250,7 +250,7 @@ def test_there_is_nobody_to_ask_about_what_is_headquarters_own(lab: Lab, person:
         with pytest.raises(OdopError) as refused:
             asking.ask(office, about=[(kind.name, about)], **wrong)
         assert refused.value.code == code
-    assert asked.found(office) == ()
+    assert list(asked.every(office)) == []
     id = ask(lab, person)
     asking.close(office, ids=[id])
     with pytest.raises(OdopError) as refused:

@@ -49,6 +49,9 @@ QUERY = RecordKind(
     shared=True,
 )
 
+# What is not asked about.
+NEVER = frozenset({QUERY.name, "office", "user", "officer"})
+
 # What a district's answer, given or taken back, says of the stage; closing is headquarters'.
 ANSWERING = frozenset({QueryStage.OPEN, QueryStage.ANSWERED})
 

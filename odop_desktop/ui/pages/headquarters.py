@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget
 
 from odop_desktop.actions.changes import Changes
-from odop_desktop.domain.stages import QueryStage
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
@@ -149,7 +148,7 @@ class HeadquartersPage(Page):
         if found is not None:
             counts |= {"offices": found.silent, "shelf": len(found.shelf), "decide": len(found.conflicts)}
             counts["moves"] = len(found.moves)
-            counts["queries"] = sum(each.row["stage"] == QueryStage.ANSWERED for each in found.queries)
+            counts["queries"] = found.queries["answered"]
         for n, name in enumerate(_TABS):
             counted = f" ({grouping(counts[name])})" if counts[name] else ""
             self.tabs.setTabText(n, words(f"ui.hq.tab.{name}") + counted)

@@ -10,7 +10,6 @@ from odop_desktop.office import Office
 from odop_desktop.queries import alarms, arrivals, asked, conflicts, districts, headquarters, shelf, transfers
 from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
-from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.read import RecordRow
@@ -39,7 +38,7 @@ class Facts:
     conflicts: tuple[Conflict, ...]
     called: Mapping[str, Two]
     names: Names
-    queries: tuple[Asked, ...]
+    queries: Mapping[str, int]  # how many questions there are in each state
     alarms: tuple[Alarm, ...] = ()
     moves: tuple[Request, ...] = ()
 
@@ -70,7 +69,7 @@ def facts(office: Office) -> Facts:
         open_,
         listed.called(trust) if trust else {},
         names(office, open_, waits),
-        tuple(each for state in _QUERIES for each in asked.found(office, state)),
+        asked.counts(office),
         alarms.unseen(office),
         transfers.to_decide(office),
         is_hq=trust is None or listed.is_hq(office),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,12 +12,13 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from odop_desktop.actions import letters
 from odop_desktop.actions.changes import Changes
-from odop_desktop.domain.catalogue import LETTER
+from odop_desktop.domain.catalogue import LETTER, QUERY
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
+from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.print_letters import PrintLetters
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -25,6 +28,8 @@ from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.letter_copy import CopySide
 from odop_desktop.ui.pages.letter_facts import FactsSide
 from odop_desktop.ui.pages.letter_seen import Seen, seen
+from odop_desktop.ui.pages.record_clashes import Marks
+from odop_desktop.ui.pages.record_questions import Questions
 from odop_desktop.ui.widgets.chips import Flow
 from odop_desktop.ui.widgets.strip import Strip
 
@@ -43,11 +48,13 @@ class LetterPage(Page):
     HINTS = "ui.hints.letter"
     HELP = "ui.help.letters"
 
-    def __init__(self, desk: Desk, id: str) -> None:
+    def __init__(self, desk: Desk, id: str, given: Mapping[str, Any] | None = None) -> None:
+        """`given`: the `question` of headquarters to go to."""
         super().__init__(desk)
-        self.id = id
+        self.id, self._sought = id, str((given or {}).get("question", ""))
         self.seen: Seen | None = None
         self.facts, self.copies = FactsSide(desk), CopySide(desk)
+        self.questions, self.marks = Questions(desk, self.facts.above), Marks(desk, self.facts.above)
         self.keys = {name: QPushButton() for name in _BUTTONS}
         self.press = PrintLetters(desk, self, desk.say.strip or Strip(desk.speech, self))
         self._assemble()
@@ -58,8 +65,12 @@ class LetterPage(Page):
         self.copies.paper.sheets.setFocus()
 
     def refresh(self, changes: Changes | None) -> None:
-        if changes is None or any(id == self.id for _, id in changes.touched):
+        touched = changes.touched if changes else ()
+        if changes is None or any(id == self.id or kind == QUERY.name for kind, id in touched):
             self.look()
+
+    def may_leave(self) -> bool:
+        return self.questions.may_leave(self.title.text())
 
     def look(self) -> None:
         """Reads the letter anew."""
@@ -135,6 +146,10 @@ class LetterPage(Page):
     def _show(self, found: Seen) -> None:
         self.seen = found
         self.facts.tell(found)
+        self.marks.show(found.clashes)
+        self.questions.show(found.way.questions if found.way else ())
+        self.questions.go_to(self._sought)
+        self._sought = ""
         self.copies.tell(found)
         self._tell(self.desk.words)
 
@@ -159,7 +174,8 @@ class LetterPage(Page):
         self.title.setText(row.number)
         kind = lists["letter_kind"].label(str(row["kind"]), words.lang)
         status = words(f"letter.status.{row['status']}")
-        self.subtitle.setText(f"{kind} · {date_screen(row['letter_date'])} · {status}")
+        parts = [kind, date_screen(row["letter_date"]), status, *exchange.way(words, self.seen.way)]
+        self.subtitle.setText(" · ".join(parts))
 
     def _cancelled(self, number: str, changes: Changes) -> None:
         self.desk.changed.emit(changes)

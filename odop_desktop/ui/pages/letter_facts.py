@@ -13,6 +13,7 @@ from odop_desktop.telling import shown
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.pages.letter_seen import Seen
+from odop_desktop.ui.panels.asked import AskedPanel
 
 KEYS = (
     "kind", "letter_date", "lang", "to_whom", "event", "officer", "issued_by", "approved_by", "approval_note",
@@ -22,20 +23,25 @@ _LEAST = 36  # characters that a fact and its head need side by side
 
 
 class FactsSide(QScrollArea):
-    """Told anew when the language changes."""
+    """Told anew when the language changes. `above`: room for what headquarters asks and for what is to be decided."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.seen: Seen | None = None
-        self._column = QVBoxLayout()
+        self.above, self._column, self.asked = QVBoxLayout(), QVBoxLayout(), AskedPanel(desk)
         self.setWidgetResizable(True)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         canvas = QWidget()
         canvas.setObjectName("canvas")
-        self._column.setContentsMargins(0, 0, 8, 0)
-        canvas.setLayout(self._column)
+        whole = QVBoxLayout(canvas)
+        whole.setContentsMargins(0, 0, 8, 0)
+        self.above.setSpacing(8)
+        for part in (self.above, self._column):
+            whole.addLayout(part)
+        whole.addWidget(self.asked)
+        whole.addStretch(1)
         self.setWidget(canvas)
         desk.speech.name(self, "ui.letter.facts")
         desk.speech.bind(self, self._speak)
@@ -43,6 +49,7 @@ class FactsSide(QScrollArea):
     def tell(self, seen: Seen) -> None:
         self.seen = seen
         self._speak(self.desk.words)
+        self.asked.load(seen.row)
 
     def _speak(self, words: Words) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -56,7 +63,6 @@ class FactsSide(QScrollArea):
         if not printings:
             printings = [("", words("ui.letter.copies.none"))]
         self._column.addWidget(_card(words("ui.letter.copies", n=len(self.seen.printings)), printings))
-        self._column.addStretch(1)
 
 
 def _card(title: str, lines: list[tuple[str, str]]) -> QFrame:

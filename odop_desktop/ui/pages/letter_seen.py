@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from odop_desktop.domain.catalogue import LETTER, kind
 from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.office import Office
-from odop_desktop.queries import family, letter_runs, records
+from odop_desktop.queries import family, letter_runs, records, sync_status
 from odop_desktop.queries.letter_runs import Printing
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.telling import shown
+from odop_desktop.queries.sync_status import Standing
+from odop_desktop.telling import clashes, shown
+from odop_desktop.telling.clashes import Clashes
 from odop_desktop.telling.shown import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letter, whom its references name, its record by number, its copies, its kept bytes."""
+    """The letter, whom its references name, its record by number, its copies, its kept bytes, its way to headquarters."""
 
     row: RecordRow
     names: Names
     record: str
     printings: tuple[Printing, ...]
     pdf: bytes
+    way: Standing | None = None  # to headquarters, with its questions
+    clashes: Clashes | None = None  # fields that hold several values
 
 
 def seen(office: Office, id: str) -> Seen:
@@ -34,6 +38,8 @@ def seen(office: Office, id: str) -> Seen:
         _about(office, row),
         tuple(letter_runs.printings(office, row.number)),
         office.store.blobs.get(row["pdf"]),
+        sync_status.of(office, [row.id]).get(row.id),
+        clashes.found(office, row.id),
     )
 
 

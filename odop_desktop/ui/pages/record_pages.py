@@ -20,7 +20,7 @@ def record_page(desk: Desk, kind: str, id: str | None, given: Mapping[str, Any])
         case "import":
             page = late.page("imports").ImportPage(desk, given)
         case "letter" if id is not None:
-            page = late.page("letter").LetterPage(desk, id)
+            page = late.page("letter").LetterPage(desk, id, given)
         case "loi":
             page = late.page("loi").LoiPage(desk, id, given)
         case "participation":

@@ -27,13 +27,15 @@ from odop_desktop.ui.widgets.settled import settled
 class Panel(QFrame):
     """`load` a record; `ask` runs on a reader's thread, `tell` shows what it found, again at each change of language.
 
-    A panel that is folded away asks nothing until it is opened. `name` gives its words (`ui.panel.<name>`) and
-    the setting that remembers whether it stands open; `kinds` are the records whose changes concern it.
+    A panel that is folded away asks nothing until it is opened, unless it is `eager`. `name` gives its words
+    (`ui.panel.<name>`) and the setting that remembers whether it stands open; `kinds` are the records whose
+    changes concern it.
     """
 
     name = ""
     opened_at_first = True
     kinds: frozenset[str] = frozenset()
+    eager = False  # asks even while it is folded away
     pointed = Signal(str)  # the key of a field to go to
 
     def __init__(self, desk: Desk) -> None:
@@ -147,7 +149,7 @@ class Panel(QFrame):
         self.desk.icons.put(self.fold, "chevron-down" if self.is_open() else "chevron-right", "accent")
 
     def _look(self) -> None:
-        if self.row is not None and self._stale and self.is_open():
+        if self.row is not None and self._stale and (self.eager or self.is_open()):
             self._stale = False
             self.desk.jobs.read(partial(self.ask, self.row), self._show, owner=self, latest="panel")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,8 @@ from odop_desktop.domain.catalogue import QUERY
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries.asked import OVERDUE, STATES, Asked
+from odop_desktop.queries import asked
+from odop_desktop.queries.asked import PAGE, STATES, Asked, Page
 from odop_desktop.telling import questions as say
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
@@ -31,11 +32,13 @@ class QuestionsPane(QWidget):
 
     decided = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, some: int = PAGE) -> None:
+        """`some`: how many questions are looked up at once."""
         super().__init__()
-        self.desk = desk
-        self._all: Sequence[Asked] = ()
-        self._shown: list[Asked] = []
+        self.desk, self._some = desk, some
+        self._counts: Mapping[str, int] = dict.fromkeys(STATES, 0)
+        self._shown: tuple[Asked, ...] = ()
+        self._after: tuple[str, str] | None = None  # the key of what is not shown yet
         self.state = STATES[0]
         self.chips = {name: QPushButton() for name in STATES}
         self.none, self.told = label("quiet"), label("plain")
@@ -44,15 +47,17 @@ class QuestionsPane(QWidget):
         self.again = button(desk, "ui.query.again", self._again, "refresh-cw")
         self.open_ = button(desk, "ui.hq.open", self._open, "eye")
         self.print = button(desk, "ui.query.print", self._print, "printer")
+        self.more = button(desk, "ui.query.more.name", self._more, "chevron-down")
         self._assemble()
         self.table.moved.connect(lambda _: self._tell(desk.words))
         self.table.opened.connect(lambda _: self._open())
         desk.speech.bind(self, self._speak)
 
-    def tell(self, found: Sequence[Asked]) -> None:
-        """Shows these; which of them, says the chip that is pressed."""
-        self._all = found
+    def tell(self, counts: Mapping[str, int]) -> None:
+        """How many there are in each state; those of the chip that is pressed are looked up anew."""
+        self._counts = counts
         self._speak(self.desk.words)
+        self._look(max(len(self._shown), self._some))
 
     def here(self) -> Asked | None:
         return self.table.here(self._shown)
@@ -69,7 +74,7 @@ class QuestionsPane(QWidget):
         self.chips[self.state].setChecked(True)
         head.addStretch(1)
         head.addWidget(self.print)
-        foot = in_a_row(self.close_, self.again, self.open_)
+        foot = in_a_row(self.close_, self.again, self.open_, self.more)
         self.told.setWordWrap(True)
         column = tab_column(self)
         column.addLayout(head)
@@ -80,15 +85,30 @@ class QuestionsPane(QWidget):
 
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.state = name
-        self._speak(self.desk.words)
+        self._look(self._some)
+
+    def _look(self, limit: int) -> None:
+        work = partial(asked.page, self.desk.office, self.state, limit=limit)
+        self.desk.jobs.read(work, partial(self._show, self.state), owner=self, latest="queries")
+
+    def _more(self) -> None:
+        """What follows, below what is shown."""
+        work = partial(asked.page, self.desk.office, self.state, self._after, self._some)
+        done = partial(self._show, self.state, before=self._shown)
+        self.desk.jobs.read(work, done, owner=self, latest="queries")
+
+    def _show(self, state: str, found: Page, before: tuple[Asked, ...] = ()) -> None:
+        if state == self.state:
+            self._shown, self._after = before + found.rows, found.after
+            self._speak(self.desk.words)
 
     def _speak(self, words: Words) -> None:
-        today = self.desk.office.today().isoformat()
-        by = {name: [each for each in self._all if _is(each, name, today)] for name in STATES}
         for name, chip in self.chips.items():
-            counted = f" ({grouping(len(by[name]))})" if by[name] else ""
+            counted = f" ({grouping(self._counts[name])})" if self._counts[name] else ""
             chip.setText(words(f"ui.query.state.{name}") + counted)
-        self._shown = by[self.state]
+        left = self._counts[self.state] - len(self._shown)
+        self.more.setText(words("ui.query.more", n=grouping(max(left, 0))))
+        self.more.setVisible(self._after is not None)
         for part in (self.table, self.told, self.close_, self.again, self.open_):
             part.setVisible(bool(self._shown))
         self.none.setVisible(not self._shown)
@@ -114,9 +134,8 @@ class QuestionsPane(QWidget):
         each = self.here()
         if each is None:
             return
-        answer = say.answered(words, each, None) or words("ui.query.unanswered")
-        lines = [f"{each.row.number}: {each.row['question']}", f"{words('query.answer.label')}: {answer}"]
-        self.told.setText("\n".join(lines))
+        question, answer = say.lines(words, each, None)
+        self.told.setText(f"{each.row.number}: {question}\n{answer}")
         self.close_.setEnabled(each.row["stage"] != QueryStage.CLOSED)
         self.open_.setEnabled(each.about is not None)
 
@@ -153,7 +172,3 @@ class QuestionsPane(QWidget):
     def _done(self, msgid: str, changes: Changes) -> None:
         self.desk.did(changes, lambda w: w(msgid))
         self.decided.emit()
-
-
-def _is(each: Asked, state: str, today: str) -> bool:
-    return each.overdue(today) if state == OVERDUE else str(each.row["stage"]).lower() == state

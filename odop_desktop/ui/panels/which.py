@@ -24,7 +24,9 @@ from odop_desktop.domain.catalogue import (
     TRANSFER,
 )
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.catalogue.query import NEVER
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.panels.asked import AskedPanel
 from odop_desktop.ui.panels.consents import ConsentPanel
 from odop_desktop.ui.panels.counts import Counted, CountsPanel
 from odop_desktop.ui.panels.history import HistoryPanel
@@ -81,6 +83,8 @@ _LIFELESS = frozenset({LOI_LINE.name, OFFICE.name})
 def panels_of(kind: RecordKind) -> tuple[Make, ...]:
     """The panels of a record of this kind."""
     made: list[Make] = [] if kind is LETTER else [MissingPanel]
+    if kind.name not in NEVER:
+        made.append(AskedPanel)
     if kind.name not in _LIFELESS:
         made.append(LifePanel)
     made += [partial(RelatedPanel, related=related) for related in RELATED.get(kind.name, ())]

@@ -21,6 +21,7 @@ from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.today_lines import pending
+from odop_desktop.ui.panels.questions import QuestionsPane
 from tests.actions.offices import Clock
 from tests.ui.conftest import Paper
 from tests.ui.headquarters.conftest import at
@@ -123,6 +124,7 @@ def test_the_table_tells_closes_asks_again_and_prints(
     settle(desk)
     assert [line[3] for line in pane.table.texts()] == ["दो"]
     QTest.keyClick(pane.chips["closed"], Qt.Key.Key_Space)
+    settle(desk)
     assert [line[3] for line in pane.table.texts()] == ["एक"] and not pane.close_.isEnabled()
     answering(lambda: QTest.keyClick(pane.again, Qt.Key.Key_Space), typed("phir se"))
     settle(desk)
@@ -141,3 +143,29 @@ def test_today_tells_what_is_overdue_and_what_is_answered(hq: Office, clock: Clo
     clock.now += timedelta(days=3)
     (line,) = (each for each in pending(hq) if each.msgid == "ui.today.unanswered")
     assert (line.count, line.tone, line.go.given) == (1, "late", {"tab": "queries"})
+
+
+def test_many_questions_come_page_by_page(
+    hq: Office, make_desk: Callable[[Office], Desk], settle: Settle, qtbot: QtBot
+) -> None:
+    for n, id in enumerate(people(hq, 5)):
+        due = "" if n % 2 else f"{10 + n}-12-2099"
+        asking.ask(hq, about=[("artisan", id)], question=f"q{n}", due=due)
+    order = ["q0", "q2", "q4", "q1", "q3"]  # by the day they are due, then as they were asked
+    assert [each.row["question"] for each in asked.every(hq, "open")] == order
+    first = asked.page(hq, "open", limit=2)
+    second = asked.page(hq, "open", first.after, limit=2)
+    assert [each.row["question"] for each in second.rows] == order[2:4]
+    desk = make_desk(hq)
+    pane = QuestionsPane(desk, some=2)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.tell(asked.counts(hq))
+    settle(desk)
+    assert [line[3] for line in pane.table.texts()] == order[:2]
+    assert pane.more.text() == "और दिखाएँ: 3 बाकी" and pane.chips["open"].text() == "उत्तर बाकी (5)"
+    for _ in range(2):
+        QTest.keyClick(pane.more, Qt.Key.Key_Space)
+        settle(desk)
+    assert [line[3] for line in pane.table.texts()] == order
+    assert pane.more.isHidden()

@@ -84,7 +84,7 @@ def test_today_and_the_foot_count_them_and_the_list_leads_to_the_answer(
     assert isinstance(place, SyncPage)
     table = place.lists.questions
     assert not table.isHidden()
-    texts = [place.lists._question(desk.words, each) for each in asked.found(desk.office, "open")]
+    texts = [place.lists._question(desk.words, each) for each in asked.every(desk.office, "open")]
     assert [text[1:4] for text in texts] == [
         ["मोबाइल नम्बर", "नम्बर जाँचें", "31-12-2099"],
         ["पूरा अभिलेख", "कब से पंजीकृत?", ""],
