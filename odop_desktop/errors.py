@@ -280,6 +280,7 @@ CODES: dict[str, str] = {
     "E-LST-02": "a list has no column of this name",
     "E-LST-03": "a filter's days are no days, or the last is before the first",
     "E-ACT-32": "the reason has {count} characters; {most} are kept",
+    "E-ACT-33": "records of several offices bear the number {number}",
     "E-BUG-01": "The program made a mistake; your data is as it was last saved",
     "E-CLI-01": "No command was given, and there is no screen for the window",
     "E-CLI-02": "There is no user or password to sign in with",
@@ -391,6 +392,7 @@ CODES: dict[str, str] = {
     "E-SYN-95": "no one district of this name",
     "E-SYN-96": "this PC is headquarters already",
     "E-SYN-97": "a PC's file asks for new keys",
+    "E-SYN-98": "records stand for a district that is to be kept no longer",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",
@@ -432,6 +434,7 @@ CODES: dict[str, str] = {
     "E-TRU-39": "no answer to our request to open the records",
     "E-TRU-40": "the office belongs to a headquarters already",
     "E-TRU-41": "a lost PC asks for its records to be opened",
+    "E-TRU-42": "signed with a key that was replaced",
     "E-PCK-22": "There is no pack for the State “{state}”",
     "E-PCK-23": "the state pack is another State's",
     "E-PCK-24": "the state pack is older than the one here",

@@ -185,7 +185,7 @@ class Import:
         if (
             key
             and (number := told.values.get(key))
-            and read.by_number(self._conn, self._kind, number, bin=True)
+            and read.numbered(self._conn, self._kind, number, bin=True)
         ):
             raise OdopError("E-ACT-10", record=number)
         values = {k: v for k, v in told.values.items() if k != SIGNATURE}

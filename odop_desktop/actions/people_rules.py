@@ -46,8 +46,8 @@ def artisan(office: Office, whole: Values) -> tuple[Values, list[Problem]]:
 def product(conn: Connection, office: Office, old: RecordRow | None, whole: Values) -> Values:
     """A local product gets a key of its own, like a pack's, that no other product has."""
     if whole.get("product_key"):
-        same = read.by_number(conn, PRODUCT, whole["product_key"], bin=True)
-        if same and (old is None or same.id != old.id):
+        same = read.numbered(conn, PRODUCT, whole["product_key"], bin=True)
+        if any(old is None or row.id != old.id for row in same):
             raise OdopError("E-ACT-19", number=whole["product_key"])
         return {}
     district = whole.get("district") or office.facts.district
@@ -56,7 +56,7 @@ def product(conn: Connection, office: Office, old: RecordRow | None, whole: Valu
     slug = "-".join(re.findall("[a-z0-9]+", name))
     stem = f"{office.facts.state}-{place['lgd_code'] if place else office.facts.code3}-{slug}"[:70]
     key, n = stem, 1
-    while read.by_number(conn, PRODUCT, key, bin=True):
+    while read.numbered(conn, PRODUCT, key, bin=True):
         n += 1
         key = f"{stem}-{n}"
     return {"product_key": key, "district": district, "confirmed": whole.get("confirmed", True)}

@@ -176,11 +176,9 @@ def _decide(words: Words) -> click.Command:
 
 def _shelved(office: Office, asked: str, words: Words) -> Shelved:
     """The record on the shelf that is meant: by number, name or id. E-SYN-82."""
-    for each in shelf.found(office):
-        names = {each.id, each.title("hi"), each.title("en"), each.row.number if each.row else ""}
-        if asked.strip() in names:
-            return each
-    raise OdopError("E-SYN-82")
+    if (each := shelf.meant(office, asked)) is None:
+        raise OdopError("E-SYN-82")
+    return each
 
 
 def _field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -47,7 +47,7 @@ def find(office: Office, text: str, limit: int = 20) -> tuple[Group, ...]:
         ids = _matching(conn, office.store.dialect, text)
         for kind in KINDS:
             ids[kind.name] = list(dict.fromkeys([*_numbered(conn, kind, text), *ids.get(kind.name, [])]))
-        groups = [_group(conn, kind, ids.get(kind.name, []), exact.get(kind.name)) for kind in KINDS]
+        groups = [_group(conn, kind, ids.get(kind.name, []), exact.get(kind.name, ())) for kind in KINDS]
     found = sorted((g for g in groups if g.rows), key=lambda g: g.kind.name not in exact)
     return tuple(_limited(found, limit))
 
@@ -65,10 +65,10 @@ def recent(office: Office, limit: int = 8) -> tuple[RecordRow, ...]:
     return tuple(live[:limit])
 
 
-def _exact(conn: Connection, text: str) -> dict[str, RecordRow]:
-    """Live records whose number is just this text, by kind."""
-    found = {kind.name: read.by_number(conn, kind, text) for kind in KINDS}
-    return {name: row for name, row in found.items() if row}
+def _exact(conn: Connection, text: str) -> dict[str, list[RecordRow]]:
+    """Live records whose number is just this text, by kind; of several offices there may be as many."""
+    found = {kind.name: read.numbered(conn, kind, text) for kind in KINDS}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def _numbered(conn: Connection, kind: RecordKind, text: str) -> list[str]:
@@ -114,12 +114,13 @@ def _by_kind(conn: Connection, dialect: str, text: str, names: list[str]) -> Ite
         yield from ((name, str(id)) for (id,) in conn.execute(wanted))
 
 
-def _group(conn: Connection, kind: RecordKind, ids: list[str], exact: RecordRow | None) -> Group:
-    if exact:
-        ids = [exact.id, *(id for id in ids if id != exact.id)]
-    rows = read.many(conn, kind, ids[: _EACH + 1]) if ids else {}
+def _group(conn: Connection, kind: RecordKind, ids: list[str], exact: Sequence[RecordRow]) -> Group:
+    """All that bear the number, for one of them is meant; of the others a few."""
+    ids = list(dict.fromkeys([*(row.id for row in exact), *ids]))
+    most = max(_EACH, len(exact))
+    rows = read.many(conn, kind, ids[: most + 1]) if ids else {}
     live = [rows[id] for id in ids if id in rows and not rows[id].deleted_at]
-    return Group(kind, tuple(live[:_EACH]), len(ids) > _EACH)
+    return Group(kind, tuple(live[:most]), len(ids) > most)
 
 
 def _limited(groups: Iterable[Group], limit: int) -> Iterable[Group]:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, select
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import makers, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.tables.log import OP, Op
 from odop_desktop.storage.tables.sync import Waiting
@@ -64,6 +65,28 @@ def count(office: Office) -> int:
     """How many records have something that waits."""
     with office.reading() as conn:
         return int(conn.execute(select(func.count(Waiting.entity_id.distinct()))).scalar_one())
+
+
+def meant(office: Office, asked: str) -> Shelved | None:
+    """The record that a number, name or id names, `HP-CHM:LOI-1-000001` among them. E-ACT-33: it names several."""
+    code, colon, bare = asked.strip().partition(":")
+    all_ = found(office)
+    if (same := [each for each in all_ if asked.strip() in _names(each)]) or not colon:
+        if len(same) < 2:
+            return same[0] if same else None
+        with office.reading() as conn:
+            alike = [
+                (each.id, each.row.number if each.row else each.id, Two(each.title("hi"), each.title("en")))
+                for each in same
+            ]
+            raise makers.several(conn, asked.strip(), alike)
+    whose = makers.of(office, [each.id for each in all_])
+    of_office = (each for each in all_ if each.id in whose and whose[each.id].code == code.strip().upper())
+    return next((each for each in of_office if bare.strip() in _names(each)), None)
+
+
+def _names(each: Shelved) -> set[str]:
+    return {each.id, each.title("hi"), each.title("en"), each.row.number if each.row else ""}
 
 
 def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:

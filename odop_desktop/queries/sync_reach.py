@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.queries import entered
+from odop_desktop.queries.makers import NODES as NODES
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import peers, settings
 from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.tables.sync import Sent
 
-NODES = "sync.nodes"  # setting: the PCs of this office, by headquarters' list
 _D2H = "D2H"
 
 

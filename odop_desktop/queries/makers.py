@@ -1,0 +1,93 @@
+"""Whose a record is, for people: the code and name of its office. Numbers are unique within an office only.
+
+At headquarters several offices have a LOI-1-000001; there a number is said with its office, `HP-CHM:LOI-1-000001`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from odop_desktop.errors import OdopError
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.office import Office
+from odop_desktop.storage import feeding, peers, settings
+from odop_desktop.storage.batches import batches
+from odop_desktop.storage.tables.log import Op
+
+NODES = "sync.nodes"  # setting: the PCs of this office, by headquarters' list
+_BATCH = 400
+_TOLD = 40  # records told of one number
+HQ = "HQ"  # how numbers and file names call headquarters
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """An office by its code (HP-CHM) and name."""
+
+    code: str
+    name: Two
+
+    def said(self, lang: str) -> str:
+        return self.name.of(lang) or self.code
+
+
+def of(office: Office, ids: Sequence[str]) -> dict[str, Maker]:
+    """As `whose`."""
+    with office.reading() as conn:
+        return whose(conn, ids)
+
+
+def whose(conn: Connection, ids: Sequence[str]) -> dict[str, Maker]:
+    """The office of each record, by id: whose it is at headquarters, else whose PC made it. None before enrolment."""
+    told = settings.get(conn, "sync.trust")
+    if told is None:
+        return {}
+    trust = json.loads(told)
+    hq = trust["head"]["hq"]
+    pcs = {n["id"]: Maker(n["code"], Two(n["name_hi"], n["name_en"])) for n in trust["nodes"]}
+    pcs[hq["node"]] = Maker(HQ, Two(hq["name_hi"], hq["name_en"]))
+    offices = {n["office"]: pcs[n["id"]] for n in trust["nodes"]}
+    homes, made = feeding.homes(conn, ids), _made(conn, ids)
+    found = {id: offices.get(homes.get(id, "")) or pcs.get(made.get(id, "")) for id in ids}
+    return {id: maker for id, maker in found.items() if maker}
+
+
+def own(conn: Connection, ids: Sequence[str]) -> list[str]:
+    """Those that a PC of this office made. At headquarters none: a number there may be anybody's."""
+    nodes = set(settings.get(conn, NODES, ()))
+    if peers.me(conn).node not in nodes:
+        return []
+    return [id for id, node in _made(conn, ids).items() if node in nodes]
+
+
+def several(conn: Connection, number: str, alike: Sequence[tuple[str, str, Two]]) -> OdopError:
+    """E-ACT-33, for records (id, number, title) of one number: each told by what names it alone, its number behind
+    its office's code, or its id where two are of one office."""
+    found = whose(conn, [id for id, _, _ in alike])
+    codes = [maker.code for maker in found.values()]
+    facts: dict[str, str] = {}
+    for lang, key in (("hi", "known"), ("en", "known_en")):
+        each = [_told(one, found.get(one[0]), codes, lang) for one in alike[:_TOLD]]
+        facts[key] = "; ".join([*each, *(["…"] if len(alike) > _TOLD else [])])
+    return OdopError("E-ACT-33", number=number, **facts)
+
+
+def _told(one: tuple[str, str, Two], maker: Maker | None, codes: Sequence[str], lang: str) -> str:
+    id, number, title = one
+    names = [maker.said(lang) if maker else "", title.of(lang)]
+    beside = ", ".join(name for name in dict.fromkeys(names) if name not in ("", number, id))
+    called = f"{maker.code}:{number}" if maker and codes.count(maker.code) == 1 else id
+    return f"{called} ({beside})" if beside else called
+
+
+def _made(conn: Connection, ids: Sequence[str]) -> Mapping[str, str]:
+    """Which PC made each record."""
+    found: dict[str, str] = {}
+    for some in batches(ids, _BATCH):
+        wanted = select(Op.entity_id, Op.node).where(Op.entity_id.in_(some), Op.kind == "create")
+        found |= {str(id): str(node) for id, node in conn.execute(wanted)}
+    return found
