@@ -22,6 +22,7 @@ from odop_desktop.sync import (
     listed,
     package,
     practice,
+    replaced,
     taking,
 )
 from odop_desktop.sync.brought import Brought
@@ -29,6 +30,7 @@ from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Signed, key_id
 from odop_desktop.sync.merge import Merged
+from odop_desktop.sync.payload_reading import Payload
 
 GAPS = frozenset({"E-SYN-55", "E-SYN-59"})  # files before it are missing
 SIGNED = frozenset({"E-SYN-53", *GAPS})  # said of a file whose signature was found good
@@ -60,7 +62,7 @@ def enter(office: Office, came: Came, header: Header, content: bytes) -> Receive
 def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: bytes) -> Received:
     before = here.trust.version
     here = _welcomed(conn, here, header)
-    signed = _verified(here, header, content)
+    signed = verified(here, header, content)
     if on := _known_since(conn, header, came.sha256):
         came = replace(came, state=DUPLICATE, duplicate=header.counts.ops)
         return _booked(conn, Received(came, OdopError("E-SYN-54", on=on), header=header))
@@ -86,7 +88,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
 def merged(conn: Connection, office: Office, header: Header, content: bytes) -> Merged:
     """The file worked into the store, in a transaction that its caller undoes. Raises what stands against it."""
     here = _welcomed(conn, desk.sit(office, conn), header)
-    signed = _verified(here, header, content)
+    signed = verified(here, header, content)
     if on := _known_since(conn, header, sha256(content).hexdigest()):
         raise OdopError("E-SYN-54", on=on)
     return _worked_in(conn, here, header, signed, content)
@@ -100,12 +102,22 @@ def reads(schema: int) -> bool:
 def _worked_in(conn: Connection, here: Desk, header: Header, signed: Signed, content: bytes) -> Merged:
     if not reads(header.min_reader):
         raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
-    lines = package.open(content, signed, here.keys.identity(header.recipients))
+    lines = _opened(here, signed, content)
     try:
         return taking.take_in(conn, here, header, lines)
     except OdopError as error:
         if error.code in GAPS:
             raise _waiting(conn, here, header, error) from error
+        raise
+
+
+def _opened(here: Desk, header: Signed, content: bytes) -> Payload:
+    """E-TRU-05 where it is for this PC, and the keys that headquarters' list names are not here any more."""
+    try:
+        return package.open(content, header, here.keys.identity(header.recipients))
+    except OdopError as error:
+        if error.code == "E-SYN-11" and header.to == here.me.node and not here.is_hq:
+            raise OdopError("E-TRU-05") from error
         raise
 
 
@@ -137,7 +149,7 @@ def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:
     return here.with_trust(after)
 
 
-def _verified(here: Desk, header: Header, content: bytes) -> Signed:
+def verified(here: Desk, header: Header, content: bytes) -> Signed:
     """Who signed it first, for what it says of itself is nothing before; then whom it is for, and by which way.
 
     Where we cannot know the sender's key the file is for somebody else, if it says so: only of a file for us, or
@@ -151,7 +163,7 @@ def _verified(here: Desk, header: Header, content: bytes) -> Signed:
         raise
     if not here.is_hq and header.kid != key_id(key):  # a new key, of which our list does not know yet
         _for_us(here, header)
-    signed = package.verify(content, header, key)
+    signed = replaced.verify(content, header, key, here.trust)
     _for_us(here, header)
     here.trust.check_way(header.kind, header.sender, header.to)
     return signed

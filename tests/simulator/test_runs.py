@@ -66,11 +66,6 @@ def test_a_run_is_the_same_again(made: Lab) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="a PC put back before it got the list with its new keys: its files are refused (E-SYN-06), it holds "
-    "headquarters' (E-SYN-59), and only everything anew (`rebuilt`) helps",
-    strict=False,
-)
 def test_new_keys_and_restores_together(made: Lab) -> None:
     for seed in range(30):
         assert tried(made, seed, wide.KEYS) == []
