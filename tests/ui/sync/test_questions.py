@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,20 +13,23 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from odop_desktop.actions import asking
+from odop_desktop.actions import asking, letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import asked, read, records, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import answering, practising, receiving, sending
-from odop_desktop.ui.desk import Desk
+from odop_desktop.ui import found_words
+from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.forms.question import QuestionCard
 from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages.letter import LetterPage
 from odop_desktop.ui.pages.query import QueryPage
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.sync import SyncPage
 from odop_desktop.ui.pages.today_lines import pending
+from odop_desktop.ui.panels.asked import AskedPanel
 from tests.ui.sync.test_sync_page import hq, hq_made
 
 __all__ = ["hq", "hq_made"]
@@ -186,3 +190,97 @@ def test_the_list_of_artisans_tells_and_finds_it(full_window: MainWindow, person
     office = full_window.desk.office
     (row,) = records.page(office, c.ARTISAN, filters=(Named("asked"),)).rows
     assert row.id == person
+
+
+@pytest.fixture
+def letter(full_window: MainWindow, hq: Office, tmp_path: Path) -> str:
+    """An issued letter about which headquarters asks."""
+    office, post = full_window.desk.office, tmp_path / "letters"
+    practising.ensure(office)
+    id = letters.issue(office, kind="stall", lang="hi").issued[0]
+    exchange(office, hq, post)
+    asking.ask(hq, about=[("letter", id)], question="किसे भेजा?", due="31-12-2099")
+    exchange(office, hq, post)
+    return id
+
+
+def exchange(office: Office, hq: Office, post: Path) -> None:
+    (got,) = receiving.receive(hq, sending.to_headquarters(office, post).files)
+    assert got.error is None
+    for made in answering.for_all(hq, post):
+        (got,) = receiving.receive(office, [made.file])
+        assert got.error is None
+
+
+def test_a_letter_s_own_page_shows_its_question_and_takes_the_answer(
+    full_window: MainWindow, letter: str, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = full_window.desk
+    full_window.go(Goto(place="sync"))
+    settle(desk)
+    place = full_window.page
+    assert isinstance(place, SyncPage)
+    place.lists.questions.opened.emit(0)
+    settle(desk)
+    page = full_window.page
+    assert isinstance(page, LetterPage)
+    (card,) = page.questions.cards.values()
+    assert card.box is not None and "किसे भेजा?" in card.said.text()
+    assert "प्रश्न के साथ लौटाया गया" in page.subtitle.text()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.box)
+    picture(full_window, "letter")
+    QTest.keyClicks(card.box, "dak se")
+    QTest.keyClick(card.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    (one,) = asked.of(desk.office, letter)
+    assert (one.row["answer"], one.row["stage"]) == ("dak se", "ANSWERED")
+    assert "अभी नहीं भेजा" in page.subtitle.text()
+    assert not page.facts.asked.isHidden() and "(1)" in page.facts.asked.fold.text()
+
+
+def test_the_search_finds_a_question_by_its_words_and_its_number(
+    full_window: MainWindow, letter: str, settle: Settle
+) -> None:
+    desk = full_window.desk
+    (one,) = asked.of(desk.office, letter)
+    for text in ("kise bheja", "किसे भेजा", one.row.number):
+        found = found_words.look(desk.office, text)
+        entries = found_words.entries(desk.office, found, {}, desk.words)
+        mine = [e for e in entries if e.go is not None and e.go.kind == "query"]
+        assert [e.title for e in mine] == [one.row.number] and "किसे भेजा?" in mine[0].line
+
+
+def test_closed_questions_stay_on_the_record_s_page_with_their_answers(
+    full_window: MainWindow, person: str, hq: Office, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, office = full_window.desk, full_window.desk.office
+    first = next(each for each in asked.of(office, person) if not each.key)
+    asking.answer(office, id=first.row.id, text="2019 से")
+    (got,) = receiving.receive(hq, sending.to_headquarters(office, tmp_path / "answers").files)
+    assert got.error is None
+    asking.close(hq, ids=[first.row.id])
+    exchange(office, hq, tmp_path / "closed")
+    page = opened(full_window, person, settle, qtbot)
+    panel = next(panel for panel in page.column.panels if isinstance(panel, AskedPanel))
+    assert not panel.isHidden() and panel.fold.text() == "मुख्यालय के प्रश्न (2)"
+    entries = [panel.body.itemAt(n).widget() for n in range(panel.body.count())]
+    names = [entry.accessibleName() for entry in entries]
+    assert "नम्बर जाँचें" in names[0] and "अभी नहीं" in names[0]  # the open one first
+    assert "कब से पंजीकृत?" in names[1] and "उत्तर: 2019 से" in names[1] and "बन्द" in names[1]
+    picture(full_window, "asked")
+    QTest.keyClick(panel.body.itemAt(1).widget(), Qt.Key.Key_Space)
+    settle(desk)
+    assert isinstance(full_window.page, QueryPage)
+    other = next(r for r in records.page(office, c.ARTISAN, limit=3).rows if r.id != person)
+    page = opened(full_window, other.id, settle, qtbot)
+    panel = next(panel for panel in page.column.panels if isinstance(panel, AskedPanel))
+    assert panel.isHidden()
+
+
+def picture(window: MainWindow, name: str) -> None:
+    """For people to look at, where they ask for it."""
+    if directory := os.environ.get("ODOP_PICTURES"):
+        for lang in ("en", "hi"):
+            window.desk.speech.switch(lang)
+            QTest.qWait(300)
+            window.grab().save(f"{directory}/{name}_{lang}.png")
