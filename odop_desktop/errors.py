@@ -435,7 +435,6 @@ CODES: dict[str, str] = {
     "E-TRU-40": "the office belongs to a headquarters already",
     "E-TRU-41": "a lost PC asks for its records to be opened",
     "E-TRU-42": "signed with a key that was replaced",
-    "E-TRU-42": "signed with a key that was replaced",
     "E-PCK-22": "There is no pack for the State “{state}”",
     "E-PCK-23": "the state pack is another State's",
     "E-PCK-24": "the state pack is older than the one here",
