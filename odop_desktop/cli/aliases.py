@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -53,15 +54,20 @@ def command(words: Words) -> click.Command:
 
 def _told(office: Office, words: Words) -> tuple[Any, ...]:
     found = local_rows.found(office, tuple(_KINDS.values()))
-    names = {one.office: one.name for one in listed.offices(listed.trust(office))}
+    offices = listed.offices(listed.trust(office))
+    names = {one.office: one.name for one in offices}
+    codes = {one.office: one.code for one in offices}
+    bearing = Counter(each.row.number for each in found)
     lines: list[str] = []
     rows: list[dict[str, str | None]] = []
     for each in found:
         row = each.row
         whose = names[each.office].of(words.lang) if each.office in names else ""
-        facts = {"kind": words(f"{row.kind.name}.name"), "name": row.title(words.lang), "number": row.number}
+        alone = bearing[row.number] == 1 or each.office not in codes
+        number = row.number if alone else f"{codes[each.office]}:{row.number}"  # as `same` takes it
+        facts = {"kind": words(f"{row.kind.name}.name"), "name": row.title(words.lang), "number": number}
         lines.append(words("alias.line", office=whose, **facts))
         lines += [words("alias.kept", name=each.kept.title(words.lang))] if each.kept else []
-        rows.append({"kind": row.kind.plural, "number": row.number, "name": row.title("en"), "office": whose})
+        rows.append({"kind": row.kind.plural, "number": number, "name": row.title("en"), "office": whose})
         rows[-1]["kept"] = each.kept.number if each.kept else None
     return {"rows": rows}, *(lines or [words("alias.none")])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import everywhere
+from odop_desktop.queries import everywhere, makers
 from odop_desktop.queries.everywhere import Group
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
@@ -36,12 +38,16 @@ CALLED = {c.PARTICIPATION.name: "artisan", c.OFFERING.name: "product"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search brought: groups (or the recent records), and the names of what their rows refer to."""
+    """What the search brought: groups (or the recent records), and the names of what their rows refer to.
+
+    `makers`: by id, whose the records are that bear one number with others of what was found.
+    """
 
     text: str
     groups: tuple[Group, ...]
     recent: tuple[RecordRow, ...]
     names: Names
+    makers: Mapping[str, Maker] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,20 @@ def look(office: Office, text: str) -> Found:
     names: dict[str, RecordRow] = {}
     for kind in {row.kind.name: row.kind for row in rows}.values():
         names |= shown.names_of(office, kind, [r for r in rows if r.kind is kind])
-    return Found(text, groups, recent, names)
+    alike = _alike(rows)
+    return Found(text, groups, recent, names, makers.of(office, alike) if alike else {})
+
+
+def _alike(rows: Sequence[RecordRow]) -> list[str]:
+    """Those of which another bears the same number: offices number apart."""
+    count = Counter((row.kind.name, row.number) for row in rows)
+    return [row.id for row in rows if count[row.kind.name, row.number] > 1]
 
 
 def entries(office: Office, found: Found, lists: Mapping[str, str], words: Words) -> list[Entry]:
     """The rows of the popup. `lists`: the place of the rail in which a kind has its list, by the kind's name."""
     if found.recent:
-        recent = [_entry(office, row, found.names, words, kind=True) for row in found.recent]
+        recent = [_entry(office, row, found, words, kind=True) for row in found.recent]
         return [Entry(words("ui.find.recent")), *recent]
     return [entry for group in found.groups for entry in _group(office, group, found, lists, words)]
 
@@ -82,15 +95,17 @@ def _group(
 ) -> Iterable[Entry]:
     yield Entry(words(f"{group.kind.name}.plural"))
     for row in group.rows:
-        yield _entry(office, row, found.names, words)
+        yield _entry(office, row, found, words)
     if group.more and (place := lists.get(group.kind.name)):
         yield Entry(words("ui.find.more"), go=Goto(place=place, given={"search": found.text}))
 
 
-def _entry(office: Office, row: RecordRow, names: Names, words: Words, *, kind: bool = False) -> Entry:
+def _entry(office: Office, row: RecordRow, found: Found, words: Words, *, kind: bool = False) -> Entry:
+    names = found.names
     title = _title(row, names, words)
     number = row.number if row.number not in (row.id, title) else ""
     parts = [words(f"{row.kind.name}.name")] if kind else []
+    parts += [found.makers[row.id].said(words.lang)] if row.id in found.makers else []
     parts += [_part(office, row, key, names, words) for key in LINE.get(row.kind.name, ())]
     line = " · ".join(dict.fromkeys(filter(None, parts)))
     return Entry(title, number, line, Goto(kind=row.kind.name, id=row.id))
