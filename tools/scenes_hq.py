@@ -8,13 +8,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from odop_desktop.letters.compose.two import Two
+from odop_desktop.queries.headquarters import Listed
 from odop_desktop.ui.desk import Goto
+from odop_desktop.ui.dialogs.hq_offices import CloseDialog, LeastDialog
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.main_window import MainWindow
 from tools.scene_offices import CENTRE, PAIR, POST, SHUT_OUT
 
+KEPT = Listed("", "HP-LSP", Two("लाहौल और स्पीति", "Lahaul and Spiti"), ())
 Show = Callable[[MainWindow], QWidget]
 
 
@@ -25,6 +29,8 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     yield PAIR, "dialog_shut_out_hq", partial(_shut_out, here=True)
     yield PAIR, "dialog_new_card", partial(_before, lambda w: NewCardDialog(w.desk, w, w.desk.office))
     yield CENTRE, "dialog_unlock", _unlock
+    yield CENTRE, "dialog_close", lambda w: CloseDialog(w.desk, w, KEPT)
+    yield CENTRE, "dialog_least", lambda w: LeastDialog(w.desk, w, "1.4.2")
 
 
 def _settings(window: MainWindow) -> QWidget:

@@ -41,10 +41,17 @@ def _keys(words: Words, *, required: bool = True) -> Callable[[Run], Run]:
 def _proxy(words: Words) -> click.Command:
     @step(words, "proxy")
     @click.argument("district", help=words("cli.sync.proxy.district"))
+    @click.option("--close", is_flag=True, help=words("cli.sync.proxy.close"))
     @_keys(words, required=False)
     @click.pass_obj
-    def run(desk: Desk, district: str, keys: Sequence[Path]) -> None:
+    def run(desk: Desk, district: str, close: bool, keys: Sequence[Path]) -> None:
         with opened(desk) as office:
+            if close:
+                gone = proxies.end(office, district, _signing(desk, keys) if keys else ())
+                named = Two(gone.name_hi, gone.name_en).of(desk.words.lang)
+                said = desk.words("hq.proxy.closed", district=named, code=gone.code)
+                desk.answer({"code": gone.code, "closed": True}, said)
+                return
             row = districts.meant(office, district)
             fresh = proxies.begin(office, row, _signing(desk, keys) if keys else ())
         names = Two(fresh.name_hi, fresh.name_en)
@@ -165,12 +172,12 @@ def _move(words: Words) -> click.Command:
 def _least(words: Words) -> click.Command:
     @step(words, "hq.least")
     @click.argument("version", help=words("cli.sync.hq.least.version"))
-    @_keys(words)
+    @_keys(words, required=False)
     @click.pass_obj
     def run(desk: Desk, version: str, keys: Sequence[Path]) -> None:
         asked = "" if version.strip() == "0" else version
         with desk.office() as office:
-            trust = centre.ask_for(office, asked, _signing(desk, keys))
+            trust = centre.ask_for(office, asked, _signing(desk, keys) if keys else ())
         facts = {"least": trust.head.min_app, "version": trust.version}
         said = (
             desk.words("cli.sync.hq.leasted", version=asked)

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.queries import read
 from odop_desktop.storage import settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Home
 
 LISTS = "sync.proxies"  # setting of headquarters: office id → the last list that it brought in for it
 HQ_NODES = "sync.hq_nodes"  # setting: the PCs that are or were headquarters, by its list
@@ -53,6 +56,19 @@ class Brought:
 def brought(conn: Connection) -> dict[str, Brought]:
     """By office id: what headquarters brought in for districts that it keeps itself."""
     return {office: Brought(**line) for office, line in settings.get(conn, LISTS, {}).items()}
+
+
+def standing(conn: Connection, office: str) -> int:
+    """How many records of this office stand here; what lies in the bin does not count."""
+    theirs = select(Home.kind).where(Home.scope == office).distinct()
+    return sum(_standing(conn, c.BY_NAME[kind], office) for kind in conn.execute(theirs).scalars())
+
+
+def _standing(conn: Connection, kind: RecordKind, office: str) -> int:
+    table = read.table_of(kind)
+    counted = select(func.count(Home.id)).join(table, table.c.id == Home.id)
+    found = conn.execute(counted.where(Home.scope == office, table.c.deleted_at.is_(None)))
+    return int(found.scalar_one())
 
 
 def _made(at: Sequence[str]) -> tuple[ColumnElement[bool], ...]:

@@ -117,14 +117,18 @@ def take_new_keys(office: Office, source: Source, signing: Sequence[RootKey]) ->
 
 
 def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustList:
-    """Asks every office for at least this version of the program; "" asks for none. E-UPD-01: it is no version."""
+    """Asks every office for at least this version of the program; "" asks for none. E-UPD-01: it is no version.
+
+    A practice headquarters signs with its own keys.
+    """
     version = version.strip()
     if version and not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version):
         raise OdopError("E-UPD-01", most=NOTE)
     with office.transaction() as conn:
         trust = desk.sit(office, conn).trust
+        own = practice.headquarters(office.facts.id).roots if trust.practice else ()
         draft = trust_edit.with_least(trust, version, office.today())
-        return _listed(conn, office, roots.sign(draft, signing), "least", version)
+        return _listed(conn, office, roots.sign(draft, signing or own), "least", version)
 
 
 def welcome(office: Office, header: Header) -> TrustList:

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from odop_desktop.domain.office_ids import PROXY_PC, office_id
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries import entered
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import eventlog
+from odop_desktop.storage import eventlog, settings
 from odop_desktop.storage.ops import uuid7
-from odop_desktop.sync import desk, practice, roots, trust_edit
+from odop_desktop.sync import desk, feed, practice, roots, trust_edit
+from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status, TrustNode
@@ -40,12 +42,38 @@ def begin(office: Office, district: RecordRow, signing: Sequence[RootKey] = ()) 
         fresh = TrustNode(
             uuid7(), own, district.id, f"{state}-{district['code3']}", PROXY_PC, *names, "", proxy=True
         )
-        keys = signing or (practice.headquarters(here.office_id).roots if here.trust.practice else ())
-        trust = roots.sign(trust_edit.with_node(here.trust, fresh, office.today()), keys)
+        draft = trust_edit.with_node(here.trust, fresh, office.today())
+        trust = roots.sign(draft, _keys(here, signing))
         desk.take_trust(conn, office, trust)
         facts = {"pc": fresh.label, "version": trust.version}
         eventlog.note(conn, "sync.proxy", office.user.name, office.now(), facts)
     return fresh
+
+
+def end(office: Office, asked: str, signing: Sequence[RootKey] = ()) -> TrustNode:
+    """Keeps a district no longer for which nothing was entered: it is as though it had not been opened.
+
+    E-SYN-84; E-SYN-94: it is not kept; E-SYN-98: records stand for it.
+    """
+    with office.transaction() as conn:
+        here = desk.sit(office, conn)
+        if not here.is_hq:
+            raise OdopError("E-SYN-84")
+        node = kept(here.trust, asked)
+        feed.catch_up(conn, here)  # whose a record is, is settled there
+        if count := entered.standing(conn, node.office):
+            raise OdopError("E-SYN-98", code=node.code, count=count)
+        trust = roots.sign(trust_edit.without(here.trust, node.id, office.today()), _keys(here, signing))
+        desk.take_trust(conn, office, trust)
+        lists = {id: line for id, line in settings.get(conn, entered.LISTS, {}).items() if id != node.office}
+        settings.put(conn, entered.LISTS, lists)
+        facts = {"pc": node.label, "version": trust.version}
+        eventlog.note(conn, "sync.proxy-ended", office.user.name, office.now(), facts)
+    return node
+
+
+def _keys(here: Desk, signing: Sequence[RootKey]) -> Sequence[RootKey]:
+    return signing or (practice.headquarters(here.office_id).roots if here.trust.practice else ())
 
 
 def kept(trust: TrustList, asked: str) -> TrustNode:

@@ -34,6 +34,11 @@ def with_node(trust: TrustList, node: TrustNode, on: date) -> TrustList:
     return _next(trust, on, nodes=tuple(sorted((*others, node), key=lambda one: (one.code, one.pc, one.id))))
 
 
+def without(trust: TrustList, node: str, on: date) -> TrustList:
+    """The list without a stand-in that never held anything: nothing anywhere names it."""
+    return _next(trust, on, nodes=tuple(one for one in trust.nodes if one.id != node))
+
+
 def handed_over(trust: TrustList, code: str, on: date) -> TrustList:
     """The list without headquarters' stand-in for a district, where there was one: the district has a PC now."""
     for one in trust.nodes:

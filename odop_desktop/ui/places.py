@@ -14,12 +14,20 @@ from odop_desktop.ui.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the rail. Its word is `ui.place.<name>`; `kinds` are the records that live there."""
+    """One line of the rail. Its word is `ui.place.<name>`, or `centre` at headquarters; `kinds` are the records
+    that live there.
+    """
 
     name: str
     icon: str
     make: Callable[[Desk], Page]
     kinds: tuple[str, ...] = ()
+    centre: str = ""
+
+    def word(self, desk: Desk) -> str:
+        """The msgid of its word in this office."""
+        here = self.centre if desk.office.facts.headquarters else ""
+        return here or f"ui.place.{self.name}"
 
 
 def _list(name: str, icon: str, kind: RecordKind, *more: str) -> Place:
@@ -46,12 +54,12 @@ PLACES = (
     _list("products", "package", PRODUCT),
     _list("events", "calendar-days", EVENT, "space", "stall", "participation"),
     _list("buyers", "store", BUYER),
-    _list("lois", "file-pen-line", LOI, "loi_line"),
+    _list("lois", "file-pen-line", LOI, "loi_line", "loi_order", "loi_despatch", "loi_payment"),
     _soon("partners", "handshake"),
     _soon("benefits", "gift"),
     _soon("review", "chart-column"),
     Place("letters", "mail", lambda desk: late.page("letters").LettersPage(desk), (LETTER.name,)),
-    Place("sync", "arrow-left-right", _sync),
+    Place("sync", "arrow-left-right", _sync, centre="ui.place.sync.centre"),
     Place(
         "settings",
         "settings",

@@ -62,8 +62,8 @@ class Rail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(place.name))
-        self.desk.speech.text(button, f"ui.place.{place.name}")
-        self.desk.speech.name(button, f"ui.place.{place.name}")
+        self.desk.speech.text(button, place.word(self.desk))
+        self.desk.speech.name(button, place.word(self.desk))
         return button
 
     def _assemble(self) -> None:

@@ -43,6 +43,18 @@ def test_a_district_is_kept_and_handed_over(say: Say, hq: Say, stick: Path) -> N
     assert here == there
 
 
+def test_a_district_opened_by_mistake_is_closed_again(hq: Say) -> None:
+    facts(hq("sync", "proxy", "KLU", "--json"))
+    assert "नहीं रखा जाता" in hq("sync", "proxy", "KLU", "--close").done()
+    assert facts(hq("sync", "offices", "--json"))["offices"] == []
+    hq("sync", "proxy", "KLU", "--close").refused("E-SYN-94")
+
+
+def test_a_practice_headquarters_asks_for_a_version_without_a_key(hq: Say) -> None:
+    assert facts(hq("sync", "hq", "least", "9.1", "--json"))["least"] == "9.1"
+    assert facts(hq("sync", "hq", "least", "0", "--json"))["least"] == ""
+
+
 @pytest.mark.parametrize(
     ("args", "code"),
     [

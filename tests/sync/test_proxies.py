@@ -230,6 +230,28 @@ def test_a_district_with_a_pc_is_not_opened(kept: Kept) -> None:
     refused("E-SYN-84", lambda: proxies.begin(kept.chm, chm, kept.roots))
 
 
+def test_one_opened_by_mistake_is_closed_again_and_leaves_nothing(kept: Kept) -> None:
+    refused("E-TRU-33", lambda: proxies.end(kept.hq, "HP-CHM"))
+    assert proxies.end(kept.hq, "chm", kept.roots).id == kept.node.id
+    trust = listed.trust(kept.hq)
+    assert (trust.nodes, listed.offices(trust)) == ((), ())
+    refused("E-SYN-94", lambda: proxies.end(kept.hq, "HP-CHM", kept.roots))
+    again = proxies.begin(kept.hq, districts.meant(kept.hq, "chm"), kept.roots)
+    assert again.label == kept.node.label
+    kept.hand_over()
+
+
+def test_one_with_records_is_not_closed_until_they_lie_in_the_bin(kept: Kept) -> None:
+    brought = imports.run(kept.desk, kind=c.ARTISAN, path=SAMPLE)
+    version = listed.trust(kept.hq).version
+    refused("E-SYN-98", lambda: proxies.end(kept.hq, "HP-CHM", kept.roots))
+    assert (listed.trust(kept.hq).version, kept.line().people) == (version, FEW)
+    assert brought.act
+    records.undo(kept.hq, act=brought.act)
+    proxies.end(kept.hq, "HP-CHM", kept.roots)
+    assert listed.offices(listed.trust(kept.hq)) == ()
+
+
 def test_which_district_is_meant(kept: Kept) -> None:
     trust = listed.trust(kept.hq)
     for said in ("HP-CHM", "chm", "Chamba", "चंबा"):

@@ -12,6 +12,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries import districts, read
 from odop_desktop.queries.conflicts import Conflict, Side
+from odop_desktop.queries.headquarters import Listed
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.posts import REFUSED
 from odop_desktop.sync.preview import Preview
@@ -22,7 +23,7 @@ from odop_desktop.ui.dialogs import enclosing
 from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
-from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
+from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -75,11 +76,13 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     AcceptDialog: lambda w: AcceptDialog(w.desk, w).run(),
     AskAgain: lambda w: AskAgain.ask(w.desk, w, _question(w), "HP-CHM-1-000001-V सुनीता शर्मा"),
     BeginDialog: lambda w: BeginDialog(w.desk, w).run(),
+    CloseDialog: lambda w: CloseDialog(w.desk, w, Listed("", "HP-CHM", Two("चम्बा", "Chamba"), ())).run(),
     ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
     EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosing.known(w.desk.office)),
     EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
     KeepDialog: lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office)).run(),
     NewQuestion: lambda w: NewQuestion.ask(w.desk, w, c.ARTISAN, [NODES[0]], "सुनीता शर्मा"),
+    LeastDialog: lambda w: LeastDialog(w.desk, w, "1.4.2").run(),
     MoveDialog: lambda w: MoveDialog(w.desk, w).run(),
     OtherValueDialog: lambda w: OtherValueDialog.ask(w.desk, w, _conflict(w)),
     OutcomesDialog: _outcomes,

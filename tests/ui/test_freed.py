@@ -213,6 +213,7 @@ RECIPES = {
     Dialog,
     Working,
     signing.Deed,
+    signing.Practised,
     signing.Signing,
 }  # never seen by themselves
 

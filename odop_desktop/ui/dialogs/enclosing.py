@@ -1,8 +1,8 @@
-"""What goes into the files for all: circulars, a newer state pack, an update of the program; then they are made."""
+"""What goes into the files for all: circulars, a newer state pack, an update and the least version of the program."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import masters as q
-from odop_desktop.sync import enclosures, newpack, offering, updates
+from odop_desktop.sync import enclosures, listed, newpack, offering, updates
 from odop_desktop.sync.brought import Laid, Update
 from odop_desktop.telling import masters
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.hq_offices import LeastDialog
 from odop_desktop.ui.look.dress import label
 
 _WIDTH = 720
@@ -24,10 +25,13 @@ _PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stands here: the version of the State's own pack, the update that is offered now."""
+    """What stands here: the version of the State's own pack, the update that is offered now, the `least` version
+    of the program that every office is asked for ("": none).
+    """
 
     pack: str
     update: Update | None
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Wanted:
 
 
 def known(office: Office) -> Known:
-    return Known(q.packs(office).get(office.facts.state, ""), offering.offering(office))
+    trust = listed.known(office)
+    pack = q.packs(office).get(office.facts.state, "")
+    return Known(pack, offering.offering(office), trust.head.min_app if trust else "")
 
 
 class EnclosingDialog(Dialog):
@@ -64,8 +70,8 @@ class EnclosingDialog(Dialog):
         self._file: Path | None = None
         self._away = False
         self._boxes: list[QWidget] = []
-        self.papers, self.pack, self.update_ = (label("plain") for _ in range(3))
-        for said in (self.papers, self.pack, self.update_):
+        self.papers, self.pack, self.update_, self.least = (label("plain") for _ in range(4))
+        for said in (self.papers, self.pack, self.update_, self.least):
             said.setWordWrap(True)
         self.version, self.note = QLineEdit(), QLineEdit()
         self.version.setMaxLength(20)
@@ -76,6 +82,7 @@ class EnclosingDialog(Dialog):
         self.zip = self._button("pack.zip", self._zip)
         self.choose = self._button("update.choose", self._choose)
         self.none = self._button("update.away", self._none)
+        self.change = self._button("least.change", self._change)
         self._assemble()
         self.version.textChanged.connect(lambda _: self._may())
         desk.speech.bind(self, lambda _: self._tell())
@@ -122,6 +129,7 @@ class EnclosingDialog(Dialog):
             grid.addWidget(said, row, 0)
             grid.addWidget(box, row, 1)
             row += 1
+        self._section(grid, row, "least", self.least, (self.change,))
         self.body.addLayout(grid)
 
     def _section(
@@ -200,6 +208,13 @@ class EnclosingDialog(Dialog):
         self._file, self._away = None, True
         self._tell()
 
+    def _change(self) -> None:
+        """At once, whether or not files are made: it is the list of PCs that says it."""
+        dialog = LeastDialog(self.desk, self, self._now.least)
+        if dialog.run():
+            self._now = replace(self._now, least=dialog.found)
+            self._tell()
+
     def _may(self) -> None:
         self.yes.setEnabled(self._file is None or bool(self.version.text().strip()))
 
@@ -213,6 +228,10 @@ class EnclosingDialog(Dialog):
         for widget in (self.version, self.note, *self._boxes):
             widget.setVisible(self._file is not None)
         self.update_.setText(self._update())
+        least = self._now.least
+        self.least.setText(
+            words("ui.hq.enclose.least.now", version=least) if least else words("ui.hq.enclose.least.none")
+        )
         self.none.setEnabled(self._file is not None or (self._now.update is not None and not self._away))
         self._may()
 

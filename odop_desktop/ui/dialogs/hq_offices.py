@@ -1,4 +1,4 @@
-"""Headquarters' own: a district kept here until it has a PC, its keys made anew, and headquarters on another PC."""
+"""Headquarters' own: districts kept here until they have a PC, the least program, its keys, its move to another PC."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from odop_desktop import __version__
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.headquarters import Listed
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import hq_keys, proxies
+from odop_desktop.sync import centre, hq_keys, proxies
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.signing import Deed, Signing
-from odop_desktop.ui.widgets.key_box import KeyBox
+from odop_desktop.ui.dialogs.signing import Practised, Signing
+from odop_desktop.ui.look.dress import label
 
 
-class KeepDialog(Deed):
+class KeepDialog(Practised):
     """A district that has no PC yet is kept here. At practice no key is asked for."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, districts: Sequence[RecordRow]) -> None:
@@ -24,17 +26,13 @@ class KeepDialog(Deed):
         self.choice = QComboBox()
         self.row("ui.hq.keep.district", self.choice)
         desk.speech.bind(self.choice, self._name)
-        self.key = None if desk.office.facts.practice else KeyBox(desk, self.form)
-        if self.key is not None:
-            self.key.edited.connect(self.allow)
         self.finish()
 
     def ready(self) -> bool:
-        return bool(self.districts) and (self.key is None or self.key.ready)
+        return bool(self.districts) and self.keyed
 
     def work(self) -> TrustNode:
-        signing = self.key.signing() if self.key else ()
-        return proxies.begin(self.desk.office, self.districts[self.choice.currentIndex()], signing)
+        return proxies.begin(self.desk.office, self.districts[self.choice.currentIndex()], self.signing())
 
     def said(self, done: TrustNode) -> None:
         names = {"hi": done.name_hi, "en": done.name_en}
@@ -46,6 +44,52 @@ class KeepDialog(Deed):
         self.choice.clear()
         self.choice.addItems([f"{row.title(words.lang)}  ({row['code3']})" for row in self.districts])
         self.choice.setCurrentIndex(at)
+
+
+class CloseDialog(Practised):
+    """A district is kept no longer, for which nothing was entered. `kept`: its line among the offices."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, kept: Listed) -> None:
+        super().__init__(desk, parent, "ui.hq.close", "ui.hq.close.how")
+        self.kept = kept
+        self.form.addRow(label("strong", f"{kept.code} · {kept.name.of(desk.words.lang)}"))
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.keyed
+
+    def work(self) -> TrustNode:
+        return proxies.end(self.desk.office, self.kept.code, self.signing())
+
+    def said(self, done: TrustNode) -> None:
+        names = {"hi": done.name_hi, "en": done.name_en}
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w("hq.proxy.closed", district=names[w.lang], code=done.code))
+
+
+class LeastDialog(Practised):
+    """The least version of the program that headquarters asks of every office."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, now: str) -> None:
+        super().__init__(desk, parent, "ui.hq.least", "ui.hq.least.how")
+        self.version = QLineEdit(now)
+        self.version.setMaxLength(20)
+        self.version.setPlaceholderText(__version__)
+        self.row("ui.hq.least.version", self.version)
+        self.finish()
+
+    def ready(self) -> bool:
+        return self.keyed
+
+    def work(self) -> str:
+        version = self.version.text().strip()
+        asked = "" if version == "0" else version
+        return centre.ask_for(self.desk.office, asked, self.signing()).head.min_app
+
+    def said(self, done: str) -> None:
+        msgid = "cli.sync.hq.leasted" if done else "cli.sync.hq.leasted.none"
+        self.desk.changed.emit(None)
+        self.desk.say.info(lambda w: w(msgid, version=done))
 
 
 class OwnKeysDialog(Signing):

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
@@ -75,6 +76,25 @@ class Deed(Acting):
         if done:
             self.said(self.found)
         return done
+
+
+class Practised(Deed):
+    """One that needs a key of headquarters, which a practice headquarters has by itself."""
+
+    key: KeyBox | None = None
+
+    def finish(self) -> None:
+        if not self.desk.office.facts.practice:
+            self.key = KeyBox(self.desk, self.form)
+            self.key.edited.connect(self.allow)
+        super().finish()
+
+    @property
+    def keyed(self) -> bool:
+        return self.key is None or self.key.ready
+
+    def signing(self) -> tuple[RootKey, ...]:
+        return self.key.signing() if self.key else ()
 
 
 class Signing(Deed):

@@ -44,7 +44,7 @@ class HeadquartersPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        desk.speech.text(self.title, "ui.place.sync")
+        desk.speech.text(self.title, "ui.place.sync.centre")
         self.facts: Facts | None = None
         self.doing = Doing(desk)
         self.standing = OfficesPane(desk, paper=self._print_silent, letters=self._letters)
@@ -105,7 +105,7 @@ class HeadquartersPage(Page):
             scrolled = Scrolled()
             scrolled.body.addWidget(inside)
             self.tabs.addTab(scrolled, "")
-        self.desk.speech.name(self.tabs, "ui.place.sync")
+        self.desk.speech.name(self.tabs, "ui.place.sync.centre")
         for each in (self.take, self.folder, self.answer):
             self.buttons.addWidget(each)
         self.body.addWidget(self.doing)

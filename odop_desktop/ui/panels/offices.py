@@ -13,16 +13,17 @@ from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.hq_offices import KeepDialog
+from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog
 from odop_desktop.ui.widgets.buttons import button
-from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
+from odop_desktop.ui.widgets.chips import Flow
+from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("office", "state", "newest", "age", "phone", "remarks")
 
 
 class OfficesPane(QWidget):
-    """`decided`: a district is kept here now; `opened`: the office (Standing) that is to be looked at."""
+    """`decided`: a district is kept here now, or no longer; `opened`: the office (Standing) that is to be looked at."""
 
     decided = Signal()
     opened = Signal(object)
@@ -39,12 +40,13 @@ class OfficesPane(QWidget):
         self.bring = button(desk, "ui.hq.bring", self._bring)
         self.letters = button(desk, "ui.hq.letters", letters, "mail")
         self.silent = button(desk, "ui.hq.offices.print", paper, "printer")
-        foot = in_a_row(self.keep, self.bring)
-        for each in (self.letters, self.silent):
+        self.close_ = button(desk, "ui.hq.close", self._close)
+        foot = Flow(bar := QWidget())
+        for each in (self.keep, self.bring, self.close_, self.letters, self.silent):
             foot.addWidget(each)
         column = tab_column(self)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addWidget(bar)
         self.table.moved.connect(lambda _: self._allow())
         self.table.opened.connect(lambda _: self._open())
 
@@ -60,12 +62,18 @@ class OfficesPane(QWidget):
     def _allow(self) -> None:
         line = self.here()
         self.keep.setEnabled(self._live and bool(self._free))
-        self.bring.setEnabled(self._live and line is not None and line.listed.proxy)
+        for each in (self.bring, self.close_):
+            each.setEnabled(self._live and line is not None and line.listed.proxy)
         for each in (self.letters, self.silent):
             each.setEnabled(any(one.silent for one in self._lines))
 
     def _keep(self) -> None:
         if KeepDialog(self.desk, self, self._free).run():
+            self.decided.emit()
+
+    def _close(self) -> None:
+        line = self.here()
+        if line is not None and CloseDialog(self.desk, self, line.listed).run():
             self.decided.emit()
 
     def _bring(self) -> None:

@@ -142,5 +142,7 @@ class PcsPane(QWidget):
 
 def _line(node: TrustNode, words: Words) -> tuple[str, ...]:
     name = node.name_hi if words.lang == "hi" else node.name_en
-    status = words("hq.state.proxy") if node.proxy else words(f"hq.pc.{node.status}")
+    status = (
+        words("hq.state.proxy") if node.proxy and node.status == "active" else words(f"hq.pc.{node.status}")
+    )
     return node.label, name or node.name_en or node.name_hi, node.phone, status

@@ -8,20 +8,21 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.actions import records
+from odop_desktop.actions import records, standing_in
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.paths import resources
-from odop_desktop.queries import lists
+from odop_desktop.queries import districts, lists
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
-from odop_desktop.sync import joining, listed, root_keeping, trust_founding, unlocking, way_back
+from odop_desktop.sync import joining, listed, proxies, root_keeping, trust_founding, unlocking, way_back
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
+from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.trust import RotateDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.main_window import MainWindow
@@ -85,6 +86,67 @@ def test_a_district_is_kept_and_its_list_brought_in_by_keys(
     assert isinstance(found, HeadquartersPage)
     line = {row[0].split()[0]: row for row in found.offices.texts()}["HP-KLU"]
     assert SAMPLE.name in line[2]
+
+
+def test_a_district_kept_by_mistake_goes_again_unless_something_was_entered(
+    page: HeadquartersPage, hq: Office, settle: Settle, answering: Answering
+) -> None:
+    desk = page.desk
+    for code in ("KLU", "KNR"):
+        node = proxies.begin(hq, districts.meant(hq, code))
+        if code == "KNR":
+            records.make(standing_in.desk(hq, id=node.office, district=node.district), kind=c.ARTISAN,
+                         values={"name_hi": "एक", "district": node.district})  # fmt: skip
+    page.look()
+    settle(desk)
+
+    def closed(dialog: QDialog) -> None:
+        assert isinstance(dialog, CloseDialog)
+        press(dialog, desk, settle)
+        if dialog.isVisible():
+            assert "E-SYN-98" in dialog.strip.text.text()
+            dialog.reject()
+
+    for code, left in (("HP-KLU", False), ("HP-KNR", True)):
+        at_ = [row[0].split()[0] for row in page.offices.texts()].index(code)
+        page.offices.selectRow(at_)
+        answering(lambda: QTest.keyClick(page.standing.close_, Qt.Key.Key_Space), closed)
+        settle(desk)
+        assert (code in [row[0].split()[0] for row in page.offices.texts()]) is left
+    page.offices.selectRow(0)
+    assert not page.standing.close_.isEnabled(), "Chamba has a PC"
+
+
+def test_the_least_version_is_set_where_the_files_for_all_are_made(
+    page: HeadquartersPage, hq: Office, settle: Settle, answering: Answering
+) -> None:
+    def newer(dialog: QDialog) -> None:
+        assert isinstance(dialog, LeastDialog)
+        dialog.version.setText("one")
+        press(dialog, page.desk, settle)
+        assert dialog.isVisible(), "no version: said inside"
+        dialog.version.setText("9.1")
+        press(dialog, page.desk, settle)
+
+    def enclosing(dialog: QDialog) -> None:
+        assert isinstance(dialog, EnclosingDialog)
+        answering(lambda: QTest.keyClick(dialog.change, Qt.Key.Key_Space), newer)
+        assert "9.1" in dialog.least.text()
+        dialog.reject()
+
+    def files() -> None:
+        QTest.keyClick(page.answer, Qt.Key.Key_Space)
+        settle(page.desk)
+
+    answering(files, enclosing)
+    assert listed.trust(hq).head.min_app == "9.1"
+
+
+def test_at_headquarters_the_place_is_that_of_the_districts(page: HeadquartersPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert page.title.text() == "जिलों की फ़ाइलें"
+    assert "जिलों की फ़ाइलें" in [b.text() for b in window.rail.findChildren(QToolButton)]
 
 
 def test_the_silent_are_written_to(
