@@ -11,13 +11,13 @@ from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, headquarters, sync_books, sync_status
+from odop_desktop.queries import conflicts, headquarters, sync_books, sync_status, transfer_news
 from odop_desktop.sync import listed, receiving, returning, standing, updates
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.telling import exchange, wording
+from odop_desktop.telling import exchange, transfers, wording
 from odop_desktop.telling import headquarters as say
 
 Answer = tuple[Any, ...]  # the object, then the lines
@@ -155,7 +155,17 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:
         lines.append(words("cli.sync.status.conflicts", n=grouping(facts["conflicts"])))
-    return facts, *lines, *_owing(office, words, facts)
+    return facts, *lines, *_moves(office, words, facts), *_owing(office, words, facts)
+
+
+def _moves(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:
+    """Who has come, and what was decided on moves asked for here, as far as nobody has looked in the window."""
+    news = transfer_news.found(office)
+    facts["moves"] = [
+        {"transfer": n.row.number, "artisan": n.person.number, "news": str(n.what), "why": n.row["decision"]}
+        for n in news
+    ]
+    return [transfers.news(words, each) for each in news]
 
 
 def _owing(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:

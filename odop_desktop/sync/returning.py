@@ -29,6 +29,13 @@ def due(office: Office) -> list[tuple[str, bytes]]:
     return list(_found(here, came, lacks))[::-1]
 
 
+def count(office: Office) -> int:
+    """How many there are; 0 where headquarters has not enrolled this PC."""
+    with office.reading() as conn:
+        lacks = settings.get(conn, BACK, {})
+    return len(due(office)) if lacks else 0
+
+
 def give_back(office: Office, out: Path) -> list[Path]:
     """Lays those files into the folder, beside the next file to headquarters. E-SYN-18, 19."""
     return [outbox.lay(out, name, content) for name, content in due(office)]

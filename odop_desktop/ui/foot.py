@@ -14,6 +14,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import asked, today
 from odop_desktop.queries import office as about
+from odop_desktop.sync import returning
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.elided import Elided
@@ -27,6 +28,7 @@ class _Facts:
     unsent: int
     copied: datetime | None
     asked: int  # questions of headquarters that are open
+    gives_back: int  # files of headquarters that it lost
 
 
 class Foot(QFrame):
@@ -91,16 +93,18 @@ class Foot(QFrame):
     def _tell(self, words: Words) -> None:
         self.keys.say(words(self._hints))
         if self._known:
-            parts = [self._unsent(self._known.unsent, words), self._age(self._known.copied, words)]
+            parts = [self._unsent(self._known, words), self._age(self._known.copied, words)]
             if self._known.asked and not self.desk.office.facts.headquarters:
                 parts.insert(1, words("ui.foot.asked", n=grouping(self._known.asked)))
             self.facts.setText("    ".join(parts))
 
-    def _unsent(self, n: int, words: Words) -> str:
+    def _unsent(self, known: _Facts, words: Words) -> str:
         """At headquarters what goes to the offices, elsewhere what goes to headquarters."""
-        here = self.desk.office.facts.headquarters
-        if n:
-            return words("ui.offices.foot" if here else "ui.foot.unsent", n=grouping(n))
+        here, n, back = self.desk.office.facts.headquarters, known.unsent, known.gives_back
+        records = words("ui.offices.foot" if here else "ui.foot.unsent", n=grouping(n)) if n else ""
+        files = words("ui.foot.gives_back", n=grouping(back)) if back else ""
+        if records or files:
+            return "    ".join(filter(None, (records, files)))
         return words("ui.offices.unsent_none" if here else "ui.foot.unsent_none")
 
     def _age(self, copied: datetime | None, words: Words) -> str:
@@ -117,4 +121,5 @@ class Foot(QFrame):
 
 
 def _facts(office: Office) -> _Facts:
-    return _Facts(today.unsent(office), about.last_copy(office), asked.counts(office)["open"])
+    open_, back = asked.counts(office)["open"], returning.count(office)
+    return _Facts(today.unsent(office), about.last_copy(office), open_, back)

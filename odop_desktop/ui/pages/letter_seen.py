@@ -18,7 +18,7 @@ from odop_desktop.telling.shown import Names
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letter, whom its references name, its record by number, its copies, its kept bytes, its way to headquarters."""
+    """The letter, whom its references name, its record by number, its copies and bytes, its way to headquarters."""
 
     row: RecordRow
     names: Names

@@ -11,7 +11,7 @@ from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
 from odop_desktop.queries.transfers import Announced
-from odop_desktop.sync import enclosures, packs, practising, standing, updates
+from odop_desktop.sync import enclosures, packs, practising, returning, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
 from odop_desktop.sync.updates import Update
@@ -32,6 +32,7 @@ class Facts:
     coming: tuple[Announced, ...]
     questions: tuple[Asked, ...]
     update: Update | None  # of the program, which headquarters sent
+    gives_back: int  # files of headquarters that it lost, which go with the next file
 
     @property
     def unsent(self) -> int:
@@ -57,6 +58,7 @@ def facts(office: Office) -> Facts:
         tuple(one for one in transfers.announced(office) if not one.here),
         tuple(asked.every(office, "open")),
         updates.here(office),
+        returning.count(office),
     )
 
 

@@ -25,7 +25,7 @@ class MakeStep(Step):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "make")
-        self.unsent, self.inside = self.told("figure"), self.told("quiet")
+        self.unsent, self.inside, self.back = self.told("figure"), self.told("quiet"), self.told("doubt")
         self.month, self.way = QComboBox(), QComboBox()
         form = QFormLayout()
         for box, msgid in ((self.month, "ui.sync.make.month"), (self.way, "ui.sync.make.way")):
@@ -50,7 +50,11 @@ class MakeStep(Step):
     def tell(self, words: Words, facts: Facts) -> None:
         self.unsent.setText(words("ui.sync.make.unsent", n=grouping(facts.unsent)))
         each = (f"{words(f'{kind}.plural')}: {grouping(n)}" for kind, n in facts.inside.items())
-        self.inside.setText(" · ".join(each) if facts.inside else words("ui.sync.make.nil"))
+        nil = "" if facts.gives_back else words("ui.sync.make.nil")
+        self.inside.setText(" · ".join(each) if facts.inside else nil)
+        self.inside.setVisible(bool(self.inside.text()))
+        self.back.setText(words("hq.owed.gives", n=grouping(facts.gives_back)))
+        self.back.setVisible(facts.gives_back > 0)
 
     def _name_ways(self, words: Words) -> None:
         for at, (name, _) in enumerate(_WAYS):

@@ -13,6 +13,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import records
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import returning
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.widgets.bars import Measure
 
@@ -41,6 +42,7 @@ class Counted:
     stalls: q.Stalls
     unsent: int
     headquarters: bool
+    gives_back: int = 0  # files of headquarters that it lost, which go with the next file
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Artisans:
 
 
 def counted(office: Office) -> Counted:
-    return Counted(q.lois(office), q.stalls(office), q.unsent(office), office.facts.headquarters)
+    back = returning.count(office)
+    return Counted(q.lois(office), q.stalls(office), q.unsent(office), office.facts.headquarters, back)
 
 
 def artisans(office: Office) -> Artisans:
@@ -84,11 +87,11 @@ def stall_card(found: Counted, words: Words) -> Card:
 
 def unsent_card(found: Counted, words: Words) -> Card:
     """At headquarters what goes to the offices, elsewhere what goes to headquarters."""
-    more = "in_no_file" if found.unsent else "unsent_none"
     whose = "ui.offices" if found.headquarters else "ui.today"
-    return Card(
-        grouping(found.unsent), words(f"{whose}.unsent"), words(f"{whose}.{more}"), Goto(place="sync")
-    )
+    more = words(f"{whose}.in_no_file" if found.unsent else f"{whose}.unsent_none")
+    if found.gives_back:
+        more = words("ui.foot.gives_back", n=grouping(found.gives_back))
+    return Card(grouping(found.unsent), words(f"{whose}.unsent"), more, Goto(place="sync"))
 
 
 def stage_bars(office: Office, found: Counted, words: Words) -> list[tuple[Measure, Goto]]:

@@ -14,19 +14,19 @@ from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import asked, conflicts, headquarters, letters, shelf, sync_books
+from odop_desktop.queries import asked, conflicts, headquarters, letters, shelf, sync_books, transfer_news
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import listed, standing, updates
-from odop_desktop.telling import exchange
+from odop_desktop.sync import listed, moves_seen, returning, standing, updates
+from odop_desktop.telling import exchange, transfers
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.pages import today_drafts
 
 Tone = Literal["late", "soon", "calm"]
 Chips = Mapping[str, str | int | Callable[[Words], str]]  # of a sentence, in whatever language is asked for
 VALIDITY, COPY = 15, 7  # days: a validity that ends is told before, a safety copy is old after
-_FORMS = 3  # forms left open that are named one by one
+_FORMS = 3  # forms left open, and moves, that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Pending:
     msgid: str
     go: Goto
     facts: Chips = field(default_factory=dict)
+    seen: Callable[[], object] | None = None  # what is written down when somebody goes there
 
     def said(self, words: Words) -> str:
         told = {k: v(words) if callable(v) else v for k, v in self.facts.items()}
@@ -148,6 +149,9 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
     if office.facts.headquarters:
         yield from _offices(office)
     yield from _questions(office)
+    yield from _moves(office)
+    if n := returning.count(office):
+        yield Pending("late", n, "ui.today.gives_back", go)
     if least := standing.least(listed.known(office)):
         yield Pending("late", None, "ui.today.least", go, {"version": least})
     if update := updates.waits(office):
@@ -171,6 +175,15 @@ def _questions(office: Office) -> Iterable[Pending]:
         yield Pending("late", n, "ui.today.unanswered", go)
     if n := counts["answered"]:
         yield Pending("soon", n, "ui.today.answered", go)
+
+
+def _moves(office: Office) -> Iterable[Pending]:
+    """Who has come from another district, and what became of the moves that were asked for here."""
+    for each in islice(transfer_news.found(office), _FORMS):
+        go = Goto(kind=c.ARTISAN.name, id=each.person.id)
+        facts: Chips = {"news": partial(transfers.news, each=each)}
+        look = partial(moves_seen.seen, office, each.row.id)
+        yield Pending("soon", None, "ui.today.move", go, facts, look)
 
 
 def _offices(office: Office) -> Iterable[Pending]:

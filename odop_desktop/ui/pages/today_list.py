@@ -55,6 +55,8 @@ class Line(Pressed):
 
     def _go(self) -> None:
         if self.line:
+            if self.line.seen is not None:
+                self.desk.jobs.write(self.line.seen, lambda _: None, owner=self)
             self.desk.went.emit(self.line.go)
 
 

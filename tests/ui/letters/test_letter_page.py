@@ -108,11 +108,11 @@ def test_a_letter_is_seen_as_it_was_issued(
     page = letter_page(letter)
     assert page.copies.paper.pdf == office.store.blobs.get(letter["pdf"])
     assert page.title.text() == letter.number
-    assert page.subtitle.text() == "आशय पत्र · 05-01-2026 · जारी"
+    assert page.subtitle.text() == "आशय पत्र · 05-01-2026 · जारी · अभी नहीं भेजा"
     told = texts(page.facts)
     assert all(t in told for t in ("Himadri Crafts, Delhi", "LOI-1-000001", "अभी निकलनी है", "अनिता ठाकुर"))
     page.desk.speech.switch("en")
-    assert page.subtitle.text() == "Letter of Intent · 05-01-2026 · issued"
+    assert page.subtitle.text() == "Letter of Intent · 05-01-2026 · issued · not sent yet"
     assert "has yet to come out" in texts(page.facts) and "Anita Thakur" in texts(page.facts)
     assert [page.keys[n].isEnabled() for n in ("print", "duplicate", "save", "cancel")] == [
         True,
