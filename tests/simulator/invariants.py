@@ -21,7 +21,7 @@ def violations(world: World) -> list[str]:
         *_nothing_lost(stores, world),
         *_explained(stores),
         *_chains(offices),
-        *_numbers(stores[HQ], world.node(HQ)),
+        *_numbers(stores[HQ], world),
         *_owned(stores[HQ], world),
         *_photos(stores[HQ], offices),
     ]
@@ -33,10 +33,14 @@ def _converged(stores: Mapping[str, Seen], offices: Mapping[str, Office]) -> Ite
     stuck = set(hq.waiting.values())
     for who, seen in stores.items():
         scopes = (offices[who].facts.id, "*")
-        due = {k for k in hq.rows if hq.homes.get(k[1]) in scopes and k[1] not in stuck}
-        mine = {k for k in seen.rows if k[1] not in stuck}
         if who == HQ:
             continue
+        read = {id for id, scope in hq.guests if scope in scopes}
+        due = {k for k in hq.rows if (hq.homes.get(k[1]) in scopes or k[1] in read) and k[1] not in stuck}
+        gone = moved_away(seen, offices[who].facts.district)
+        mine = {k for k in seen.rows if k[1] not in stuck | gone}
+        if gone & {k[1] for k in due}:
+            yield f"I1 {who} keeps {gone & {k[1] for k in due}} closed, which are its own"
         for key in due ^ mine:
             yield f"I1 {who} and headquarters do not both have {key} (home {hq.homes.get(key[1])})"
         for key in due & mine:
@@ -46,6 +50,23 @@ def _converged(stores: Mapping[str, Seen], offices: Mapping[str, Office]) -> Ite
             ours, theirs = seen.heads.get(key[1], ({}, ()))[1], hq.heads.get(key[1], ({}, ()))[1]
             if ours != theirs:
                 yield f"I1 {who} {key} asks for {ours}, headquarters for {theirs}"
+
+
+_FAMILY, _BESIDE = ("consent", "offering"), ("attachment", "query")
+
+
+def moved_away(seen: Seen, district: str | None) -> set[str]:
+    """What an office only keeps to look into: persons whose last transfer went elsewhere, and all that is theirs."""
+    last: dict[str, tuple[int, str, str]] = {}
+    for (kind, id), row in seen.rows.items():
+        if kind == "transfer" and row["stage"] == "COUNTERSIGNED":
+            move = (row["turn"], id, row["to_district"])
+            last[row["artisan"]] = max(last.get(row["artisan"], move), move)
+    gone = {person for person, move in last.items() if move[2] != district}
+    gone |= {id for (kind, id), row in seen.rows.items() if kind in _FAMILY and row["artisan"] in gone}
+    return gone | {
+        id for (kind, id), row in seen.rows.items() if kind in _BESIDE and row["record_id"] in gone
+    }
 
 
 def _nothing_lost(stores: Mapping[str, Seen], world: World) -> Iterator[str]:
@@ -79,14 +100,15 @@ def _chains(offices: Mapping[str, Office]) -> Iterator[str]:
 _NUMBERED = {"artisan": "reg_no", "offering": "number", "participation": "number", "loi": "number"}
 
 
-def _numbers(hq: Seen, head: str) -> Iterator[str]:
+def _numbers(hq: Seen, world: World) -> Iterator[str]:
     """I6: no number that people use stands twice among the records that one office made."""
-    made = {op.entity_id: op.node == head for op in hq.ops.values() if op.kind == "create"}
+    office = {world.node(who): world.office(who).facts.id for who in world.names}
+    made = {op.entity_id: office.get(op.node, op.node) for op in hq.ops.values() if op.kind == "create"}
     found: dict[tuple[str, str, str], str] = {}
     for (kind, id), row in hq.rows.items():
         number = row.get(_NUMBERED.get(kind, ""))
         if number and id not in hq.waiting.values():
-            spot = (kind, "hq" if made[id] else hq.homes.get(id, ""), number)
+            spot = (kind, made[id], number)
             if found.setdefault(spot, id) != id:
                 yield f"I6 {spot} stands twice"
 
@@ -98,6 +120,8 @@ def _owned(hq: Seen, world: World) -> Iterator[str]:
     for id, op in hq.ops.items():
         home = hq.homes.get(op.entity_id)
         if op.node == head or id in hq.waiting or home in (None, office.get(op.node)):
+            continue
+        if (op.entity_id, office.get(op.node)) in hq.former:
             continue
         if op.entity not in ("participation", "space", "stall") and op.entity_id not in world.decided:
             yield f"I8 {id} changed {op.entity} of another office"

@@ -30,13 +30,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One store. `rows` without local columns; `heads` id → (field → ops), clashes; `waiting` op → id."""
+    """One store. `rows` without local columns; `heads` id → (field → ops), clashes; `waiting` op → id.
+
+    At headquarters: `homes` id → whose it is, `guests` who is given it to read as well, `former` whose it was.
+    """
 
     ops: Mapping[str, Line]
     rows: Mapping[Key, Mapping[str, Any]]
     heads: Mapping[str, tuple[Mapping[str, list[str]], tuple[str, ...]]]
     waiting: Mapping[str, str]
     homes: Mapping[str, str]
+    guests: frozenset[tuple[str, str]]
+    former: frozenset[tuple[str, str]]
 
 
 def see(office: Office) -> Seen:
@@ -57,7 +62,13 @@ def see(office: Office) -> Seen:
         held = {r["id"]: _heads(r["heads"]) for r in all_of("SELECT id, heads FROM held")}
         waiting = {r["op"]: r["entity_id"] for r in all_of("SELECT op, entity_id FROM waiting")}
         homes = {r["id"]: r["scope"] for r in all_of("SELECT id, scope FROM home")}
-    return Seen({r["id"]: _line(*list(r.values())[1:]) for r in ops}, rows, held, waiting, homes)
+        guests, former = (
+            frozenset((r["id"], r["scope"]) for r in all_of(f"SELECT id, scope FROM {book}"))
+            for book in ("guest", "former")
+        )
+    return Seen(
+        {r["id"]: _line(*list(r.values())[1:]) for r in ops}, rows, held, waiting, homes, guests, former
+    )
 
 
 def ids(office: Office) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import endings, havoc, moves, wide
+from tests.simulator import endings, havoc, movers, moves, wide
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
 from tests.simulator.world import world
@@ -29,7 +29,12 @@ def tried(made: Lab, seed: int, kinds: Mapping[Move, int]) -> list[str]:
         return [f"seed {seed}", *found, *here.notes] if found else []
 
 
-KINDS = {"usual": moves.USUAL, "restores": havoc.RESTORES, "everything": wide.WIDE}
+KINDS = {
+    "usual": moves.USUAL,
+    "restores": havoc.RESTORES,
+    "everything": wide.WIDE,
+    "moving": movers.MOVING,
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -54,6 +59,13 @@ def test_many_runs(made: Lab, first: int) -> None:
 def test_many_wider_runs(made: Lab, first: int) -> None:
     for seed in range(first, first + _AT_ONCE):
         assert tried(made, seed, wide.WIDE) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 3, _AT_ONCE))
+def test_many_runs_in_which_people_move(made: Lab, first: int) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, movers.MOVING) == []
 
 
 def test_a_run_is_the_same_again(made: Lab) -> None:
