@@ -23,7 +23,7 @@ from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import alarms as ringing
-from odop_desktop.telling import clashes, exchange, shown, wording
+from odop_desktop.telling import clashes, shown, wording
 from odop_desktop.telling import headquarters as say
 
 Answer = tuple[Any, ...]  # the object, then the lines
@@ -44,18 +44,13 @@ def offices(words: Words, found: Sequence[Standing], month: str, out: Path | Non
         )
         for line in found
     ]
-    silent = sum(line.silent for line in found)
     facts = {
         "month": month,
-        "silent": silent,
+        "silent": sum(line.silent for line in found),
+        "kept": sum(line.listed.proxy for line in found),
         "offices": [_office(o) for o in found],
     }
-    said = words(
-        "cli.sync.offices.sum",
-        month=exchange.month(words, month),
-        silent=grouping(silent),
-        of=grouping(len(found)),
-    )
+    said = say.silence(words, found, month) or words("ui.hq.no_offices")
     written = [words("cli.written", file=out)] if out else []
     owing = [owed] if (owed := say.owing(words, found)) else []
     shown_ = table([words(f"hq.head.{h}") for h in _HEADS], rows) if rows else []

@@ -44,6 +44,11 @@ class _Came:
     at: str
     nil: bool
 
+    @property
+    def reports(self) -> str:
+        """The month of which it can speak: none after that in which it came, whatever the sender's clock said."""
+        return min(self.month, self.at[:7])
+
 
 def silent(office: Office, *, month: str, due: str, offices: Sequence[Enrolled]) -> SilentFacts:
     """The list for `month` (`2026-11`), of which files were due by `due` (ISO). A nil report is no silence.
@@ -54,7 +59,7 @@ def silent(office: Office, *, month: str, due: str, offices: Sequence[Enrolled])
     with office.reading() as conn:
         head, came = gather.head(conn, office), _came(conn)
     files = [(each, [f for node in each.nodes for f in came.get(node, ())]) for each in offices]
-    sent = [[f for f in found if f.month >= month] for _, found in files]
+    sent = [[f for f in found if f.reports >= month] for _, found in files]
     quiet = [_quiet(each, found, today) for (each, found), ours in zip(files, sent, strict=True) if not ours]
     nil = sum(1 for ours in sent if ours and all(f.nil for f in ours))
     return SilentFacts(head, today.isoformat(), month, due, tuple(quiet), sum(map(bool, sent)), nil)

@@ -65,10 +65,20 @@ def remarks(words: Words, line: Standing) -> str:
     return "; ".join(told)
 
 
+def silence(words: Words, lines: Sequence[Standing], month: str) -> str:
+    """How many of the offices that send have not sent the month's file, and how many districts are kept here; ""
+    where there is no office."""
+    kept = sum(line.listed.proxy for line in lines)
+    silent, of = sum(line.silent for line in lines), len(lines) - kept
+    counts = {"silent": grouping(silent), "of": grouping(of)}
+    said = [words("cli.sync.offices.sum", month=exchange.month(words, month), **counts)] if of else []
+    return " ".join([*said, *([words("hq.kept.sum", n=grouping(kept))] if kept else [])])
+
+
 def owing(words: Words, lines: Sequence[Standing]) -> str:
     """How many offices have not sent yet what headquarters lost, and what to do; "" where none owes anything."""
     owed = [line for line in lines if line.owed]
-    counts = {"n": grouping(len(owed)), "of": grouping(len(lines))}
+    counts = {"n": grouping(len(owed)), "of": grouping(sum(not line.listed.proxy for line in lines))}
     return words("hq.owed.sum", **counts) if owed else ""
 
 

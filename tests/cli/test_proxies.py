@@ -23,7 +23,12 @@ def test_a_district_is_kept_and_handed_over(say: Say, hq: Say, stick: Path) -> N
     assert (office["proxy"], office["silent"], office["people"]) == (True, False, done["new"])
     assert office["brought"]
     told = hq("sync", "offices", lang="hi").out
-    assert "मुख्यालय भरता है" in told and SAMPLE.name[:12] in told
+    assert (
+        "यहीं रखा जाता है" in told
+        and "यहीं रखे गए जिले: 1" in told
+        and "में से" not in told
+        and SAMPLE.name[:12] in told
+    )
     exchange(say, hq, stick)
     (office,) = facts(hq("sync", "offices", "--json"))["offices"]
     assert (office["proxy"], office["package"]) == (False, 1)

@@ -61,6 +61,12 @@ def test_a_later_file_makes_up_for_an_earlier_month(office: Office) -> None:
     assert len(quiet(office, "2026-02").offices) == 2
 
 
+def test_a_clock_that_is_ahead_sends_no_month_before_its_time(office: Office) -> None:
+    sent(office, 1, "m1", "2026-12", at="2025-12-06T10:00:00+05:30")
+    assert len(quiet(office, "2025-12").offices) == 1
+    assert len(quiet(office, "2026-01").offices) == 2
+
+
 @pytest.mark.parametrize("kind", ["N2N", "ENROL"])
 def test_only_files_to_headquarters_count(office: Office, kind: str) -> None:
     sent(office, 1, "m1", "2025-12", kind=kind)

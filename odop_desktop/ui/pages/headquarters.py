@@ -14,7 +14,6 @@ from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
-from odop_desktop.telling import exchange
 from odop_desktop.telling import headquarters as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
@@ -167,9 +166,7 @@ class HeadquartersPage(Page):
             self.tabs.setCurrentIndex(_TABS.index("pcs"))
 
     def _sum(self, words: Words, found: Facts) -> None:
-        month = exchange.month(words, found.month)
-        facts_ = {"month": month, "silent": grouping(found.silent), "of": grouping(len(found.offices))}
-        self.subtitle.setText(words("cli.sync.offices.sum", **facts_) if found.offices else "")
+        self.subtitle.setText(say.silence(words, found.offices, found.month))
         said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
         said = said if found.is_hq else "ui.hq.move.about"
         told = words(said) if said else say.owing(words, found.offices)

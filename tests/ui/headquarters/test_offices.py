@@ -63,7 +63,8 @@ def test_a_district_is_kept_and_its_list_brought_in_by_keys(
     answering(lambda: QTest.keyClick(page.standing.keep, Qt.Key.Key_Space), kullu)
     settle(desk)
     told = {row[0].split()[0]: row for row in page.offices.texts()}
-    assert told["HP-KLU"][1] == "मुख्यालय भरता है"
+    assert told["HP-KLU"][1] == "यहीं रखा जाता है"
+    assert page.subtitle.text().endswith("1 में से 0 ने नहीं भेजी। यहीं रखे गए जिले: 1।")
     at = [row[0].split()[0] for row in page.offices.texts()].index("HP-KLU")
     page.offices.selectRow(at)
     QTest.keyClick(page.standing.bring, Qt.Key.Key_Space)
