@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, inspect, or_, select
 
 from odop_desktop.domain.catalogue import BY_NAME
-from odop_desktop.domain.catalogue.field import Merge
-from odop_desktop.storage import held, settings, states, waiting
+from odop_desktop.domain.catalogue.field import Kind, Merge
+from odop_desktop.storage import held, intake, settings, states, waiting
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.logged import logged
+from odop_desktop.storage.intake import ORPHAN
+from odop_desktop.storage.logged import Come, logged
 from odop_desktop.storage.meeting import Rank, Said, meet, standing_of
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.values import from_body, to_column
+from odop_desktop.storage.waiting import Stuck
 
 _BATCH = 400
 Columns = Mapping[str, set[str]]  # kind → fields that have a column
@@ -60,6 +62,9 @@ def _kind(conn: Connection, kind: str, keys: Sequence[str]) -> int:
 
 def _record(conn: Connection, state: State, keys: Iterable[str], rank: Rank) -> bool:
     ops = logged(conn, Op.entity_id == state.row["id"])
+    lost = _lost(conn, state, keys, ops)
+    waiting.put(conn, [Stuck(o.id, o.entity, o.entity_id, o.arrival, ORPHAN, {}, o.at) for o in lost])
+    ops = [op for op in ops if op not in lost]
     maker = held.order(state.heads.first)[0]
     for key in keys:
         trail = {
@@ -70,6 +75,17 @@ def _record(conn: Connection, state: State, keys: Iterable[str], rank: Rank) -> 
         if trail:
             _field(state, key, trail)
     return bool(state.set)
+
+
+def _lost(conn: Connection, state: State, keys: Iterable[str], ops: Sequence[Come]) -> list[Come]:
+    """Those that name a record which is not here: they wait for it, as they would have from the first."""
+    found: list[Come] = []
+    for field in (state.record.by_key[key] for key in keys):
+        if field.kind is Kind.REF and not field.far:
+            named = {op.id: (op.new or {}).get(field.key) for op in ops}
+            here = intake.there(conn, str(field.ref), [id for id in named.values() if id])
+            found += [op for op in ops if named[op.id] and named[op.id] not in here and op not in found]
+    return found
 
 
 def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:

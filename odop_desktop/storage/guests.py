@@ -11,7 +11,7 @@ from odop_desktop.storage import rows
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import FORMER, GUEST, Former, Waiting
+from odop_desktop.storage.tables.sync import FORMER, GUEST, Former, Guest, Waiting
 
 _BATCH = 400
 
@@ -32,6 +32,12 @@ def of(conn: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
 def before(conn: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
     """id → the scopes whose the record was before it moved."""
     return _scopes(conn, FORMER, ids)
+
+
+def reads(conn: Connection, scope: str, kind: str) -> bool:
+    """Whether an office is given any record of a kind that is not its own."""
+    found = select(Guest.id).where(Guest.scope == scope, Guest.kind == kind).limit(1)
+    return conn.execute(found).first() is not None
 
 
 def _scopes(conn: Connection, book: Table, ids: Iterable[str]) -> dict[str, set[str]]:

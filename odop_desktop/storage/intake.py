@@ -146,7 +146,7 @@ def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, s
                     asked.setdefault(ref, {}).setdefault(id, []).append(op.id)
     lost: dict[str, set[str]] = {}
     for ref, ids in asked.items():
-        here = _there(conn, ref, list(ids))
+        here = there(conn, ref, list(ids))
         rules.known |= here
         for op_id, gone in ((by, id) for id in ids.keys() - here for by in ids[id]):
             lost.setdefault(op_id, set()).add(gone)
@@ -156,7 +156,8 @@ def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, s
 _REFS = {k.name: {f.key: str(f.ref) for f in k.fields if f.kind is Kind.REF and not f.far} for k in KINDS}
 
 
-def _there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
+def there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
+    """Those of these records that stand in the store."""
     table = table_of(kind)
     found: set[str] = set()
     for some in batches(ids, _BATCH):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from odop_desktop.domain.catalogue import LOI
 from odop_desktop.office import Office
-from odop_desktop.storage import feeding, oplines, peers, posts, waiting
+from odop_desktop.storage import feeding, guests, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
@@ -65,6 +66,7 @@ def answer(
             sections=[*_sections(conn, here, node, (follower, end)), held, *more_],
             blobs=attachments.enclosed(office.store.blobs, [*along, *wanted]),
             feed_to=end,
+            least=outbox.LENDING if guests.reads(conn, scopes[0], LOI.name) else 0,
         )
         more = {INTRODUCED: here.trust.introduction().told()}
         made, content = outbox.make(conn, here, (Kind.H2D, node), load, month=month, more=more)

@@ -13,6 +13,7 @@ from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.posts import Back
+from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     announcing,
@@ -112,7 +113,9 @@ def take_up(conn: Connection, office: Office) -> None:
 
 
 def _compare(conn: Connection, here: Desk, header: Header, came: Mapping[str, Any]) -> None:
-    """Whether the sender's records are ours, by its newest file."""
+    """Whether the sender's records are ours, by its newest file; not where one end knows of more than the other."""
+    if header.schema != SCHEMA:
+        return
     follower = feeding.followed(conn, header.sender)
     own = {(header.sender, epoch): seq for epoch, seq in follower.whole.items()}
     office = here.trust.node(header.sender).office
