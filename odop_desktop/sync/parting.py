@@ -33,7 +33,7 @@ class Awaited:
 
     @property
     def error(self) -> OdopError:
-        return OdopError("E-SYN-23", missing=", ".join(map(str, self.missing)), parts=self.parts)
+        return OdopError("E-SYN-23", missing=parts.said(self.missing), parts=self.parts)
 
 
 def keep(place: Place, part: Part, day: date) -> None:

@@ -117,6 +117,17 @@ def _read(raw: bytes) -> Part:
     return found
 
 
+def said(numbers: Iterable[int]) -> str:
+    """'1, 4–7, 9' of numbers that go up."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
 def missing(parts: Iterable[Part]) -> list[int]:
     """The numbers that are not there yet. E-SYN-24 where parts are of different packages, or cut differently."""
     known = list(parts)
@@ -134,8 +145,7 @@ def join(parts: Iterable[Part]) -> bytes:
     """
     known = list(parts)
     if lacking := missing(known):
-        numbers = ", ".join(map(str, lacking))
-        raise OdopError("E-SYN-23", missing=numbers, parts=known[0].parts)
+        raise OdopError("E-SYN-23", missing=said(lacking), parts=known[0].parts)
     found: dict[int, dict[bytes, None]] = {}
     for p in known:
         found.setdefault(p.part, {})[p.content] = None

@@ -162,8 +162,7 @@ def verify(made: Made, folder: Path) -> tuple[Path, ...]:
         piece = _same(file, made)
         pieces += [piece] if isinstance(piece, Part) else []
     if pieces and (lacking := parts.missing(pieces)):
-        numbers = ", ".join(map(str, lacking))
-        raise OdopError("E-SYN-23", missing=numbers, parts=pieces[0].parts)
+        raise OdopError("E-SYN-23", missing=parts.said(lacking), parts=pieces[0].parts)
     return tuple(found)
 
 

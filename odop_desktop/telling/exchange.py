@@ -7,9 +7,12 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_books import CameFile, MadeFile
 from odop_desktop.queries.sync_status import Standing, State
+from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
 from odop_desktop.telling import masters, transfers, wording
+
+_AWAITED = 5  # files told of one by one
 
 
 def month(words: Words, told: str) -> str:
@@ -103,6 +106,16 @@ def compared(words: Words, known: whole.Standing) -> str:
         return ""
     kinds = ", ".join(words(f"{kind}.plural") for kind in known.differs)
     return words("sync.differs" if kinds else "sync.same", n=known.compared, kinds=kinds)
+
+
+def parts_awaited(words: Words, known: whole.Standing) -> list[str]:
+    """The files of which parts have not come; of many the first, and how many more: anybody can make parts."""
+    told = [
+        words("cli.sync.status.parts", missing=parts.said(a.missing), parts=a.parts)
+        for a in known.awaited[:_AWAITED]
+    ]
+    more = len(known.awaited) - len(told)
+    return [*told, words("sync.parts.more", n=grouping(more))] if more else told
 
 
 def came(words: Words, file: CameFile) -> str:

@@ -55,6 +55,14 @@ def test_what_is_missing_is_said_by_number() -> None:
     assert error.facts == {"missing": "2, 4", "parts": 4}
 
 
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [((), ""), ((3,), "3"), ((1, 2), "1, 2"), ((1, 2, 3), "1–3"), ((1, 4, 5, 6, 9, 10), "1, 4–6, 9, 10")],
+)
+def test_numbers_in_a_row_are_said_shortly(numbers: tuple[int, ...], said: str) -> None:
+    assert parts.said(numbers) == said
+
+
 def test_parts_of_two_packages_are_not_joined() -> None:
     mine, other = cut(), cut(RAW[::-1])
     refused("E-SYN-24", lambda: parts.join([*mine[:3], other[3]]))

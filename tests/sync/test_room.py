@@ -13,7 +13,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
 from odop_desktop.queries import arrivals
-from odop_desktop.sync import archive, limits, parts, receiving, room
+from odop_desktop.sync import archive, limits, parts, receiving, room, standing
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.receiving import APPLIED, HELD, REFUSED, Outcome
 from odop_desktop.sync.room import Budget
@@ -139,3 +139,14 @@ def test_what_nobody_waits_for_any_more_gives_way(lab: Lab, monkeypatch: pytest.
     assert young in lying(lab) and old not in lying(lab)
     (got,) = give(lab, junk(3))
     assert isinstance(got.error, OdopError) and got.error.facts["n"] == 2
+
+
+def test_of_many_files_in_parts_a_few_are_told_one_by_one(lab: Lab) -> None:
+    """Junk must not push everything else off the page."""
+    give(lab, *(junk(n) for n in range(8)))
+    known = standing.of(lab.office(HQ))
+    assert known is not None and len(known.awaited) == 8
+    for lang in ("hi", "en"):
+        told = exchange.parts_awaited(Words.load(lang, resources() / "locale"), known)
+        readable("\n".join(told))
+        assert len(told) == 6 and "3" in told[-1]

@@ -112,11 +112,7 @@ class TakeStep(Step):
         self.same.setText(exchange.compared(words, known) if known else "")
         self.same.setVisible(bool(self.same.text()))
         dress(self.same, role="doubt" if known and known.differs else "quiet")
-        parts = known.awaited if known else ()
-        lacking = [
-            words("cli.sync.status.parts", missing=", ".join(map(str, a.missing)), parts=a.parts)
-            for a in parts
-        ]
+        lacking = exchange.parts_awaited(words, known) if known else []
         self.awaited.setText("\n".join(lacking))
         self.awaited.setVisible(bool(lacking))
         self.other.setVisible(bool(known and known.siblings))
