@@ -10,6 +10,7 @@ from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries import asked, records, sync_status
+from odop_desktop.queries.sync_status import State
 from odop_desktop.telling import clashes, exchange, questions, shown, wording
 from odop_desktop.telling.whole import wanted
 
@@ -39,6 +40,7 @@ def _show(words: Words) -> click.Command:
         facts |= parts | {"problems": doubts, "missing": empty}
         if way is not None:
             facts["sync"] = {"state": str(way.state), "package": way.file, "code": way.code}
+            facts["sync"]["accepted"] = way.state is State.RECEIVED and not way.heard
             if way.reason:
                 facts["sync"]["reason"] = way.reason
             facts["entered_at_headquarters"] = way.entered

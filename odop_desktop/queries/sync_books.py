@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.office import Office
-from odop_desktop.queries import read, sent_back
+from odop_desktop.queries import read, sent_back, sync_reach
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sent_back import SentBack
 from odop_desktop.storage.tables.sync import RECEIVED, SENT, Received, Returned, Sent
@@ -39,6 +39,11 @@ class MadeFile:
     @property
     def confirmed(self) -> bool:
         return self.state == "confirmed"
+
+    @property
+    def lost(self) -> bool:
+        """Headquarters confirmed it, came back from a copy, and has it no more."""
+        return self.state == "lost"
 
     @property
     def records(self) -> int:
@@ -80,11 +85,14 @@ def made(office: Office, kind: str = TO_HEADQUARTERS, limit: int = 50) -> list[M
     """The newest first."""
     asked = select(SENT).where(Sent.kind == kind).order_by(Sent.at.desc(), Sent.pkg_no.desc()).limit(limit)
     with office.reading() as conn:
-        return [_made(dict(row)) for row in conn.execute(asked).mappings()]
+        gone = sync_reach.lost(conn)
+        return [_made(dict(row), gone) for row in conn.execute(asked).mappings()]
 
 
-def _made(row: Mapping[str, Any]) -> MadeFile:
+def _made(row: Mapping[str, Any], gone: Collection[str]) -> MadeFile:
     told = {f.name: row[f.name] for f in fields(MadeFile)}
+    if row["pkg_id"] in gone:
+        told |= {"state": "lost"}
     return MadeFile(
         **{**told, "counts": json.loads(row["counts"]), "confirmed_on": row["confirmed_on"] or ""}
     )

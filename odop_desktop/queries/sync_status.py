@@ -74,7 +74,7 @@ def _on_way(conn: Connection, wanted: Sequence[str]) -> dict[str, Standing]:
 def _nearer(one: Standing, other: Standing) -> Standing:
     """The one that has come less far."""
     rank = {State.UNSENT: 0, State.IN_FILE: 1, State.RECEIVED: 2, State.RETURNED: 2}
-    return min(one, other, key=lambda s: (rank[s.state], -s.file))
+    return min(one, other, key=lambda s: (rank[s.state], not s.heard, -s.file))
 
 
 def _codes(conn: Connection, ids: list[str]) -> dict[str, str]:

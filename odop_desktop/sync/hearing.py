@@ -8,7 +8,9 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog, peers, posts
+from odop_desktop.queries import sync_reach
+from odop_desktop.queries.sync_reach import HEARD
+from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.posts import Made
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, package, phrase, spoken
@@ -53,9 +55,22 @@ def _confirm(conn: Connection, office: Office, made: Made) -> None:
     had: dict[tuple[str, int], int] = dict(peers.confirmed(conn))
     for chain, last in _lasts(made.covers):
         had[chain] = max(had.get(chain, 0), last)
+    _remember(conn, made.pkg_id, now)
     peers.confirm(conn, had, now)
     posts.mark_confirmed(conn, [made.pkg_id], now)
     eventlog.note(conn, "sync.phrase", office.user.name, now, {"file": made.file})
+
+
+def _remember(conn: Connection, pkg_id: str, now: str) -> None:
+    """That nothing but a phrase says so, and what headquarters' own file said last."""
+    before = settings.get(conn, HEARD, {})
+    told = sync_reach.told(conn)
+    known = peers.confirmed(conn) if told is None else told
+    ends: dict[str, dict[str, int]] = {}
+    for (node, epoch), seq in known.items():
+        ends.setdefault(node, {})[str(epoch)] = seq
+    files = [*before.get("files", ()), pkg_id]
+    settings.put(conn, HEARD, {"at": now, "told": ends, "files": files})
 
 
 def _lasts(covers: Mapping[str, Any]) -> list[tuple[tuple[str, int], int]]:

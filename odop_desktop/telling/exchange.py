@@ -44,6 +44,8 @@ def standing(words: Words, now: Standing) -> str:
         said = [words("sync.record.in_file", n=now.file, date=date_screen(now.at))]
     elif now.state is State.ANSWERED:
         said = [_answered(words, now)]
+    elif now.state is State.RECEIVED and not now.heard:
+        said = [words("sync.record.accepted")]
     else:
         said = [words(f"sync.record.{now.state}")]
     if now.entered and now.state is not State.ENTERED:
@@ -95,6 +97,8 @@ def mend(words: Words, code: str) -> str:
 
 def made(words: Words, file: MadeFile) -> str:
     """What became of a file that was made."""
+    if file.lost:
+        return words("sync.made.lost")
     if not file.confirmed:
         return words("sync.made.waiting")
     return words("sync.made.confirmed", date=date_screen(file.confirmed_on))

@@ -14,8 +14,10 @@ from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import deciding, hearing, phrase, receiving, sending
 from odop_desktop.sync.clocks import Skew
+from odop_desktop.telling import exchange
 from odop_desktop.ui.pages import today_lines
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied, goes_back
 
 
 def way(lab: Lab, id: str, who: str = "chm") -> sync_status.Standing:
@@ -153,3 +155,68 @@ def test_a_clock_that_is_days_ahead_is_told_and_decides_nothing(lab: Lab) -> Non
     (again,) = receiving.receive(lab.office(HQ), [file])
     assert again.state == receiving.DUPLICATE and again.error is not None
     assert again.error.facts["on"] == "2026-01-10"
+
+
+def told(lab: Lab, id: str, who: str = "chm") -> str:
+    return exchange.standing(lab.office(who).words("en"), way(lab, id, who))
+
+
+def test_a_phrase_says_received_and_headquarters_file_accepted(lab: Lab) -> None:
+    """What was let in before the phrase stays accepted, and an older file that comes later makes nothing unsent."""
+    first = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    office, hq = lab.office("chm"), lab.office(HQ)
+    secret = phrase.secret_for(phrase.master(hq.place, hq.key), lab.node("chm"))
+    phrase.keep(office.place, office.key, secret)
+    ids = []
+    for name in ("कमला देवी", "गीता देवी"):
+        ids.append(lab.make("chm", name_hi=name))
+        sent, older = lab.send("chm"), lab.answer("chm")
+        got = lab.take(HQ, sent.file)
+        assert got.header is not None
+        assert told(lab, ids[-1]) == f"in file no. {sent.made.pkg_no} of 10-01-2026"
+        hearing.confirm(office, hearing.said(secret, got.header, 0))
+        lab.clock.now += timedelta(minutes=1)
+        assert told(lab, ids[-1]) == "received at headquarters"
+        assert told(lab, first) == "accepted at headquarters"
+    assert told(lab, ids[0]) == "received at headquarters"
+    assert lab.take("chm", older.file).error is None  # made before the last file was there
+    assert [told(lab, id) for id in ids] == ["accepted at headquarters", "in file no. 3 of 10-01-2026"]
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    assert told(lab, ids[1]) == "accepted at headquarters"
+    assert not any(file.lost for file in sync_books.made(office))
+
+
+def test_what_a_restored_headquarters_lost_is_to_be_sent_again(lab: Lab) -> None:
+    lab.round("chm")
+    old = copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    goes_back(lab, HQ, old)
+    assert told(lab, id) == "accepted at headquarters"  # nobody has said otherwise yet
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    office = lab.office("chm")
+    assert told(lab, id) == "not sent yet" and sync_status.unsent(office) == 1
+    (last, *_) = sync_books.made(office)
+    assert (last.lost, last.state) == (True, "lost")
+    assert "has it no more" in exchange.made(office.words("en"), last)
+    lab.round("chm")
+    assert told(lab, id) == "accepted at headquarters" and lab.row(HQ, id)
+    assert not any(file.lost for file in sync_books.made(office))
+
+
+def test_what_a_restored_district_shows(lab: Lab) -> None:
+    """What it shows is at headquarters; what it had and headquarters has comes back with headquarters' file."""
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    old = copied(lab, "chm")
+    lab.change("chm", id, pin="176310")
+    lab.round("chm")
+    goes_back(lab, "chm", old)
+    assert told(lab, id) == "accepted at headquarters"
+    lab.change("chm", id, village_ward="सरोल")
+    assert told(lab, id) == "not sent yet"
+    lab.round("chm")
+    assert told(lab, id) == "accepted at headquarters"
+    row = lab.row("chm", id)
+    assert row is not None and (row["pin"], row["village_ward"]) == ("176310", "सरोल")
