@@ -189,7 +189,7 @@ class _Giving:
             return
         last = self.codes.get(moved.stands(self.conn, [move.person])[move.person].office, to)
         for kind, id in list(moved.along(self.conn, [move.person])):
-            if self.known(id) not in (None, SHARED, KEPT):
+            if self.known(id) not in (None, KEPT):  # whom headquarters entered for no district is everybody's
                 self._take_along(kind, id, to, last, upto)
         self._admit(transfer, to, upto)
         for kind, key in CONCERNS.items():
@@ -200,7 +200,7 @@ class _Giving:
         before = self.homes[id]
         self._hand(guests.history(self.conn, id, upto), to, upto)
         self._settle(id, kind, last)
-        for office in {before, to} - {last}:
+        for office in {before, to} - {last, SHARED}:
             self.leave(id, office)
         self.gets_back(id, last)
 

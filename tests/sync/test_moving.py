@@ -76,6 +76,19 @@ def test_the_old_office_keeps_the_person_and_changes_nothing(lab: Lab) -> None:
     assert refused.value.code == "E-MOV-01"
 
 
+def test_a_person_entered_for_no_district_is_the_districts_where_a_transfer_brings_them(lab: Lab) -> None:
+    """Up to then everybody had the person; nobody but that district has anything more to do with them."""
+    person = lab.make(HQ, name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    moving.countersign(lab.office(HQ), asked(lab, person, HQ))
+    alike(lab, "chm", "klu", "chm2")
+    lab.change("klu", person, pin="175101")
+    alike(lab, "chm", "klu", "chm2")
+    assert (lab.row(HQ, person)["pin"], lab.row("chm", person)["pin"]) == ("175101", None)
+    with lab.office(HQ).reading() as conn:
+        assert feeding.homes(conn, [person]) == {person: lab.office("klu").facts.id}
+
+
 def test_what_the_old_office_wrote_before_it_knew_is_kept_and_both_values_stand(lab: Lab) -> None:
     person = lab.make("chm", name_hi="सुनीता देवी", pin="176310")
     lab.round("chm", "chm2")
