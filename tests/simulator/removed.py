@@ -1,4 +1,8 @@
-"""Each rule of the exchange taken away, one at a time: what the simulator must notice."""
+"""Each rule of the exchange taken away, one at a time: what the simulator must notice.
+
+Not here is what only spares people a question: that headquarters had let in what its own work was written upon
+(`tests/sync/test_decided.py`). Without that it waits for a decision once more, which no run is wrong for.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,20 @@ from typing import Any
 import pytest
 
 from odop_desktop.storage import held, intake, node, oplines, ops, peers
-from odop_desktop.sync import attachments, authority, given_back, package, recalling, returning, taking
+from odop_desktop.sync import (
+    ahead,
+    attachments,
+    authority,
+    decided,
+    feed,
+    given_back,
+    package,
+    recalling,
+    returning,
+    taking,
+)
 from odop_desktop.sync.header import Signed
-from tests.simulator import havoc, moves, wide
+from tests.simulator import havoc, movers, moves, wide
 from tests.simulator.moves import Move
 
 Patch = pytest.MonkeyPatch
@@ -130,9 +145,19 @@ def _held_up(patch: Patch) -> None:
     patch.setattr(given_back, "Merge", merge)
 
 
-def _forgotten(patch: Patch) -> None:
-    """That something was let in is known to nobody but the records."""
-    patch.setattr(given_back, "_let_in", lambda *_: ())
+def _files_tell_nothing(patch: Patch) -> None:
+    """What headquarters' own files call confirmed and not returned is not taken for let in."""
+    patch.setattr(decided, "_confirmed", lambda *_: False)
+
+
+def _lists_wait(patch: Patch) -> None:
+    """The trust list in a file that is held waits with it."""
+    patch.setattr(ahead, "keep_list", lambda *_: None)
+
+
+def _no_history(patch: Patch) -> None:
+    """Of a person who moves the new office is given only what comes from then on."""
+    patch.setattr(feed._Giving, "_hand", lambda *_: None)
 
 
 def _no_fork(patch: Patch) -> None:
@@ -153,6 +178,7 @@ def _no_photos(patch: Patch) -> None:
 
 
 _BURNT: Mapping[Move, int] = {**havoc.RESTORES, havoc.burn: 12}
+_KEYED: Mapping[Move, int] = {**havoc.RESTORES, wide.new_keys: 10}
 _DECIDED: Mapping[Move, int] = {**havoc.RESTORES, wide.decide: 20}
 
 RULES = (
@@ -175,7 +201,9 @@ RULES = (
     Rule("a gap holds a district's file", _highest_is_end),
     Rule("the archive is taken in after a restore", _no_recall),
     Rule("headquarters' own work is not held up by what waits", _held_up, _DECIDED, ending=True),
-    Rule("what was let in stays let in", _forgotten, _DECIDED, ending=True),
+    Rule("its own files tell what it had let in", _files_tell_nothing, _DECIDED, ending=True),
     Rule("two ops of one number are a fork", _no_fork, {**moves.USUAL, wide.run_twice: 12}),
+    Rule("the list in a file that is held counts", _lists_wait, _KEYED),
+    Rule("a person's history goes along", _no_history, movers.CALM),
     Rule("photos go along", _no_photos, {**moves.USUAL, wide.photograph: 20}),
 )

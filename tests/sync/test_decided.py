@@ -102,3 +102,26 @@ def test_a_file_taken_in_stays_in_the_archive_however_often_it_comes(lab: Lab) -
     for _ in range(2):
         inbox.take(lab.office(HQ), content)
         assert archive.received(lab.office(HQ).place, id) == content
+
+
+def test_a_change_of_headquarters_says_that_what_it_replaces_was_let_in(lab: Lab) -> None:
+    """Only one file is given back, and by an office that was never told of the other's."""
+    fair = lab.make(HQ, c.EVENT, **FAIR)
+    lab.round("chm", "klu")
+    old = copied(lab, HQ)
+    lab.change("chm", fair, c.EVENT, venue_hi="रिज")
+    late = lab.send("chm").file
+    assert lab.take(HQ, late).error is None
+    assert isinstance(deciding.let_in(lab.office(HQ), fair, "फ़ोन पर तय"), Decided)
+    lab.round("klu")
+    lab.change(HQ, fair, c.EVENT, venue_hi="माल")
+    lab.round("klu")
+    goes_back(lab, HQ, old)
+    lab.round("klu")
+    files = returning.give_back(lab.office("klu"), lab.post)
+    assert lab.take(HQ, files[-1]).error is None
+    assert lab.take(HQ, late).error is None
+    assert stuck(lab) == []
+    lab.round("chm", "klu")
+    lab.round("chm", "klu")
+    assert same(lab, c.EVENT, fair, HQ, "chm", "klu")["venue_hi"] == "माल"
