@@ -338,6 +338,7 @@ CODES: dict[str, str] = {
     "E-LOI-17": "the line is linked to nobody",
     "E-LOI-18": "the artisan is in no district's register",
     "E-LOI-19": "several LoIs bear the number {number}",
+    "E-LOI-20": "no artisan is chosen to link",
     # packages to and from headquarters: E-SYN-01 … 39 the file itself
     "E-SYN-01": "the file is not there or cannot be read",
     "E-SYN-02": "the file is no package",
@@ -441,8 +442,9 @@ CODES: dict[str, str] = {
     "E-PCK-25": "the state pack is damaged or cannot be read",
     "E-PCK-26": "the state pack is larger than one may be",
     # two records that are one
-    "E-ALS-01": "only products and buyers can be told to be the same",
+    "E-ALS-01": "only products, buyers, places and partners can be told to be the same",
     "E-ALS-02": "the record cannot be kept in the other's place",
+    "E-ALS-03": "no district's own row that could be adopted",
     # updates of the program that headquarters sends along
     "E-UPD-01": "no version of the program, or too long a note",
     "E-UPD-02": "the update is empty or larger than one may be",

@@ -32,8 +32,11 @@ def sparing(conn: Connection, back: Undoing) -> Undoing:
 
 
 def _whose(put: Put) -> bool:
-    """Whose a LoI is stays known when a link is taken back: another district never counts it as its own."""
-    return put.record is c.LOI and put.new.keys() == {"of_district"}
+    """Whose a LoI is stays known when a link is taken back: another district never counts it as its own. What
+    headquarters adopted has gone to every office.
+    """
+    of_loi = put.record is c.LOI and put.new.keys() == {"of_district"}
+    return of_loi or put.new.keys() == {"adopted"}
 
 
 def _in_use(conn: Connection, puts: Sequence[Put]) -> set[str]:

@@ -100,7 +100,7 @@ def person(office: Office, row: RecordRow) -> f.Person:
 
 
 def address(conn: Connection, row: RecordRow) -> f.Address:
-    places = read.many(conn, c.PLACE, [row[k] for k in ("block", "tehsil", "district") if row[k]])
+    places = read.many_kept(conn, c.PLACE, [row[k] for k in ("block", "tehsil", "district") if row[k]])
 
     def place(key: str) -> Two:
         return two(places.get(row[key] or ""), "name")

@@ -62,6 +62,8 @@ def pool(
     level = field.key.rpartition("_")[2]  # `to_district` means a district as well
     if target is PLACE and level in _LEVELS:
         conditions.append(table.c.level == level)
+    if target is PLACE and field.key == "same_as" and beside.get("level"):
+        conditions.append(table.c.level == beside["level"])
     if target in (STALL, SPACE) and beside.get("event"):
         conditions.append(table.c.event == beside["event"])
     if target is PRODUCT:

@@ -30,6 +30,7 @@ NOT_ITS = "E-SYN-49"
 DECIDES = "E-MOV-02"
 _ASKING = (None, TransferStage.ASKED)
 _DECIDED = frozenset({Stage.SELECTED, Stage.WAITING, Stage.REJECTED, Stage.ALLOTTED})
+_MASTERS = frozenset({"same_as", "adopted"})
 _EVENT_PARTS = frozenset({c.SPACE.name, c.STALL.name})
 
 
@@ -76,8 +77,8 @@ class Weigher:
             return self._in_event(op, row)
         if op.entity == c.PARTICIPATION.name:
             return self._decision(op, row) or self._own_part(op, home)
-        if op.kind == "change" and "same_as" in (op.new or {}):
-            return FOREIGN  # which of two is kept, headquarters says
+        if op.kind == "change" and _MASTERS & (op.new or {}).keys():
+            return FOREIGN  # which of two is kept, and what every office gets, headquarters says
         return None if home == self.office or self._unaware(op) else FOREIGN
 
     def _transfer(self, op: Come, row: Mapping[str, Any] | None) -> str | None:

@@ -124,6 +124,8 @@ class _Giving:
         office = self.whose.get(op.node, self.hq)
         if self.known(id) is None:
             self._is_made(op if op.kind == "create" else feeding.making(self.conn, id) or op, upto)
+        if new.get("adopted") and office == self.hq:
+            self._adopt(id, op.entity, upto)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))
         if person and (at := self.known(person)) and office in self.former[person]:
@@ -213,6 +215,18 @@ class _Giving:
         self.former[id].add(office)
         self.left[id, office] = None
         self.back.pop((id, office), None)
+
+    def _adopt(self, id: str, kind: str, upto: int) -> None:
+        """A district's own row is headquarters' from now on: every office is given it, and what it names with it."""
+        if (home := self.known(id)) in (None, SHARED, KEPT):
+            return
+        self._settle(id, kind, SHARED)
+        self.leave(id, str(home))
+        for op in guests.history(self.conn, id, upto):
+            for other in beside(op.entity, _new(op.body)):
+                if found := feeding.making(self.conn, other):
+                    self._adopt(other, found.entity, upto)
+            self.lines[SHARED, op.arrival] = None
 
     def _settle(self, id: str, kind: str, home: str) -> None:
         self.homes[id], self.settled[id] = home, kind

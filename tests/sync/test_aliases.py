@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from odop_desktop.actions import aliases
+from odop_desktop.actions import records as records_
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import artisan_facts, letter_facts, local_rows, picking, records, resolve
+from odop_desktop.queries import artisan_facts, letter_facts, local_rows, picking, read, records, resolve
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held
+from odop_desktop.sync import deciding, standing
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_packs import row
 
@@ -41,7 +43,8 @@ def test_a_product_is_shown_printed_and_found_as_the_kept_one_at_both_ends(lab: 
     who = lab.make("chm", name_hi="आशा", odop_product=own)
     lab.round("chm")
     (local,) = local_rows.found(lab.office(HQ), aliases.KINDS)
-    assert (local.row.id, local.office, local.kept) == (own, lab.office("chm").facts.id, None)
+    assert local.maker is not None
+    assert (local.row.id, local.maker.code, local.kept) == (own, "HP-CHM", None)
     keep = rumal(lab)
     aliases.same(lab.office(HQ), kind=c.PRODUCT, id=own, keep=keep.id, reason="the same")
     lab.round("chm")
@@ -74,6 +77,65 @@ def test_a_buyer_of_another_district_comes_along_with_the_decision(lab: Lab) -> 
     with lab.office(HQ).reading() as conn:
         assert not [heads for _, heads in held.load(conn, [second]) if heads.clash]
         assert letter_facts._get(conn, c.BUYER, second) is not None
+
+
+def test_a_block_that_a_district_added_is_the_packs_own(lab: Lab) -> None:
+    hq = lab.office(HQ)
+    with lab.office("chm").reading() as conn:
+        place = read.table_of(c.PLACE)
+        mehla = read.where(conn, c.PLACE, place.c.level == "block", place.c.name_en == "Mehla")[0]
+    own = lab.make("chm", c.PLACE, level="block", name_en="Mehlla Block", parent=mehla["parent"])
+    who = lab.make("chm", name_hi="आशा", block=own)
+    lab.take(HQ, lab.send("chm").file)
+    (local,) = local_rows.found(hq, aliases.KINDS)  # before any file went back
+    assert local.maker is not None and local.maker.code == "HP-CHM"
+    district = found(lab, HQ, mehla["parent"], c.PLACE)
+    assert code(lambda: aliases.same(hq, kind=c.PLACE, id=own, keep=district.id, reason="x")) == "E-ALS-02"
+    aliases.same(hq, kind=c.PLACE, id=own, keep=mehla.id, reason="the same")
+    lab.round("chm")
+    for each in (HQ, "chm"):
+        office = lab.office(each)
+        with office.reading() as conn:
+            address = letter_facts.address(conn, found(lab, each, who, c.ARTISAN))
+        assert address.block.en == "Mehla"
+
+
+def test_an_adopted_row_goes_to_every_office_and_is_headquarters_own(lab: Lab) -> None:
+    own = lab.make("chm", c.PARTNER, name_en="Chamba Weavers' Society", short="CWS")
+    lab.round("chm", "klu")
+    assert lab.row("klu", own, c.PARTNER) is None
+    hq = lab.office(HQ)
+    done = aliases.adopt(hq, kind=c.PARTNER, id=own, reason="for all")
+    assert local_rows.found(hq, aliases.KINDS) == ()
+    assert code(lambda: aliases.adopt(hq, kind=c.PARTNER, id=own, reason="again")) == "E-ALS-03"
+    lab.change("chm", own, c.PARTNER, phone="01899-1")  # before it knows: its own still
+    lab.round("chm", "klu")
+    lab.round("chm", "klu")
+    assert [found(lab, who, own, c.PARTNER)["phone"] for who in (HQ, "chm", "klu")] == ["01899-1"] * 3
+    lab.change("chm", own, c.PARTNER, phone="01899-2")
+    assert lab.take(HQ, lab.send("chm").file).came.waiting == 1, "laid aside: headquarters' now"
+    deciding.send_back(hq, own, "headquarters' own now")
+    lab.change(HQ, own, c.PARTNER, website="example.in")
+    lab.round("klu")
+    assert found(lab, "klu", own, c.PARTNER)["website"] == "example.in"
+    assert code(lambda: records_.undo(hq, act=done.act)) == "E-ACT-09"
+    assert found(lab, HQ, own, c.PARTNER)["adopted"], "what has gone to all is not taken back"
+    lab.round("chm", "klu")
+    for who, office in (("chm", "HP-CHM"), ("klu", "HP-KLU")):
+        assert standing.digest(hq, office) == standing.digest(lab.office(who))
+
+
+def test_what_every_office_has_is_replaced_only_by_what_every_office_gets(lab: Lab) -> None:
+    """A buyer of headquarters' own is found to be a district's: that one is adopted with the decision."""
+    first = lab.make("chm", c.BUYER, name_en="Himadri Crafts")
+    second = lab.make(HQ, c.BUYER, name_en="Himadri Craft Pvt Ltd")
+    lab.round("chm", "klu")
+    assert found(lab, "klu", second, c.BUYER)
+    aliases.same(lab.office(HQ), kind=c.BUYER, id=second, keep=first, reason="one firm")
+    lab.round("chm", "klu")
+    office = lab.office("klu")
+    assert records.titles(office, c.BUYER, [second])[second].id == first
+    assert found(lab, "klu", first, c.BUYER)["adopted"]
 
 
 def test_what_cannot_stand_in_anothers_place(lab: Lab) -> None:

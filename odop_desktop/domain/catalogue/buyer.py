@@ -70,6 +70,7 @@ _WANTS = (
           aliases=heads("remark|टिप्पणी|अभ्युक्ति/रिमार्क")),
     Field("extra", Kind.SET, Need.OPTIONAL, "wants", max_len=4000, sheet=False),
     Field("same_as", Kind.REF, Need.AUTO, "wants", ref="buyer", sheet=False, owner=Owner.HQ),
+    Field("adopted", Kind.BOOL, Need.AUTO, "wants", sheet=False, owner=Owner.HQ),
 )  # fmt: skip
 
 BUYER = RecordKind(

@@ -31,6 +31,8 @@ PARTNER = RecordKind(
         Field("source", Kind.NOTE, Need.OPTIONAL, max_len=500, sheet=False),
         Field("remarks", Kind.NOTE, Need.OPTIONAL, merge=Merge.REMARK, max_len=1000,
               aliases=heads("remark|note|टिप्पणी")),
+        Field("same_as", Kind.REF, Need.AUTO, ref="partner", sheet=False, owner=Owner.HQ),
+        Field("adopted", Kind.BOOL, Need.AUTO, sheet=False, owner=Owner.HQ),
     ),
     owner=Owner.HQ,
     number="short",

@@ -27,6 +27,8 @@ PLACE = RecordKind(
         Field("headquarters", Kind.TEXT, Need.OPTIONAL, aliases=heads("hq|मुख्यालय नगर")),
         Field("remarks", Kind.NOTE, Need.OPTIONAL, merge=Merge.REMARK, max_len=1000,
               aliases=heads("remark|टिप्पणी")),
+        Field("same_as", Kind.REF, Need.AUTO, ref="place", sheet=False, owner=Owner.HQ),
+        Field("adopted", Kind.BOOL, Need.AUTO, sheet=False, owner=Owner.HQ),
     ),
     owner=Owner.HQ,
     number="number",

@@ -57,6 +57,7 @@ _SOURCE = (
           aliases=heads("remark|note|टिप्पणी|अभ्युक्ति/रिमार्क")),
     Field("extra", Kind.SET, Need.OPTIONAL, "source", max_len=4000, sheet=False),
     Field("same_as", Kind.REF, Need.AUTO, "source", ref="product", sheet=False, owner=Owner.HQ),
+    Field("adopted", Kind.BOOL, Need.AUTO, "source", sheet=False, owner=Owner.HQ),
 )  # fmt: skip
 
 PRODUCT = RecordKind(

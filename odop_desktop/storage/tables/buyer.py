@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from odop_desktop.storage.tables.base import record, reference, string
+from odop_desktop.storage.tables.base import number, record, reference, string
 
 BUYER = record(
     "buyer",
@@ -39,5 +39,6 @@ BUYER = record(
     string("remarks"),
     string("extra"),  # JSON list
     reference("same_as", "buyer"),
+    number("adopted"),  # 1 or 0
     Index("ix_buyer_number", "number"),
 )

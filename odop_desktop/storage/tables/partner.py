@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from odop_desktop.storage.tables.base import record, string
+from odop_desktop.storage.tables.base import number, record, reference, string
 
 PARTNER = record(
     "partner",
@@ -24,6 +24,8 @@ PARTNER = record(
     string("state"),
     string("source"),
     string("remarks"),
+    reference("same_as", "partner"),
+    number("adopted"),  # 1 or 0
     Index("ix_partner_short", "short"),
     packed=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from odop_desktop.storage.tables.base import record, reference, string
+from odop_desktop.storage.tables.base import number, record, reference, string
 
 PLACE = record(
     "place",
@@ -20,6 +20,8 @@ PLACE = record(
     string("division"),
     string("headquarters"),
     string("remarks"),
+    reference("same_as", "place"),
+    number("adopted"),  # 1 or 0
     Index("ix_place_number", "number"),
     Index("ix_place_parent", "parent"),
     packed=True,

@@ -35,6 +35,7 @@ PRODUCT = record(
     string("remarks"),
     string("extra"),  # JSON list
     reference("same_as", "product"),
+    number("adopted"),  # 1 or 0
     Index("ix_product_product_key", "product_key"),
     packed=True,
 )

@@ -20,6 +20,7 @@ from odop_desktop.storage.migrations.versions import (
     r0006_sums,
     r0007_aliases,
     r0008_lois_over_offices,
+    r0009_masters,
 )
 
 
@@ -38,4 +39,5 @@ STEPS: tuple[Step, ...] = (
     r0006_sums,
     r0007_aliases,
     r0008_lois_over_offices,
+    r0009_masters,
 )
