@@ -27,6 +27,10 @@ def some(conn: Connection, keys: Sequence[str]) -> dict[str, Any]:
     return {key: json.loads(value) for key, value in conn.execute(_SOME, {"wanted": list(keys)})}
 
 
+def drop(conn: Connection, key: str) -> None:
+    conn.execute(_DROP, {"wanted": key})
+
+
 def put(conn: Connection, key: str, value: Any) -> None:
     conn.execute(_DROP, {"wanted": key})
     conn.execute(_PUT, {"key": key, "value": json.dumps(value, ensure_ascii=False)})

@@ -6,7 +6,7 @@ waits for, another trust list may change what stands against it, and so may a re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ from odop_desktop.sync import desk, entering
 from odop_desktop.sync.desk import Position
 from odop_desktop.sync.header import FORMAT
 
-_KEY = "sync.held"  # setting: SHA-256 of a held file → what it waits for
+_KEY = "sync.held"  # setting, with the SHA-256 of a held file behind it: what it waits for
 _Need = Mapping[str, Any]
 
 
@@ -39,31 +39,25 @@ def note(conn: Connection, came: Came, error: OdopError) -> None:
     """The file is held for this reason."""
     order = [came.sender or "", came.epoch or 0, came.pkg_no or 0]
     need = {"order": order, "stamp": _stamp(conn), **_need(error)}
-    settings.put(conn, _KEY, {**_book(conn), came.sha256: need})
+    settings.put(conn, f"{_KEY}/{came.sha256}", need)
 
 
 def ready(conn: Connection, held: Iterable[Path]) -> list[Path]:
     """Those of the held files that may go in now, in the order they were made in; and what nothing is noted of."""
-    book = _book(conn)
     now = _Now(_stamp(conn), peers.ends(conn), Position(**settings.get(conn, desk.HQ, {})))
-    found = [(book.get(_digest(path), {}), path) for path in held]
+    found: list[tuple[_Need, Path]] = [(settings.get(conn, _key(path), {}), path) for path in held]
     may = [(need, path) for need, path in found if not need or _may(need, now)]
     return [path for need, path in sorted(may, key=lambda each: (each[0].get("order", []), each[1]))]
 
 
-def forget(conn: Connection, held: Collection[Path]) -> None:
-    """What was noted of others than these, which are held still."""
-    left = {_digest(path) for path in held}
-    settings.put(conn, _KEY, {digest: need for digest, need in _book(conn).items() if digest in left})
+def forget(conn: Connection, gone: Iterable[Path]) -> None:
+    """What was noted of files that are held no more."""
+    for path in gone:
+        settings.drop(conn, _key(path))
 
 
-def _book(conn: Connection) -> dict[str, _Need]:
-    book: dict[str, _Need] = settings.get(conn, _KEY, {})
-    return book
-
-
-def _digest(path: Path) -> str:
-    return path.stem.rpartition("_")[2]
+def _key(path: Path) -> str:
+    return f"{_KEY}/{path.stem.rpartition('_')[2]}"
 
 
 def _stamp(conn: Connection) -> list[Any]:

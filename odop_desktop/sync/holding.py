@@ -6,6 +6,8 @@ which that may have come (`awaiting`): a month's post of eight hundred offices m
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from odop_desktop.office import Office
 from odop_desktop.storage.posts import HELD
 from odop_desktop.sync import archive, awaiting, inbox
@@ -17,9 +19,6 @@ def again(office: Office) -> list[Received]:
     done: list[Received] = []
     while some := _tried(office):
         done += some
-    if done:
-        with office.transaction() as conn:
-            awaiting.forget(conn, archive.held(office.place))
     return done
 
 
@@ -27,6 +26,7 @@ def _tried(office: Office) -> list[Received]:
     with office.reading() as conn:
         paths = awaiting.ready(conn, archive.held(office.place))
     done: list[Received] = []
+    gone: list[Path] = []
     for path in paths:
         try:
             got = inbox.take(office, path.read_bytes(), again=True)
@@ -35,7 +35,11 @@ def _tried(office: Office) -> list[Received]:
         if got.came.state != HELD:
             path.unlink(missing_ok=True)
             done.append(got)
+            gone.append(path)
         elif got.error is not None:
             with office.transaction() as conn:
                 awaiting.note(conn, got.came, got.error)
+    if gone:
+        with office.transaction() as conn:
+            awaiting.forget(conn, gone)
     return done

@@ -14,11 +14,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import limits
 
-Lies = tuple[Path, os.stat_result]
+
+class Lies(NamedTuple):
+    """A file that lies there. No `Path`: of thousands their making costs more than the looking."""
+
+    name: str
+    path: str
+    size: int
+    day: float  # seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Budget:
     size: int
 
     def takes(self, there: Sequence[Lies], size: int) -> bool:
-        return len(there) < self.files and sum(at.st_size for _, at in there) + size <= self.size
+        return len(there) < self.files and sum(each.size for each in there) + size <= self.size
 
 
 # One file of the largest size, with the frames of its parts; that is the most that anybody honest has unread here.
@@ -51,13 +59,13 @@ def ensure(path: Path, size: int, beside: Iterable[Path], day: date) -> None:
         return
     there = [lies for folder in beside for lies in _in(folder)]
     if not _fits(path, size, there):
-        stale = {p for p, at in there if date.fromtimestamp(at.st_mtime) < day - STALE}
+        stale = {each for each in there if date.fromtimestamp(each.day) < day - STALE}
         for each in stale:
             with suppress(OSError):
-                each.unlink()
-        there = [(p, at) for p, at in there if p not in stale]
+                Path(each.path).unlink()
+        there = [each for each in there if each not in stale]
     if not _fits(path, size, there):
-        mb = -(-sum(at.st_size for _, at in there) // 1_000_000)
+        mb = -(-sum(each.size for each in there) // 1_000_000)
         raise OdopError("E-SYN-33", n=len(there), mb=mb, folder=str(path.parent))
 
 
@@ -74,10 +82,14 @@ def _fits(path: Path, size: int, there: Sequence[Lies]) -> bool:
 
 def _of(path: Path, there: Sequence[Lies]) -> list[Lies]:
     whose = path.name.partition("_")[0] + "_"
-    return [lies for lies in there if lies[0].name.startswith(whose)]
+    return [each for each in there if each.name.startswith(whose)]
 
 
 def _in(folder: Path) -> list[Lies]:
     with suppress(OSError):
-        return [(Path(entry.path), entry.stat()) for entry in os.scandir(folder) if entry.is_file()]
+        return [
+            Lies(entry.name, entry.path, at.st_size, at.st_mtime)
+            for entry in os.scandir(folder)
+            if entry.is_file() and (at := entry.stat())
+        ]
     return []

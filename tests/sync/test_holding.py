@@ -11,7 +11,7 @@ import pytest
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals
-from odop_desktop.storage import peers, settings
+from odop_desktop.storage import peers
 from odop_desktop.storage.posts import Came
 from odop_desktop.sync import (
     archive,
@@ -151,7 +151,7 @@ def test_only_what_waited_for_it_is_tried_again(lab: Lab, monkeypatch: pytest.Mo
     assert tries.made() == [1, 2, 3, 4]
     assert archive.held(hq.place) == []
     with hq.reading() as conn:
-        assert settings.get(conn, "sync.held") == {}
+        assert not conn.exec_driver_sql("SELECT key FROM setting WHERE key LIKE 'sync.held/%'").all()
 
 
 def test_another_trust_list_lets_all_be_tried(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
