@@ -22,7 +22,7 @@ def head(office: Office, row: RecordRow, words: Words) -> list[str]:
     moved = transfers.whereabouts(office, row)
     told += [transfers_told.away(words, moved)] if moved else []
     lender = loi_life.whose(office, row)
-    told += [links.lent(words, lender)] if lender else []
+    told += [links.lent(words, row, lender)] if lender else []
     return told + ([words("cli.show.binned")] if row.deleted_at else [])
 
 

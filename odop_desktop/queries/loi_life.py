@@ -13,12 +13,14 @@ from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.domain.stages import LADDER, LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import letters, read
+from odop_desktop.queries import letters, loi_papers, read
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage import lent
 
 # A line as the page shows it: what is sold and who sells it, of this register or outside it, in either script.
 _SEEN = ("what_hi", "what_en", "who_hi", "who_en")
 LINE_SEEN = replace(c.LOI_LINE, fields=(*c.LOI_LINE.fields, *(Field(key, Kind.NAME) for key in _SEEN)))
+IN_LOI = lent.IN_LOI  # kinds whose records belong to a LoI
 PROVEN, CLAIMED, OPEN = "proven", "claimed", "open"
 _SUMS = {
     LoiStage.ORDERED: "order_value",
@@ -52,11 +54,14 @@ class LoiLife:
     lacks: tuple[str, ...]  # field keys; `lines` for the lines
     ladder: tuple[Rung, ...]
     names: Mapping[str, RecordRow]
+    papers: tuple[RecordRow, ...] = ()  # orders, despatches, payments, in the order of their days
+    notable: tuple[RecordRow, ...] = ()  # the lines for which this office may note more of them
+    lender: RecordRow | None = None  # the district whose LoI it is, where it is kept here to be read
 
     @property
     def open(self) -> bool:
         """Whether lines may still be written."""
-        return self.loi["stage"] in (None, LoiStage.DRAFT)
+        return self.loi["stage"] in (None, LoiStage.DRAFT) and self.lender is None
 
     @property
     def coin(self) -> str | None:
@@ -78,24 +83,49 @@ def of(office: Office, id: str) -> LoiLife:
             raise OdopError("E-ACT-01", record=id)
         lines = sorted(read.children(conn, c.LOI_LINE, id), key=lambda x: x["line_no"] or 0)
         told = read.where(conn, c.LETTER, read.table_of(c.LETTER).c.record_id == id)
-        names = read.referred(conn, [loi, *lines])
+        papers, lender = loi_papers.of(conn, id), _lender(conn, office, loi)
+        notable = loi_papers.notable(conn, lines, lent=lender is not None)
+        names = read.referred(conn, [loi, *lines, *papers])
     told.reverse()
     letter = next((x for x in told if x["status"] == "ISSUED"), None)
     lacks = tuple(letters.missing(loi, lines, approved=False))
-    seen = tuple(_seen(line, names) for line in lines)
-    return LoiLife(loi, seen, tuple(told), letter, lacks, _ladder(loi, letter), names)
+    seen = tuple(_seen(office, line, names) for line in lines)
+    ladder = _ladder(loi, letter, loi_papers.sums(papers))
+    return LoiLife(loi, seen, tuple(told), letter, lacks, ladder, names, tuple(papers), notable, lender)
 
 
-def _seen(line: RecordRow, names: Mapping[str, RecordRow]) -> RecordRow:
-    seller = names.get(line["seller"] or "")
-    who = {f"who_{lang}": seller.title(lang) if seller else line["seller_name"] for lang in ("hi", "en")}
+def _seen(office: Office, line: RecordRow, names: Mapping[str, RecordRow]) -> RecordRow:
+    who = {f"who_{lang}": _seller(office, line, names, lang) for lang in ("hi", "en")}
     what = {f"what_{lang}": line[f"product_{lang}"] for lang in ("hi", "en")}
     return replace(line, kind=LINE_SEEN, values={**line.values, **what, **who})
 
 
-def _ladder(loi: RecordRow, letter: RecordRow | None) -> tuple[Rung, ...]:
+def _seller(office: Office, line: RecordRow, names: Mapping[str, RecordRow], lang: str) -> str | None:
+    """Who sells a line: the artisan, or the outside seller with the registration that headquarters found. An
+    artisan of the maker's register is not known by name where the LoI is only read.
+    """
+    if seller := names.get(line["seller"] or ""):
+        return seller.title(lang)
+    words = office.words(lang)
+    if line["seller"]:
+        return words("loi.seller_there", district=line["seller_district"] or words("said.unknown"))
+    told = line["seller_name"], line["linked_no"]
+    return " · ".join(filter(None, told)) or None
+
+
+def _ladder(
+    loi: RecordRow, letter: RecordRow | None, papers: Mapping[LoiStage, tuple[RecordRow, ...]]
+) -> tuple[Rung, ...]:
     """Each stage as far as papers or words go; a sum told without a paper is a claim."""
-    return tuple(_rung(loi, letter, stage) for stage in LADDER)
+    return tuple(_noted(stage, papers.get(stage, ())) or _rung(loi, letter, stage) for stage in LADDER)
+
+
+def _noted(stage: LoiStage, papers: tuple[RecordRow, ...]) -> Rung | None:
+    """A stage of which there are papers: their sum, the day of the last, their numbers."""
+    if not papers:
+        return None
+    numbers = ", ".join(dict.fromkeys(row["paper_no"] or row.number for row in papers))
+    return Rung(stage, PROVEN, papers[-1]["day"] or "", numbers, sum(row["value"] or 0 for row in papers))
 
 
 def _rung(loi: RecordRow, letter: RecordRow | None, stage: LoiStage) -> Rung:
@@ -126,14 +156,16 @@ def plain(line: RecordRow) -> RecordRow:
 
 
 def whose(office: Office, row: RecordRow) -> RecordRow | None:
-    """The district whose LoI this is, or whose LoI's line, where it is kept here to be read; else None."""
+    """The district whose LoI this is, or whose LoI's line, or who noted an order, despatch or payment, where that
+    is kept here to be read; else None.
+    """
     with office.reading() as conn:
-        loi = read.get(conn, c.LOI, row["loi"]) if row.kind is c.LOI_LINE else row
-        return _lender(conn, office, loi) if loi and loi.kind is c.LOI else None
+        of = read.get(conn, c.LOI, row["loi"]) if row.kind is c.LOI_LINE else row
+        return _lender(conn, office, of) if of and of.kind in (c.LOI, *c.LOI_PAPERS) else None
 
 
-def _lender(conn: Connection, office: Office, loi: RecordRow) -> RecordRow | None:
-    here, of = office.facts.district, loi["of_district"]
+def _lender(conn: Connection, office: Office, row: RecordRow) -> RecordRow | None:
+    here, of = office.facts.district, row["of_district" if row.kind is c.LOI else "district"]
     return read.get(conn, c.PLACE, of) if here and of not in (None, here) else None
 
 

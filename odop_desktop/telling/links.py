@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from odop_desktop.domain.catalogue import LOI_PAPERS
 from odop_desktop.i18n.format import amount
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_links import Likely, Outside
 from odop_desktop.queries.read import RecordRow
 
 
-def lent(words: Words, district: RecordRow) -> str:
-    """Of a LoI that is kept here to be read: whose it is."""
-    return words("loi.lent", district=district.title(words.lang))
+def short(words: Words, district: RecordRow) -> str:
+    """`जिला चम्बा का, केवल पढ़ने के लिए`"""
+    return words("loi.lent.short", district=district.title(words.lang))
+
+
+def lent(words: Words, row: RecordRow, district: RecordRow) -> str:
+    """Of a LoI, or of an order, despatch or payment, that is kept here to be read: whose it is."""
+    msgid = "loi.noted" if row.kind in LOI_PAPERS else "loi.lent"
+    return words(msgid, district=district.title(words.lang))
 
 
 def number(loi: RecordRow, line: RecordRow) -> str:
@@ -25,11 +32,16 @@ def seller(words: Words, line: RecordRow) -> str:
 
 
 def likely(words: Words, each: Likely) -> str:
-    """An artisan who may be the seller, and why."""
+    """That an artisan may be the seller."""
+    return words("link.likely", artisan=artisan(words, each))
+
+
+def artisan(words: Words, each: Likely) -> str:
+    """An artisan who may be the seller, and what speaks for it."""
     why = [words(f"link.same.{key}") for key in ("mobile", "name", "near") if getattr(each, key)]
     where = each.district.title(words.lang) if each.district else words("said.unknown")
     facts = {"name": each.row.title(words.lang), "number": each.row.number, "district": where}
-    return words("link.likely", why=", ".join(why), **facts)
+    return words("link.artisan", why=", ".join(why), **facts)
 
 
 def outside(words: Words, each: Outside, of: str) -> list[str]:

@@ -45,6 +45,7 @@ from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.dialogs.letterhead import HEAD, LetterheadDialog
 from odop_desktop.ui.dialogs.licences import LicencesDialog
 from odop_desktop.ui.dialogs.loi_line import LineDialog
+from odop_desktop.ui.dialogs.loi_link import LinkDialog
 from odop_desktop.ui.dialogs.loi_step import LoiStepDialog
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.print_letters import sheets_of
@@ -192,6 +193,7 @@ ASK: dict[type[QDialog], Ask] = {
     ),
     LicencesDialog: lambda w: LicencesDialog.ask(w.desk, w),
     LineDialog: _line,
+    LinkDialog: lambda w: LinkDialog.ask(w.desk, w, loi_life.plain(_loi(w, "DRAFT").lines[0])),
     LoiStepDialog: lambda w: LoiStepDialog.ask(w.desk, w, _loi(w, "ISSUED")),
     OutcomeDialog: _outcome,
     PaperDialog: lambda w: PaperDialog.show_paper(w.desk, w, _rows(w, c.ARTISAN)[0], "slip"),

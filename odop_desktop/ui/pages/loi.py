@@ -12,19 +12,20 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import LOI
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries import loi_life
-from odop_desktop.queries.loi_life import LoiLife
+from odop_desktop.queries.loi_life import IN_LOI, LoiLife
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.event_tab import scrolling
 from odop_desktop.ui.pages.loi_deeds import LoiDeeds
 from odop_desktop.ui.pages.loi_ladder import Ladder
 from odop_desktop.ui.pages.loi_lines import LinesTab
 from odop_desktop.ui.pages.loi_paper import PaperSide
+from odop_desktop.ui.pages.loi_papers import PapersTab
 from odop_desktop.ui.pages.loi_ready import ReadyCard
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.turns import Turn
 
-_OURS = frozenset({"loi", "loi_line", "letter", "buyer", "artisan", "event", "product"})
-_LINES, _TERMS = range(2)
+_OURS = frozenset({"loi", *IN_LOI, "letter", "buyer", "artisan", "event", "product"})
+_LINES, _TERMS, _PAPERS = range(3)
 
 
 class LoiPage(RecordPage):
@@ -81,6 +82,9 @@ class LoiPage(RecordPage):
         ):  # fmt: skip
             tabs.addTab(first, "")
             tabs.addTab(second, "")
+        self.after = QVBoxLayout(after := QWidget())
+        self.after.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(scrolling(after), "")
         beside = QVBoxLayout(paper)
         beside.setContentsMargins(0, 0, 0, 0)
         self._furnishing = self.desk.jobs.turns.take(self, self._furnish(inside, beside))
@@ -95,12 +99,16 @@ class LoiPage(RecordPage):
         self.lines = LinesTab(self.desk)
         inside.addWidget(self.lines, 1)
         yield
+        self.papers = PapersTab(self.desk)
+        self.after.addWidget(self.papers)
+        yield
         self.paper = PaperSide(self.desk)
         beside.addWidget(self.paper)
 
     def _begin(self) -> None:
         """Buyer, event and dates first."""
         self.tabs.setTabEnabled(_LINES, False)
+        self.tabs.setTabEnabled(_PAPERS, False)
         self.tabs.setCurrentIndex(_TERMS)
 
     def _show(self, life: LoiLife) -> None:
@@ -114,7 +122,7 @@ class LoiPage(RecordPage):
         while not self._furnishing.over:
             self._furnishing.step()
             yield
-        for part in (self.ladder, self.ready, self.lines, self.paper):
+        for part in (self.ladder, self.ready, self.lines, self.papers, self.paper):
             part.tell(life)
             yield
 
@@ -123,6 +131,7 @@ class LoiPage(RecordPage):
         if not self._met:
             self._met = True
             self.tabs.setTabEnabled(_LINES, True)
+            self.tabs.setTabEnabled(_PAPERS, True)
             self.tabs.setCurrentIndex(_LINES)
             self.lines.enter()
 
@@ -130,6 +139,9 @@ class LoiPage(RecordPage):
         if n == _LINES:
             self._furnishing.finish()
             self.lines.enter()
+        elif n == _PAPERS:
+            self._furnishing.finish()
+            self.papers.enter()
         elif self.form is not None:
             self._enter()
 
@@ -148,7 +160,7 @@ class LoiPage(RecordPage):
                 self._point(key)
 
     def _speak(self, words: Words) -> None:
-        for tabs, names in ((self.tabs, ("lines", "terms")), (self.beside, ("letter", "life"))):
+        for tabs, names in ((self.tabs, ("lines", "terms", "papers")), (self.beside, ("letter", "life"))):
             for n, name in enumerate(names):
                 tabs.setTabText(n, words(f"ui.loi.tab.{name}"))
             for widget in (tabs, tabs.tabBar()):

@@ -46,9 +46,9 @@ class LoiDeeds(Deeds):
         return [
             Deed("issue", "send", self.issue, self._draft),
             Deed("approve", "shield-check", self.approve, self._approvable),
-            Deed("step", "flag", self.step, _live),
+            Deed("step", "flag", self.step, self._ours),
             Deed("print", "printer", self.print, self._issued),
-            Deed("claim", "indian-rupee", self.claim, _live, menu=True),
+            Deed("claim", "indian-rupee", self.claim, self._ours, menu=True),
             Deed("cancel_letter", "ban", self.cancel, self._issued, menu=True),
             *super().all(),
         ]
@@ -110,6 +110,11 @@ class LoiDeeds(Deeds):
     def _write(self, work: Callable[[], Changes], msgid: str) -> None:
         failed = partial(clash.tell, self.desk, self.page)
         self.desk.jobs.write(work, lambda done: self._told(done, msgid), owner=self.page, failed=failed)
+
+    def _ours(self, row: RecordRow | None) -> bool:
+        """Not one that another district lent to be read."""
+        life = self._life()
+        return _live(row) and life is not None and life.lender is None
 
     def _draft(self, row: RecordRow | None) -> bool:
         life = self._life()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHeaderView, QLabel
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton
 
 from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
@@ -14,8 +14,11 @@ from odop_desktop.i18n.format import HOME, amount
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.loi_life import LINE_SEEN, LoiLife, plain
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.telling import links
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.loi_line import LineDialog
+from odop_desktop.ui.dialogs.loi_link import LinkDialog, unlinked
+from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
 from odop_desktop.ui.pages.event_tab import ONE, SOME, TableTab
@@ -31,8 +34,9 @@ class LinesTab(TableTab):
     """Lines are written until the letter is issued; then they say why they are closed."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, LINE_SEEN, _SHOWN, "ui.loi.lines.empty")
         self.life: LoiLife | None = None
+        self.linking: dict[str, QPushButton] = {}  # asked for by what the base makes enabled
+        super().__init__(desk, LINE_SEEN, _SHOWN, "ui.loi.lines.empty")
         self.total, self.worded = label("number"), QLabel()
         self.closed = label("doubt")
         for each in (self.worded, self.closed):
@@ -40,6 +44,8 @@ class LinesTab(TableTab):
         self.button("ui.loi.lines.add", self.add, keys="Ctrl+L", role="main")
         self.button("ui.event.change", lambda: self._edit(self.chosen()[0]), needs=ONE)
         self.button("ui.loi.lines.remove", self._remove, needs=SOME, keys="Ctrl+Del")
+        if desk.office.facts.headquarters:
+            self._furnish_links()
         self.bar.addStretch(1)
         head = self.table.horizontalHeader()
         head.setStretchLastSection(False)
@@ -57,6 +63,38 @@ class LinesTab(TableTab):
         self.bar_enabled(life.open and life.loi.deleted_at is None)
         self.closed.setHidden(life.open)
         self._sum(self.desk.words)
+
+    def allow(self) -> None:
+        """A link is headquarters' to set, whether or not the letter is issued."""
+        super().allow()
+        chosen, live = self.table.chosen(), self.life is not None and self.life.loi.deleted_at is None
+        row = chosen[0] if len(chosen) == 1 and live else None
+        for name, button in self.linking.items():
+            open_ = row is not None and bool(row["linked"]) is (name == "unlink")
+            button.setEnabled(open_ and row is not None and not row["seller"])
+
+    def _furnish_links(self) -> None:
+        """At headquarters alone."""
+        for name, act in (("link", self._link), ("unlink", self._unlink)):
+            button = self.linking[name] = QPushButton()
+            self.desk.speech.text(button, f"ui.loi.{name}")
+            button.clicked.connect(act)
+            self.bar.addWidget(button)
+
+    def _link(self) -> None:
+        """The line's outside seller is another office's artisan."""
+        changes = LinkDialog.ask(self.desk, self.window(), plain(self.chosen()[0]))
+        if changes:
+            self.desk.did(changes, lambda w: w("ui.loi.link.done"))
+
+    def _unlink(self) -> None:
+        line = plain(self.chosen()[0])
+        text = self.desk.words("ui.loi.unlink.text", number=line["linked_no"] or "")
+        reason = ReasonDialog.ask(self.desk, self.window(), "ui.loi.unlink", text, required=False)
+        if reason is not None:
+            told = partial(self.desk.did, sentence=lambda w: w("ui.loi.unlink.done"))
+            work = partial(unlinked, self.desk.office, line, reason)
+            self.desk.jobs.write(work, told, owner=self, failed=partial(clash.tell, self.desk, self))
 
     def add(self) -> None:
         """One line more; the last one's seller and product stand at hand by F4."""
@@ -85,6 +123,8 @@ class LinesTab(TableTab):
 
     def _why(self, words: Words) -> str:
         assert self.life
+        if self.life.lender:
+            return links.lent(words, self.life.loi, self.life.lender)
         return words("ui.loi.lines.closed", number=self.life.loi["loi_no"] or self.life.loi.number)
 
     def _sum(self, words: Words) -> None:

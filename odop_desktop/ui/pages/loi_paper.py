@@ -68,13 +68,18 @@ class PaperSide(QWidget):
 
     def _tell(self, words: Words) -> None:
         issued = self.life is not None and self.life.letter is not None
-        self.head.setText(words("ui.loi.paper.issued" if issued else "ui.loi.paper.draft"))
+        lent = self.life is not None and self.life.lender is not None
+        head = "issued" if issued else "draft"
+        self.head.setText(words("ui.loi.tab.letter" if lent else f"ui.loi.paper.{head}"))
         for chip in self.chips.values():
-            chip.setHidden(issued or self.life is None)
+            chip.setHidden(issued or lent or self.life is None)
 
     def _draw(self) -> None:
         life, office = self.life, self.desk.office
         if life is None:
+            return
+        if life.lender is not None:  # a draft of ours would bear our own officer's name
+            self.paper.say("ui.loi.paper.lent")
             return
         if life.letter is not None:
             work = partial(loi_life.paper, office, life.letter)

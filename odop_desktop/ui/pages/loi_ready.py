@@ -63,7 +63,7 @@ class ReadyCard(QFrame):
         said = approved(self.life, words)
         self.approval.setText(said)
         self.approval.setVisible(bool(said))
-        self.setVisible(self.life.open or bool(said))
+        self.setVisible(self.life.lender is None and (self.life.open or bool(said)))
 
     def _clear(self) -> None:
         for link in self.links:

@@ -86,7 +86,7 @@ class Deeds:
         return here and _is_artisan(row) and not self.desk.office.facts.headquarters
 
     def _may_bin(self, row: RecordRow | None) -> bool:
-        return _may_bin(row) and ((found := self._opened()) is None or found.moved is None)
+        return _may_bin(row) and ((found := self._opened()) is None or not found.elsewhere)
 
     def bin(self) -> None:
         """Needs no question: the strip takes it back."""

@@ -9,11 +9,11 @@ from odop_desktop.domain.catalogue.doubts import doubts, missing
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, records, sync_status
+from odop_desktop.queries import family, loi_life, records, sync_status
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
 from odop_desktop.queries.transfers import Moved, whereabouts
-from odop_desktop.telling import clashes, exchange, shown, transfers
+from odop_desktop.telling import clashes, exchange, links, shown, transfers
 from odop_desktop.telling.clashes import Clashes
 from odop_desktop.telling.shown import Names
 
@@ -30,11 +30,17 @@ class Opened:
     way: Standing | None = None
     moved: Moved | None = None  # where the person is, of a record that is kept here to be read
     clashes: Clashes | None = None  # fields that hold several values
+    lender: RecordRow | None = None  # the district whose LoI it is, of one that is kept here to be read
 
     @property
     def locked(self) -> bool:
-        """Only to be looked at: a pack's row, one in the bin, one of a person who has moved away."""
-        return self.row.packed or self.row.deleted_at is not None or self.moved is not None
+        """Only to be looked at: a pack's row, one in the bin, one of another office."""
+        return self.row.packed or self.row.deleted_at is not None or self.elsewhere
+
+    @property
+    def elsewhere(self) -> bool:
+        """Another office's: of a person who has moved away, a LoI that is lent to be read."""
+        return self.moved is not None or self.lender is not None
 
     def title(self, words: Words) -> str:
         """Its name; of what has none, what it is."""
@@ -58,6 +64,8 @@ class Opened:
             return [*parts, words("pack.row_ended" if self.row.ended else "ui.record.packed")]
         if self.moved:
             return [*parts, transfers.away(words, self.moved)]
+        if self.lender:
+            return [*parts, links.short(words, self.lender)]
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
         return [*parts, *wanted, *exchange.way(words, self.way)]
 
@@ -72,4 +80,6 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     way = sync_status.of(office, [id]).get(id)
     wanted = len(missing(kind, row.values)) + len(found)
     moved, open_ = whereabouts(office, row), clashes.found(office, id)
-    return Opened(row, family.number(office, row), whose, wanted, way, moved, open_)
+    return Opened(
+        row, family.number(office, row), whose, wanted, way, moved, open_, loi_life.whose(office, row)
+    )

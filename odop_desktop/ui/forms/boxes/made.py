@@ -18,7 +18,9 @@ from odop_desktop.ui.forms.boxes.ticks import TicksBox
 
 Box: TypeAlias = LineBox | NoteBox | TicksBox | FixedBox
 
-_FOREIGN = frozenset({"loi", "loi_line"})  # their money may be in another currency: no ₹ before it
+_FOREIGN = frozenset(
+    {"loi", "loi_line", "loi_order", "loi_despatch", "loi_payment"}
+)  # their money may be in another currency: no ₹ before it
 
 
 def is_fixed(field: Field) -> bool:
