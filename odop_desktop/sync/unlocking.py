@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from odop_desktop.domain import plainfile
+from odop_desktop.domain.plainfile import NotAFile
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage.key import DataKey
@@ -95,7 +97,9 @@ def _name(wish: Wish) -> str:
 def _content(file: Path, otherwise: str) -> bytes:
     try:
         if file.stat().st_size <= _MOST:
-            return file.read_bytes()
+            return plainfile.read(file, _MOST)
+    except NotAFile as error:
+        raise OdopError("E-SYN-32", file=file.name) from error
     except OSError as error:
         raise OdopError("E-SYN-01", file=file.name) from error
     raise OdopError(otherwise)

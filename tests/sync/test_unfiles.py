@@ -10,7 +10,17 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
 from odop_desktop.queries import arrivals
-from odop_desktop.sync import names, preview, receiving, root_files, sending, updates
+from odop_desktop.storage.place import Place
+from odop_desktop.sync import (
+    enclosures,
+    names,
+    preview,
+    receiving,
+    root_files,
+    sending,
+    unlocking,
+    updates,
+)
 from odop_desktop.sync.receiving import APPLIED, REFUSED
 from odop_desktop.telling import exchange
 from tests.cli.saying import readable
@@ -45,12 +55,17 @@ def test_a_folder_of_them_holds_nothing_up(lab: Lab) -> None:
 
 @pytest.mark.parametrize("sort", UNFILES)
 def test_nor_where_a_key_or_an_update_is_asked_for(sort: str, tmp_path: Path) -> None:
-    UNFILES[sort](tmp_path / "x")
+    for name in ("x", "x.pdf"):
+        UNFILES[sort](tmp_path / name)
     with at_once():
         with pytest.raises(OdopError, match="E-SYN-86"):
             root_files.read([tmp_path / "x"], "")
         with pytest.raises(OSError):
             updates.hashed(tmp_path / "x")
+        with pytest.raises(OdopError, match=CODES[f"{sort}.odopsync"]):
+            unlocking.by_answer(tmp_path / "x")(Place(tmp_path))
+        with pytest.raises(OdopError, match=CODES[f"{sort}.odopsync"]):
+            enclosures.section([tmp_path / "x.pdf"])
 
 
 def test_a_folder_into_which_nobody_may_look(tmp_path: Path) -> None:
