@@ -14,8 +14,9 @@ from odop_desktop.office import Office
 
 @least(Role.OPERATOR)
 def receipt(office: Office, *, facts: FileReceiptFacts, name: str, out: Path) -> Path:
-    """The receipt into a folder, under a name. E-SYN-18: it takes none."""
-    return _saved(office, "receipt", file_papers.pdf(office, facts=facts), out / name)
+    """The receipt into a folder, under a name; or into `out` itself where that is a PDF. E-SYN-18: it takes none."""
+    path = out if out.suffix.lower() == ".pdf" else out / name
+    return _saved(office, "receipt", file_papers.pdf(office, facts=facts), path)
 
 
 @least(Role.OPERATOR)

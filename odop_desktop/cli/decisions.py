@@ -114,7 +114,7 @@ def _told(
     numbers: list[str],
     refused: list[decisions.Refused],
 ) -> None:
-    whys = {r.number: " ".join(wording.told(desk.words, r.error.code, r.error.facts)) for r in refused}
+    whys = {r.number: wording.sentences(desk.words, r.error.code, r.error.facts) for r in refused}
     label = office.lists[name].label(code, desk.words.lang)
     lines = [desk.words("cli.decide.refused", number=n, reason=why) for n, why in whys.items()]
     facts = {

@@ -81,7 +81,7 @@ class Desk:
         title, advice = wording.told(self.words, error.code, error.facts)
         told = {"code": error.code, "title": title, "advice": advice}
         self.answer({**(facts or {}), "error": told}, *lines)
-        click.echo(f"{error.code}: {title} {advice}", err=True)
+        click.echo(f"{error.code}: {wording.sentences(self.words, error.code, error.facts)}", err=True)
 
     def reason(self, problem: Problem) -> str:
         return wording.reason(self.words, problem)

@@ -16,6 +16,7 @@ from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.sync_steps import opened, step
 from odop_desktop.cli.usage import Whole, Wrong
+from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
@@ -55,8 +56,8 @@ def _offices(words: Words) -> click.Command:
             trust = listed.trust(office)
             if trust.hq.office != office.facts.id:
                 raise OdopError("E-SYN-84")
-            found = headquarters.standing(office, listed.offices(trust), month)
-            wanted = month or headquarters.due(office.today())
+            wanted = months.month(month) if month else headquarters.due(office.today())
+            found = headquarters.standing(office, listed.offices(trust), wanted)
             if out is not None:
                 hq_sheets.silent(office, facts=papers.silent_facts(office, found, wanted), out=out)
             rung = alarms.unseen(office)

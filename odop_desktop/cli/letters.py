@@ -183,8 +183,8 @@ def _span(run: letter_files.Run) -> str:
 
 
 def _failure(desk: Desk, row: RecordRow, error: OdopError) -> dict[str, str]:
-    title, advice = wording.told(desk.words, error.code, error.facts)
-    return {"record": row.number, "code": error.code, "reason": f"{title} {advice}"}
+    why = wording.sentences(desk.words, error.code, error.facts)
+    return {"record": row.number, "code": error.code, "reason": why}
 
 
 def _failing(desk: Desk, failure: dict[str, str]) -> str:

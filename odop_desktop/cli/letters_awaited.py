@@ -11,6 +11,7 @@ import click
 from odop_desktop.actions import awaited_letters, letter_files
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Wrong
+from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.identity.dates import parse_date
@@ -28,7 +29,7 @@ def awaited(desk: Desk, office: Office, asked: dict[str, Any], out: Path) -> Non
     if not office.facts.headquarters:
         raise OdopError("E-SYN-84")
     trust = listed.trust(office)
-    month = asked["month"] or headquarters.due(office.today())
+    month = months.month(asked["month"]) if asked["month"] else headquarters.due(office.today())
     lines = _wanted(headquarters.standing(office, listed.offices(trust), month), asked["codes"])
     done = awaited_letters.issue(
         office,

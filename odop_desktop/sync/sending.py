@@ -6,12 +6,12 @@ more, byte for byte.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
@@ -36,7 +36,6 @@ from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unwrap import unwrap
 
 TEXT = ".txt"
-_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +66,14 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None, way:
     E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file; E-SYN-63: it reads back otherwise;
     E-SYN-67: no month, or one that has not come.
     """
-    _check_month(office, month)
+    if month is not None:
+        month = months.month(month, office.now())
     recalling.recall(office)
     made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
     handed = _handed(office, out, made, way)
     with office.reading() as conn:
         behind = clocks.went_back(conn, made)
     return replace(handed, back=tuple(returning.give_back(office, out)), behind=behind)
-
-
-def _check_month(office: Office, month: str | None) -> None:
-    if month is not None and (not _MONTH.fullmatch(month) or month > office.now()[:7]):
-        raise OdopError("E-SYN-67", month=month)
 
 
 def to_sibling(office: Office, out: Path, node: str, way: Way = Way()) -> Handed:

@@ -20,8 +20,8 @@ def brought(words: Words, what: Brought, *, done: bool = True) -> list[str]:
             words(msgid, state=what.pack.state, version=what.pack.version, changes=changes(words, what.pack))
         )
     if what.refused is not None:
-        title, advice = wording.told(words, what.refused.code, what.refused.facts)
-        said.append(words("pack.refused", why=f"{title} {advice}"))
+        why = wording.sentences(words, what.refused.code, what.refused.facts)
+        said.append(words("pack.refused", why=why))
     if what.update is not None:
         said.append(words("update.came" if done else "update.would", version=what.update.version))
     if what.comer is not None:

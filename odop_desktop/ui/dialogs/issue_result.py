@@ -190,8 +190,7 @@ class IssueResult(QWidget):
     def _wait(self, words: Words) -> None:
         self.waiting.clear()
         for row, error in self._batch.failed:
-            title, advice = wording.told(words, error.code, error.facts)
-            self._add(row, f"{row.number}: {title} {advice}")
+            self._add(row, f"{row.number}: {wording.sentences(words, error.code, error.facts)}")
         for row, lacks in self._batch.waiting:
             said = lacking(row.kind.name, lacks, words)
             self._add(row, words("ui.issue.lacks", number=row.number, lacks=said))

@@ -58,7 +58,7 @@ class RefusedBox(QFrame):
             self._line(at, each, who, words)
 
     def _line(self, at: int, each: Refused, who: RecordRow | None, words: Words) -> None:
-        why = " ".join(wording.told(words, each.error.code, each.error.facts))
+        why = wording.sentences(words, each.error.code, each.error.facts)
         said = QLabel(f"{who.title(words.lang) if who else each.number}: {why}")
         said.setWordWrap(True)
         show = QPushButton(words("ui.strip.show"))
