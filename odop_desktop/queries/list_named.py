@@ -30,6 +30,7 @@ WAYS = (
     "asked",
     "entered",
 )  # on the way to headquarters (`sync_status.State`)
+TO_LINK = "to_link"  # a seller is of no register, and headquarters has not said whose artisan it is
 LENT = "lent"  # LoIs of other districts, in which artisans of this office sell; else no list counts them
 SOON = 30  # days within which an event is "soon"
 
@@ -131,6 +132,12 @@ def _lapsing(_kind: RecordKind, today: str) -> ColumnElement[bool]:
     return and_(loi.c.valid_till < today, loi.c.stage.in_((LoiStage.ISSUED, LoiStage.SIGNED)))
 
 
+def _to_link(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
+    loi, line = read.table_of(c.LOI), read.table_of(c.LOI_LINE)
+    outside = (line.c.seller.is_(None), line.c.seller_name.is_not(None), line.c.linked.is_(None))
+    return loi.c.id.in_(select(line.c.loi).where(line.c.deleted_at.is_(None), *outside))
+
+
 def _lent(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
     """At headquarters: LoIs with sellers of several offices. A district leaves out its own (`list_filters`)."""
     return read.table_of(c.LOI).c.of_district.is_not(None)
@@ -165,6 +172,7 @@ _OWN: Mapping[str, Mapping[str, Asking]] = {
         "unapproved": _unapproved,
         "followup_due": _followup_due,
         "lapsing": _lapsing,
+        TO_LINK: _to_link,
         LENT: _lent,
     },
     "buyer": {"no_loi": _no_loi},

@@ -113,6 +113,14 @@ def followups(office: Office) -> Iterable[Pending]:
         yield Pending("late", n, "ui.today.followup", Goto(place="lois", given=given))
 
 
+def over_offices(office: Office) -> Iterable[Pending]:
+    """LoIs of other districts in which our artisans sell; at headquarters those with sellers of no register."""
+    name = "to_link" if office.facts.headquarters else "lent"
+    given = {"named": name}
+    if n := q.count(office, c.LOI, given):
+        yield Pending("calm", n, f"ui.today.{name}", Goto(place="lois", given=given))
+
+
 def cards(office: Office) -> Iterable[Pending]:
     """Artisan cards that are over before the last day of an event at which their holders stand."""
     for event, n in q.cards_by_event(office):
@@ -200,7 +208,7 @@ def _offices(office: Office) -> Iterable[Pending]:
 
 LINES: tuple[Callable[[Office], Iterable[Pending]], ...] = (
     followups, stall_letters, validity, cards, forms_left, lois_unissued, approvals, safety_copy, only_card,
-    from_headquarters,
+    from_headquarters, over_offices,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class Related:
     columns: tuple[str, ...]
     add: Add = Add.DIALOG
     opened: bool = True  # whether the panel stands open at first
+    also: str = ""  # another field that may name this one
 
 
 class RelatedPanel(Tabled):
@@ -49,7 +50,8 @@ class RelatedPanel(Tabled):
 
     def ask(self, row: RecordRow) -> Found:
         office, related = self.desk.office, self.related
-        rows = family.of(office, related.kind, row, related.key)
+        keys = filter(None, (related.key, related.also))
+        rows = [each for key in keys for each in family.of(office, related.kind, row, key)]
         return tuple(reversed(rows)), shown.names_of(office, related.kind, rows)
 
     def title(self, words: Words) -> str:

@@ -40,7 +40,9 @@ Make = Callable[[Desk], Panel]
 
 OFFERED = Related(OFFERING, "artisan", ("product", "unit", "capacity_month", "price_min"))
 TAKES_PART = Related(PARTICIPATION, "artisan", ("event", "stage", "stall"))
-SELLS = Related(LOI_LINE, "seller", ("loi", "product", "qty", "unit", "value"), Add.NOT, opened=False)
+SELLS = Related(
+    LOI_LINE, "seller", ("loi", "product", "qty", "unit", "value"), Add.NOT, opened=False, also="linked"
+)
 MOVES = Related(TRANSFER, "artisan", ("to_district", "stage", "asked_on"), Add.NOT, opened=False)
 BUYS = Related(LOI, "buyer", ("number", "total", "stage"), Add.PAGE)
 LINES = Related(LOI_LINE, "loi", ("product", "qty", "unit", "rate", "value"))
