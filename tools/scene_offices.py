@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from odop_desktop.actions import asking, demo, records, setup
+from odop_desktop.actions import aliases, asking, demo, records, setup
 from odop_desktop.actions.setup import Wish
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
@@ -99,6 +99,7 @@ def _months(post: Path, clock: Days, now: datetime, offices: tuple[Office, Offic
         records.make(hq, kind=c.EVENT, values={"name_hi": name, "city": "शिमला"}).touched[0][1]
         for name in ("शिमला क्रेता-विक्रेता मिलन", "हिमाचल उत्सव")
     ]
+    _added(post, hq, chm)
     paper = post / "Circular 14 - festival stalls.pdf"
     paper.write_bytes(b"%PDF-1.4")
     clock.now = now - timedelta(days=_DAYS[1])
@@ -120,6 +121,18 @@ def _months(post: Path, clock: Days, now: datetime, offices: tuple[Office, Offic
     records.make(chm, kind=c.ARTISAN, values={"name_hi": "सुनीता देवी", "name_en": "Sunita Devi"})
     sending.to_headquarters(chm, post).files[0].rename(post / NEXT)
     records.make(chm, kind=c.ARTISAN, values={"name_hi": "कमला देवी", "name_en": "Kamla Devi"})
+
+
+def _added(post: Path, hq: Office, district: Office) -> None:
+    """The district adds to the lists; one of it headquarters finds to be the pack's own."""
+    names = {"name_hi": "चंबे का रूमाल", "name_en": "Rumal of Chamba"}
+    own = records.make(district, kind=c.PRODUCT, values=names).touched[0][1]
+    records.make(district, kind=c.PARTNER, values={"name_hi": "चम्बा बुनकर समिति", "name_en": "Chamba Weavers"})
+    records.make(district, kind=c.BUYER, values={"name_en": "Himadri Crafts", "city": "Delhi"})
+    _exchange(post, hq, district)
+    with hq.reading() as conn:
+        keep = next(row for row in read.where(conn, c.PRODUCT) if row["name_hi"] == "चम्बा रुमाल")
+    aliases.same(hq, kind=c.PRODUCT, id=own, keep=keep.id, reason="एक ही उत्पाद")
 
 
 def _asked(post: Path, hq: Office, district: Office, people: Sequence[RecordRow]) -> None:

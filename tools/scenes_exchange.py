@@ -35,7 +35,7 @@ from odop_desktop.ui.pages.sync import SyncPage
 from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
 
 Show = Callable[[MainWindow], QWidget]
-_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs")
 
 
 def scenes() -> Iterator[tuple[str, str, Show]]:

@@ -28,6 +28,7 @@ from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.dialogs.same import SameDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.main_window import MainWindow
@@ -72,6 +73,11 @@ def _question(window: MainWindow) -> RecordRow:
     return RecordRow(c.QUERY, NODES[0], f"{NODES[0]}.0.1", "", "", None, told)
 
 
+def _buyer(window: MainWindow) -> RecordRow:
+    with window.desk.office.reading() as conn:
+        return read.where(conn, c.BUYER)[0]
+
+
 ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     AcceptDialog: lambda w: AcceptDialog(w.desk, w).run(),
     AskAgain: lambda w: AskAgain.ask(w.desk, w, _question(w), "HP-CHM-1-000001-V सुनीता शर्मा"),
@@ -89,6 +95,7 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     OwnKeysDialog: lambda w: OwnKeysDialog(w.desk, w).run(),
     PhraseDialog: lambda w: PhraseDialog.ask(w.desk, w),
     PreviewDialog: _preview,
+    SameDialog: lambda w: SameDialog.ask(w.desk, w, _buyer(w)),
     RotateDialog: lambda w: RotateDialog(w.desk, w).run(),
     UnlockDialog: lambda w: UnlockDialog(w.desk, w).run(),
 }

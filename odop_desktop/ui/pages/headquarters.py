@@ -20,6 +20,7 @@ from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
 from odop_desktop.ui.pages.headquarters_facts import Facts, facts
+from odop_desktop.ui.panels.added import AddedPane
 from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
@@ -32,7 +33,7 @@ from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
-_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs")
 
 
 class HeadquartersPage(Page):
@@ -50,7 +51,7 @@ class HeadquartersPage(Page):
         self.offices = self.standing.table
         self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
-        self.queries, self.moves = QuestionsPane(desk), MovesPane(desk)
+        self.queries, self.moves, self.added = QuestionsPane(desk), MovesPane(desk), AddedPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
         self.folder = button(desk, "ui.hq.folder", self.deeds.folder, "folder-open")
@@ -99,6 +100,7 @@ class HeadquartersPage(Page):
             self.decide,
             self.queries,
             self.moves,
+            self.added,
             self.pcs,
         ):
             scrolled = Scrolled()
@@ -161,6 +163,7 @@ class HeadquartersPage(Page):
         self.decide.tell(found.conflicts, found.called, found.names)
         self.queries.tell(found.queries)
         self.moves.tell(found.moves)
+        self.added.tell(found.added)
         self.pcs.tell(found.trust, is_hq=found.is_hq)
         if not found.begun:
             self.tabs.setCurrentIndex(_TABS.index("pcs"))

@@ -16,6 +16,7 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.record import RecordDialog
+from odop_desktop.ui.dialogs.same import Twins
 from odop_desktop.ui.pages.record_head import Deed
 from odop_desktop.ui.pages.record_opened import Opened
 from odop_desktop.ui.pages.record_paper import PaperDialog
@@ -37,6 +38,7 @@ class Deeds:
     ) -> None:
         self.desk, self.page, self.kind = desk, page, kind
         self._opened, self._settled = opened, settled
+        self.twins = Twins(desk, page)
 
     def all(self) -> list[Deed]:
         return [
@@ -45,6 +47,9 @@ class Deeds:
             Deed("lifeline", "history", partial(self.paper, "lifeline"), _is_artisan),
             Deed("move", "arrow-left-right", self.move, self._may_move, menu=True),
             Deed("transfer", "file-text", partial(self.paper, "transfer"), _is_artisan, menu=True),
+            Deed("same", "copy", self._twin(self.twins.same), self.twins.may_same, menu=True),
+            Deed("apart", "copy", self._twin(self.twins.part), self.twins.may_part, menu=True),
+            Deed("adopt", "send", self._twin(self.twins.adopt), self.twins.may_adopt, menu=True),
             Deed("restore", "rotate-ccw", self.restore, lambda row: bool(row and row.deleted_at)),
             Deed("bin", "trash-2", self.bin, self._may_bin),
             Deed("new_one", "plus", self.new_one, lambda row: row is not None, menu=True),
@@ -84,6 +89,15 @@ class Deeds:
         """A person of this district who is here."""
         here = (found := self._opened()) is not None and found.moved is None
         return here and _is_artisan(row) and not self.desk.office.facts.headquarters
+
+    def _twin(self, act: Callable[[RecordRow], None]) -> Callable[[], None]:
+        """With what is typed settled first."""
+
+        def do() -> None:
+            if (found := self._opened()) and self._settled():
+                act(found.row)
+
+        return do
 
     def _may_bin(self, row: RecordRow | None) -> bool:
         return _may_bin(row) and ((found := self._opened()) is None or not found.elsewhere)

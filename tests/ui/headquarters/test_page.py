@@ -48,7 +48,16 @@ def reason(dialog: QDialog) -> None:
 
 def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: HeadquartersPage) -> None:
     titles = [page.tabs.tabText(n) for n in range(page.tabs.count())]
-    assert titles == ["किसने नहीं भेजा", "क्या आया", "अलग रखे (1)", "निर्णय (1)", "प्रश्न", "स्थानान्तरण", "पी.सी."]
+    assert titles == [
+        "किसने नहीं भेजा",
+        "क्या आया",
+        "अलग रखे (1)",
+        "निर्णय (1)",
+        "प्रश्न",
+        "स्थानान्तरण",
+        "जोड़े गए",
+        "पी.सी.",
+    ]
     (line,) = page.offices.texts()
     assert line[0].startswith("HP-CHM")
     assert line[-1] == "अलग रखे बदलाव: 1; निर्णय योग्य अभिलेख: 1"
