@@ -27,7 +27,9 @@ def crash_while_writing(world: World) -> None:
     """A file is being made when the program dies."""
     who = world.rng.choice((HQ, *PCS))
     to = world.rng.choice(PCS)
-    ways: list[Callable[[], Letter]] = [lambda: world.answer(to)] if who == HQ else [lambda: world.send(who)]
+    ways: list[Callable[[], Letter | None]] = (
+        [lambda: world.answer(to)] if who == HQ else [lambda: world.send(who)]
+    )
     if who in SIBLING:
         ways.append(lambda: world.collect(who))
     letter = _dying(world, who, world.rng.choice(ways))

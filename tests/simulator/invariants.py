@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from odop_desktop.office import Office
 from odop_desktop.storage import chain
+from odop_desktop.storage.held import order
 from tests.simulator import plain
 from tests.simulator.reading import Seen, see
 from tests.simulator.world import World
@@ -23,6 +24,7 @@ def violations(world: World) -> list[str]:
         *_chains(offices),
         *_numbers(stores[HQ], world),
         *_owned(stores[HQ], world),
+        *_ended(stores[HQ], world),
         *_photos(stores[HQ], offices),
     ]
 
@@ -102,7 +104,7 @@ _NUMBERED = {"artisan": "reg_no", "offering": "number", "participation": "number
 
 def _numbers(hq: Seen, world: World) -> Iterator[str]:
     """I6: no number that people use stands twice among the records that one office made."""
-    office = {world.node(who): world.office(who).facts.id for who in world.names}
+    office = world.offices()
     made = {op.entity_id: office.get(op.node, op.node) for op in hq.ops.values() if op.kind == "create"}
     found: dict[tuple[str, str, str], str] = {}
     for (kind, id), row in hq.rows.items():
@@ -115,7 +117,7 @@ def _numbers(hq: Seen, world: World) -> Iterator[str]:
 
 def _owned(hq: Seen, world: World) -> Iterator[str]:
     """I8: a record belongs to the office that made it; no other's op is in it that nobody has let in."""
-    office = {world.node(who): world.office(who).facts.id for who in world.names}
+    office = world.offices()
     head = world.node(HQ)
     for id, op in hq.ops.items():
         home = hq.homes.get(op.entity_id)
@@ -125,6 +127,15 @@ def _owned(hq: Seen, world: World) -> Iterator[str]:
             continue
         if op.entity not in ("participation", "space", "stall") and op.entity_id not in world.decided:
             yield f"I8 {id} changed {op.entity} of another office"
+
+
+def _ended(hq: Seen, world: World) -> Iterator[str]:
+    """I8: what a PC wrote that was taken out of use before it came counts only where a person let it in."""
+    for id, op in hq.ops.items():
+        node, epoch, seq = order(id)
+        late = node in world.limits and seq > world.limits[node].get(epoch, 0)
+        if late and id not in hq.waiting and op.entity_id not in world.decided:
+            yield f"I8 {id} counts, of a PC that was stolen"
 
 
 def _photos(hq: Seen, offices: Mapping[str, Office]) -> Iterator[str]:

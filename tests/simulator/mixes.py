@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.simulator import havoc, movers, moves, wide
+from tests.simulator import havoc, losses, movers, moves, wide
 from tests.simulator.moves import Move
 
 MIXES: Mapping[str, Mapping[Move, int]] = {
@@ -14,6 +14,8 @@ MIXES: Mapping[str, Mapping[Move, int]] = {
     "EVERYTHING": havoc.EVERYTHING,
     "WIDE": wide.WIDE,
     "KEYS": wide.KEYS,
+    "LOST": losses.LOST,
+    "LOSING": losses.LOSING,
     "CALM": movers.CALM,
     "MOVING": movers.MOVING,
 }

@@ -37,7 +37,8 @@ def answer(world: World) -> None:
 def collect(world: World) -> None:
     who = world.rng.choice(tuple(SIBLING))
     world.note(f"{who} to {SIBLING[who]}")
-    world.post.put(world.collect(who))
+    if letter := world.collect(who):
+        world.post.put(letter)
 
 
 def fetch(world: World) -> None:

@@ -26,7 +26,8 @@ from odop_desktop.sync import (
     taking,
 )
 from odop_desktop.sync.header import Signed
-from tests.simulator import havoc, movers, moves, wide
+from odop_desktop.sync.trust_parts import SignKey
+from tests.simulator import havoc, losses, movers, moves, wide
 from tests.simulator.moves import Move
 
 Patch = pytest.MonkeyPatch
@@ -155,6 +156,17 @@ def _lists_wait(patch: Patch) -> None:
     patch.setattr(ahead, "keep_list", lambda *_: None)
 
 
+def _no_limit(patch: Patch) -> None:
+    """What a PC that was taken out of use wrote later counts like anything else."""
+    for module in (taking, given_back):
+        patch.setattr(module, "within", lambda trust, judge: judge)
+
+
+def _thief_sends(patch: Patch) -> None:
+    """A PC that was taken out of use may sign whatever it likes."""
+    patch.setattr(SignKey, "holds", lambda key, at: True)
+
+
 def _no_history(patch: Patch) -> None:
     """Of a person who moves the new office is given only what comes from then on."""
     patch.setattr(feed._Giving, "_hand", lambda *_: None)
@@ -205,5 +217,7 @@ RULES = (
     Rule("two ops of one number are a fork", _no_fork, {**moves.USUAL, wide.run_twice: 12}),
     Rule("the list in a file that is held counts", _lists_wait, _KEYED),
     Rule("a person's history goes along", _no_history, movers.CALM),
+    Rule("a stolen PC sends nothing any more", _thief_sends, losses.LOST),
+    Rule("what a stolen PC wrote later waits", _no_limit, losses.LOST),
     Rule("photos go along", _no_photos, {**moves.USUAL, wide.photograph: 20}),
 )

@@ -55,7 +55,8 @@ def machine(made: Lab) -> type[RuleBasedStateMachine]:
 
         @rule(who=st.sampled_from(tuple(SIBLING)))
         def collect(self, who: str) -> None:
-            self.world.post.put(self.world.collect(who))
+            if letter := self.world.collect(who):
+                self.world.post.put(letter)
 
         @precondition(lambda self: self.world.post.lying)
         @rule(data=st.data())

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import endings, havoc, movers, moves, wide
+from tests.simulator import endings, havoc, losses, movers, moves, wide
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
 from tests.simulator.world import world
@@ -34,6 +34,7 @@ KINDS = {
     "restores": havoc.RESTORES,
     "everything": wide.WIDE,
     "moving": movers.MOVING,
+    "losing": losses.LOSING,
 }
 
 
@@ -66,6 +67,13 @@ def test_many_wider_runs(made: Lab, first: int) -> None:
 def test_many_runs_in_which_people_move(made: Lab, first: int) -> None:
     for seed in range(first, first + _AT_ONCE):
         assert tried(made, seed, movers.MOVING) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 3, _AT_ONCE))
+def test_many_runs_in_which_a_pc_is_stolen(made: Lab, first: int) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, losses.LOSING) == []
 
 
 def test_a_run_is_the_same_again(made: Lab) -> None:

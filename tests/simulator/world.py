@@ -22,6 +22,7 @@ from sqlalchemy.util import LRUCache
 
 from odop_desktop import signin
 from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import backup, engine, peers
 from odop_desktop.storage.posts import APPLIED
@@ -30,9 +31,10 @@ from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, Clock
 from tests.simulator.chance import Chance, drawn
 from tests.simulator.post import Letter, Post
-from tests.sync.lab import HQ, Lab, build, open_
+from tests.sync.lab import HQ, Lab, build, found, open_
 
 PCS = ("chm", "chm2", "klu")
+SPARE = "chm3"  # set up, not enrolled: in a drawer until another PC of the office is lost
 SIBLING = {"chm": "chm2", "chm2": "chm"}
 _words = cache(signin.state_words)
 _STATEMENTS = LRUCache(5000)
@@ -58,6 +60,10 @@ class World:
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
     patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
+    former: dict[str, str] = field(default_factory=dict)  # nodes that are in use no more, with their offices
+    limits: dict[str, dict[int, int]] = field(
+        default_factory=dict
+    )  # of those: the last op that counts, by epoch
     twins: list[Path] = field(default_factory=list)  # folders of a PC that was copied and runs twice
     before_quiet: dict[str, Callable[[World], None]] = field(default_factory=dict)  # what people put in order
     decided: set[str] = field(
@@ -90,6 +96,10 @@ class World:
                 self.nodes[who] = peers.me(conn).node
         return self.nodes[who]
 
+    def offices(self) -> dict[str, str]:
+        """node → office, of every PC there is or was."""
+        return {self.node(who): self.office(who).facts.id for who in self.names} | self.former
+
     @property
     def begin(self) -> Path:
         """The copy of headquarters from which its archive goes on without a gap."""
@@ -116,10 +126,14 @@ class World:
         sent = answers.answer(self.office(HQ), self.node(who), self.lab.post)
         return self._letter(HQ, who, sent.file)
 
-    def collect(self, who: str) -> Letter:
-        """A PC's file to the office's other one."""
+    def collect(self, who: str) -> Letter | None:
+        """A PC's file to the office's other one; None where it has not heard of that one yet."""
         to = SIBLING[who]
-        sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
+        try:
+            sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
+        except OdopError as error:
+            assert error.code == "E-TRU-01", error
+            return None
         return self._letter(who, to, sent.file)
 
     def _letter(self, sender: str, to: str, file: Path) -> Letter:
@@ -185,6 +199,7 @@ def template() -> Iterator[Lab]:
 
 
 def _made(folder: Path) -> Lab:
+    found(folder, SPARE)
     lab = build(folder, HQ, *PCS)
     furnish(lab)
     lab.round(*PCS)

@@ -33,7 +33,7 @@ from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 
 DAY = date(2026, 1, 10)
 HQ = "hq"
-WHO = {HQ: (None, 1), "chm": ("CHM", 1), "chm2": ("CHM", 2), "klu": ("KLU", 1)}
+WHO = {HQ: (None, 1), "chm": ("CHM", 1), "chm2": ("CHM", 2), "chm3": ("CHM", 3), "klu": ("KLU", 1)}
 
 
 def found(folder: Path, who: str) -> None:
