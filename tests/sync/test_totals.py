@@ -10,16 +10,16 @@ from tests.sync.test_going_back import copied, goes_back
 
 
 def test_a_line_that_came_after_all_that_was_said_of_the_total_counts(lab: Lab) -> None:
-    """Headquarters lost the person whom a line names; the line waits for them, and the letter does not."""
+    """Headquarters lost the product that a line names; the line waits for it, and the letter does not."""
     loi = lab.make("chm", c.LOI, loi_date="2026-01-05")
     lab.make("chm", c.LOI_LINE, loi=loi, seller_name="गीता", qty=1_000, rate=100_00)
     lab.round("chm", "klu")
     old = copied(lab, HQ)
-    seller = lab.make(HQ, name_hi="सुनीता देवी")
+    product = lab.make(HQ, c.PRODUCT, name_hi="ऊनी शॉल", name_en="Woollen shawl")
     lab.round("chm", "klu")
     goes_back(lab, HQ, old)
     lab.make(HQ, c.LOI_LINE, loi=loi, seller_name="कमला", qty=1_000, rate=20_00)
-    lab.make("chm", c.LOI_LINE, loi=loi, seller=seller, qty=1_000, rate=3_00)
+    lab.make("chm", c.LOI_LINE, loi=loi, product=product, qty=1_000, rate=3_00)
     for who in ("chm", "klu"):
         assert lab.take(who, lab.answer(who).file).error is None
     lab.round("chm", "klu")
