@@ -349,6 +349,18 @@ def chamba(lab: Lab) -> headquarters.Standing:
     return next(line for line in found if line.listed.code == "HP-CHM")
 
 
+def test_a_file_that_was_taken_in_stays_in_the_archive_whatever_stands_against_it_now(lab: Lab) -> None:
+    """Its PC was taken out of use, and somebody brings the file again."""
+    lab.make("chm2", name_hi="राधा")
+    file = lab.send("chm2").file
+    assert lab.take(HQ, file).error is None
+    revoked(lab)
+    hq, content = lab.office(HQ), file.read_bytes()
+    (got,) = receiving.receive(hq, [file])
+    assert got.code == "E-TRU-02"
+    assert archive.received(hq.place, package.read_header(file).pkg_id) == content
+
+
 def test_a_gap_waits_for_a_file_that_is_named(lab: Lab) -> None:
     file = behind(lab)
     hq = lab.office(HQ)
