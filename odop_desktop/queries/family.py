@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from odop_desktop.domain.catalogue import LETTER, LOI, LOI_LINE, OFFICE
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, read
+from odop_desktop.queries import list_filters, read, twins
 from odop_desktop.queries.read import RecordRow
 
 OWN = "office"  # how this office itself is named
 
 
 def of(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None) -> list[RecordRow]:
-    """The live records of `kind` that point at this one by the field `key` (the first that can), oldest first."""
+    """The live records of `kind` that point at this one, or at its twin, by the field `key` (the first that can),
+    oldest first.
+    """
     table = read.table_of(kind)
     with office.reading() as conn:
-        return read.where(conn, kind, table.c[key or _key(kind, row)] == row.id)
+        return read.where(conn, kind, table.c[key or _key(kind, row)].in_(_alike(conn, row)))
 
 
 def count(office: Office, kind: RecordKind, row: RecordRow, key: str | None = None) -> int:
     """How many `of` would return; of LoIs those that this office counts."""
     table = read.table_of(kind)
-    mine = [table.c[key or _key(kind, row)] == row.id, table.c.deleted_at.is_(None)]
-    mine += list_filters.counted(office, kind)
+    mine = [table.c.deleted_at.is_(None), *list_filters.counted(office, kind)]
     with office.reading() as conn:
+        mine.append(table.c[key or _key(kind, row)].in_(_alike(conn, row)))
         return int(conn.execute(select(func.count()).select_from(table).where(*mine)).scalar_one())
 
 
@@ -59,6 +61,10 @@ def named(office: Office, asked: str) -> RecordRow | None:
         loi = read.by_number(conn, LOI, parent, bin=True)
     lines = of(office, LOI_LINE, loi) if loi else []
     return next((x for x in lines if x["line_no"] == int(n)), None)
+
+
+def _alike(conn: Connection, row: RecordRow) -> list[str]:
+    return [row.id, *twins.of(conn, row.kind, [row.id])]
 
 
 def _key(kind: RecordKind, row: RecordRow) -> str:

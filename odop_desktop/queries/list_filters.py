@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import list_named, read, resolve, sync_status
+from odop_desktop.queries import list_named, read, resolve, sync_status, twins
 from odop_desktop.queries.sync_status import OnWay, State
 from odop_desktop.storage import lent
 from odop_desktop.storage.tables.log import Op
@@ -69,8 +69,13 @@ class OfOthers(Named):
 Filter = Among | Between | Named
 
 
-def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
-    """The filters with what they need of the store; asked before a connection is taken."""
+def ready(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """The filters with what they need of the store; asked before a connection is taken. Who asks for a record
+    asks for its twins as well.
+    """
+    if any(isinstance(f, Among) and _names(kind, f.key) for f in filters):
+        with office.reading() as conn:
+            filters = [_with_twins(conn, kind, f) for f in filters]
     filters = [
         OfOthers(f.name, office.facts.district) if isinstance(f, Named) and f.name == list_named.LENT else f
         for f in filters
@@ -82,6 +87,17 @@ def ready(office: Office, filters: Sequence[Filter]) -> tuple[Filter, ...]:
     return tuple(
         OnItsWay(f.name, way) if isinstance(f, Named) and f.name in list_named.WAYS else f for f in filters
     )
+
+
+def _names(kind: RecordKind, key: str) -> bool:
+    field = kind.by_key.get(key)
+    return field is not None and field.ref is not None
+
+
+def _with_twins(conn: Connection, kind: RecordKind, asked: Filter) -> Filter:
+    if not isinstance(asked, Among):
+        return asked
+    return replace(asked, values=twins.with_twins(conn, kind.by_key.get(asked.key), asked.values))
 
 
 def counted(

@@ -7,6 +7,7 @@ text that the database gathers by itself, so that a window that asks beside it i
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -54,7 +55,7 @@ class Held:
 
 def order(office: Office, kind: RecordKind, asked: Asked) -> array[int]:
     """The numbers of all rows, in order. E-LST-01, E-LST-02: a filter or a sort that is none."""
-    asked = _ready(office, asked)
+    asked = _ready(office, kind, asked)
     with office.reading() as conn:
         found = array("q")
         for part in _parts(office, kind, asked):
@@ -65,7 +66,7 @@ def order(office: Office, kind: RecordKind, asked: Asked) -> array[int]:
 
 def first(office: Office, kind: RecordKind, asked: Asked, limit: int = 100) -> array[int]:
     """The numbers of the first rows: much sooner than the whole order where an index serves it."""
-    found, asked = array("q"), _ready(office, asked)
+    found, asked = array("q"), _ready(office, kind, asked)
     with office.reading() as conn:
         for part in _parts(office, kind, asked):
             if len(found) < limit:
@@ -104,13 +105,13 @@ def ids(office: Office, docs: Sequence[int]) -> list[str]:
 
 def count(office: Office, kind: RecordKind, asked: Asked) -> int:
     """How many rows the list has."""
-    wanted = _matched(office, kind, _ready(office, asked)).with_only_columns(func.count())
+    wanted = _matched(office, kind, _ready(office, kind, asked)).with_only_columns(func.count())
     with office.reading() as conn:
         return int(conn.execute(wanted).scalar_one())
 
 
-def _ready(office: Office, asked: Asked) -> Asked:
-    return replace(asked, filters=list_filters.ready(office, asked.filters))
+def _ready(office: Office, kind: RecordKind, asked: Asked) -> Asked:
+    return replace(asked, filters=list_filters.ready(office, kind, asked.filters))
 
 
 def total(office: Office, kind: RecordKind, *, bin: bool = False) -> int:
@@ -119,7 +120,8 @@ def total(office: Office, kind: RecordKind, *, bin: bool = False) -> int:
 
 
 def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[Held]:
-    """What the live records hold in the field, the most frequent first; None is "nothing filled in".
+    """What the live records hold in the field, the most frequent first; None is "nothing filled in". Twins stand
+    as the record that is kept.
 
     `event` may be asked of a kind that stands at events through others (list_filters.at_events).
     """
@@ -130,8 +132,12 @@ def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[He
     ref = field.ref if field else key
     with office.reading() as conn:
         found = conn.execute(asked.order_by(literal_column("n").desc()).limit(most)).all()
-        targets = read.many(conn, kind_of(ref), [v for v, _ in found if v]) if ref else {}
-    return [Held(_value(field, v), n, targets.get(v)) for v, n in found]
+        targets = read.many_kept(conn, kind_of(ref), [v for v, _ in found if v]) if ref else {}
+    counts: Counter[Any] = Counter()
+    for value, n in found:
+        counts[targets[value].id if value in targets else value] += n
+    named = {row.id: row for row in targets.values()}
+    return [Held(_value(field, v), n, named.get(v)) for v, n in counts.most_common()]
 
 
 def _value(field: Field | None, stored: Any) -> Any:

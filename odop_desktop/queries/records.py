@@ -68,7 +68,7 @@ def page(
     wanted = _query(office.store.dialect, kind, search, column, bin=bin)
     wanted = wanted.where(*lists.counted(office, kind, filters))
     if filters:
-        wanted = wanted.where(lists.within(office, kind, list_filters.ready(office, filters)))
+        wanted = wanted.where(lists.within(office, kind, list_filters.ready(office, kind, filters)))
     derived = METADATA.tables["derived"]
     order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
     if after:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.stages import ALLOTTED, LADDER, TAKES_PART, LoiStage
 from odop_desktop.office import Office
-from odop_desktop.queries import for_offices, list_filters, list_named, read, sync_status
+from odop_desktop.queries import for_offices, list_filters, list_named, read, sync_status, twins
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import lent
 
@@ -75,7 +76,11 @@ def people(office: Office) -> People:
     """One walk for everything that is asked of them, through an index that holds it all."""
     with office.reading() as conn:
         found = conn.execute(made(office.today().isoformat())).all()
-    most = sorted(((row[0], int(row[1])) for row in found), key=lambda p: (-p[1], p[0] or ""))
+        kept = twins.kept(conn, c.PRODUCT, [str(row[0]) for row in found if row[0]])
+    products: Counter[str | None] = Counter()
+    for row in found:
+        products[kept.get(row[0], row[0])] += int(row[1])
+    most = sorted(products.items(), key=lambda p: (-p[1], p[0] or ""))
     return People(
         sum(int(r[1]) for r in found),
         sum(int(r[2]) for r in found),
@@ -131,7 +136,7 @@ def unsent(office: Office) -> int:
 def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:
     """How many records the kind's list shows when it is asked for with these filters (`list_filters`)."""
     table, today = read.table_of(kind), office.today().isoformat()
-    filters = list_filters.ready(office, list_filters.from_given(kind, given))
+    filters = list_filters.ready(office, kind, list_filters.from_given(kind, given))
     here = [*list_filters.conditions(kind, filters, today), *list_filters.counted(office, kind, filters)]
     with office.reading() as conn:
         asked = select(func.count()).select_from(table).where(table.c.deleted_at.is_(None), *here)
@@ -141,7 +146,7 @@ def count(office: Office, kind: RecordKind, given: Mapping[str, Any]) -> int:
 def first(office: Office, kind: RecordKind, given: Mapping[str, Any], by: str) -> RecordRow | None:
     """Of the records that `count` counts the one with the least value of `by`."""
     today = office.today().isoformat()
-    filters = list_filters.ready(office, list_filters.from_given(kind, given))
+    filters = list_filters.ready(office, kind, list_filters.from_given(kind, given))
     here = [*list_filters.conditions(kind, filters, today), *list_filters.counted(office, kind, filters)]
     with office.reading() as conn:
         rows = read.where(conn, kind, *here)

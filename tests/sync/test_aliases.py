@@ -10,7 +10,19 @@ from odop_desktop.actions import aliases
 from odop_desktop.actions import records as records_
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import artisan_facts, letter_facts, local_rows, picking, read, records, resolve
+from odop_desktop.queries import (
+    artisan_facts,
+    family,
+    letter_facts,
+    lists,
+    local_rows,
+    picking,
+    read,
+    records,
+    resolve,
+    today,
+)
+from odop_desktop.queries.list_filters import Among
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held
 from odop_desktop.sync import deciding, standing
@@ -123,6 +135,31 @@ def test_an_adopted_row_goes_to_every_office_and_is_headquarters_own(lab: Lab) -
     lab.round("chm", "klu")
     for who, office in (("chm", "HP-CHM"), ("klu", "HP-KLU")):
         assert standing.digest(hq, office) == standing.digest(lab.office(who))
+
+
+def test_the_kept_ones_counts_filters_and_page_hold_the_twins_too(lab: Lab) -> None:
+    """Of a twin's twin as well: headquarters goes on deciding."""
+    hq, keep = lab.office(HQ), rumal(lab)
+    first = lab.make("chm", c.PRODUCT, name_en="Rumal of Chamba")
+    second = lab.make("chm", c.PRODUCT, name_en="Chamba scarf")
+    for n, product in enumerate((first, second, keep.id)):
+        lab.make("chm", name_hi=f"कारीगर {n}", odop_product=product)
+    lab.round("chm")
+    aliases.same(hq, kind=c.PRODUCT, id=second, keep=first, reason="one")
+    aliases.same(hq, kind=c.PRODUCT, id=first, keep=keep.id, reason="one")
+    lab.round("chm")
+    for office in (hq, lab.office("chm")):
+        (held_,) = lists.held(office, c.ARTISAN, "odop_product")
+        assert held_.row is not None
+        assert (held_.value, held_.row.id, held_.count) == (keep.id, keep.id, 3)
+        asked = lists.Asked(filters=(Among("odop_product", (keep.id,)),))
+        assert lists.count(office, c.ARTISAN, asked) == 3
+        assert records.page(office, c.ARTISAN, filters=asked.filters).after is None
+        assert len(records.page(office, c.ARTISAN, filters=asked.filters).rows) == 3
+        assert today.people(office).products == ((keep.id, 3),)
+        assert family.count(office, c.ARTISAN, keep, "odop_product") == 3
+        assert len(family.of(office, c.ARTISAN, keep, "odop_product")) == 3
+        assert family.count(office, c.ARTISAN, found(lab, HQ, second, c.PRODUCT), "odop_product") == 1
 
 
 def test_what_every_office_has_is_replaced_only_by_what_every_office_gets(lab: Lab) -> None:
