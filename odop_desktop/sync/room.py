@@ -9,6 +9,7 @@ PC that signed it.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,7 +67,9 @@ def ensure(path: Path, size: int, beside: Iterable[Path], day: date) -> None:
         there = [each for each in there if each not in stale]
     if not _fits(path, size, there):
         mb = -(-sum(each.size for each in there) // 1_000_000)
-        raise OdopError("E-SYN-33", n=len(there), mb=mb, folder=str(path.parent))
+        lying = Counter(str(Path(each.path).parent) for each in there)
+        fullest = max(lying, key=lambda folder: lying[folder], default=str(path.parent))
+        raise OdopError("E-SYN-33", n=len(there), mb=mb, folder=fullest)
 
 
 def ensure_held(path: Path, size: int) -> None:

@@ -70,6 +70,7 @@ def test_junk_stops_at_its_budget_and_is_told_so(lab: Lab, monkeypatch: pytest.M
     assert [each.code for each in found] == ["E-SYN-23"] * 3 + ["E-SYN-03"] + ["E-SYN-33"] * 2
     assert len(lying(lab)) == 4
     told(found[-1])
+    assert found[-1].error and found[-1].error.facts["folder"] == str(archive.parts_of(lab.office(HQ).place))
     assert arrivals.arrivals(lab.office(HQ), limit=1)[0].code == "E-SYN-33"
     assert [each.code for each in give(lab, junk(0), newer(0))] == ["E-SYN-23", "E-SYN-03"]  # they lie here
     monkeypatch.setattr(room, "UNREAD", Budget(100, sum(p.stat().st_size for p in lying(lab)) + 1000))
