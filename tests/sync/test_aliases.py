@@ -162,6 +162,25 @@ def test_the_kept_ones_counts_filters_and_page_hold_the_twins_too(lab: Lab) -> N
         assert family.count(office, c.ARTISAN, found(lab, HQ, second, c.PRODUCT), "odop_product") == 1
 
 
+def test_a_pc_that_begins_anew_is_given_an_adopted_row_once(lab: Lab) -> None:
+    """It stands in the feed twice: as the district's own, and as every office's."""
+    own = lab.make("chm", c.PARTNER, name_en="Chamba Weavers' Society")
+    lab.round("chm")
+    lab.change(HQ, own, c.PARTNER, website="example.in")
+    lab.round("chm")
+    aliases.adopt(lab.office(HQ), kind=c.PARTNER, id=own, reason="for all")
+    lab.round("chm", "chm2", "klu")
+    for who in ("chm", "chm2", "klu"):
+        row_ = found(lab, who, own, c.PARTNER)
+        assert (row_["website"], row_["adopted"]) == ("example.in", True)
+        assert len(records.history(lab.office(who), own)) == 3
+    lab.round("chm", "chm2", "klu")
+    hq = lab.office(HQ)
+    digests = {standing.digest(hq, "HP-CHM"), *(standing.digest(lab.office(w)) for w in ("chm", "chm2"))}
+    assert len(digests) == 1
+    assert standing.digest(hq, "HP-KLU") == standing.digest(lab.office("klu"))
+
+
 def test_what_every_office_has_is_replaced_only_by_what_every_office_gets(lab: Lab) -> None:
     """A buyer of headquarters' own is found to be a district's: that one is adopted with the decision."""
     first = lab.make("chm", c.BUYER, name_en="Himadri Crafts")
