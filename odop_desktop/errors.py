@@ -394,6 +394,7 @@ CODES: dict[str, str] = {
     "E-SYN-96": "this PC is headquarters already",
     "E-SYN-97": "a PC's file asks for new keys",
     "E-SYN-98": "records stand for a district that is to be kept no longer",
+    "E-SYN-99": "headquarters makes no file to itself",
     # keys and trust: E-TRU-01 … 19 the list and its keys, 20 … enrolment, 30 … roots
     "E-TRU-01": "no trust list names the sender",
     "E-TRU-02": "a PC that was revoked before this file",

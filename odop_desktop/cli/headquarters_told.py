@@ -177,5 +177,7 @@ def settled(office: Office, words: Words, id: str, kind: RecordKind, key: str, d
     row = records.find(office, kind, id, bin=True)
     now = row.deleted_at if key == conflicts.BIN else row[key]
     value = say.value(office, words, kind, key, now, shown.names_of(office, kind, (row,)))
-    facts = {"record": kind.name, "number": row.number, "field": key, "act": done.act}
-    return facts, words("hq.decided.field", field=say.field(words, kind, key), value=value)
+    doubts = wording.doubts(words, kind, done.problems)
+    facts = {"record": kind.name, "number": row.number, "field": key, "act": done.act, "problems": doubts}
+    said = words("hq.decided.field", field=say.field(words, kind, key), value=value)
+    return facts, said, *(f"! {each['reason']}" for each in doubts)

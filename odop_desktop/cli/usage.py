@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from odop_desktop.i18n.words import Words
+from odop_desktop.telling.wording import ended
 
 # Heads that the library writes above the parts of a help page, and the words in their place.
 _HEADS = {"Options": "options", "Commands": "commands", "Positional arguments": "arguments"}
@@ -143,7 +144,7 @@ def shown(param: click.Parameter | None) -> str:
 def complaint(words: Words, error: click.UsageError) -> str:
     """What was typed wrongly, in the user's words, and where to read how it is written."""
     page = f"{error.ctx.command_path} --help" if error.ctx else "odop-desktop --help"
-    return words("cli.usage", detail=_detail(words, error), page=page)
+    return words("cli.usage", detail=ended(words, _detail(words, error)), page=page)
 
 
 def _detail(words: Words, error: click.UsageError) -> str:

@@ -64,10 +64,12 @@ def to_headquarters(office: Office, out: Path, *, month: str | None = None, way:
     """The next file to headquarters. `month` as "2026-11", this month where none is named.
 
     E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file; E-SYN-63: it reads back otherwise;
-    E-SYN-67: no month, or one that has not come.
+    E-SYN-67: no month, or one that has not come; E-SYN-99: this is headquarters.
     """
     if month is not None:
         month = months.month(month, office.now())
+    if office.facts.headquarters:
+        raise OdopError("E-SYN-99")
     recalling.recall(office)
     made = outbox.made_for_headquarters(office, month=month, more=_asking(office))
     handed = _handed(office, out, made, way)

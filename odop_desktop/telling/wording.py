@@ -51,9 +51,12 @@ def told(words: Words, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
 def sentences(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     """Title and advice of a code as one reads them."""
     title, advice = told(words, code, facts)
-    if title[-1:] not in ".।?!:":
-        title += "।" if words.lang == "hi" else "."
-    return f"{title} {advice}"
+    return f"{ended(words, title)} {advice}"
+
+
+def ended(words: Words, text: str) -> str:
+    """A sentence with its stop."""
+    return text if text[-1:] in ".।?!:" else text + ("।" if words.lang == "hi" else ".")
 
 
 def reason(words: Words, problem: Problem) -> str:

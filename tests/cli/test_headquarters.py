@@ -198,3 +198,10 @@ def test_bad_files_in_one_folder_are_each_told(say: Say, hq: Say, stick: Path) -
     assert {name: codes[name] for name in bad} == told
     assert (got["refused"], codes[sent.stem]) == (4, None)
     assert all(f["title"] and f["advice"] for f in got["files"] if "code" in f)
+
+
+def test_headquarters_makes_no_file_to_itself(hq: Say, stick: Path) -> None:
+    hq("sync", "send", "--out", stick).refused("E-SYN-99")
+    assert not stick.exists()
+    hq("sync", "offices", "--month", "13-2026").refused("E-SYN-67")
+    assert facts(hq("sync", "offices", "--month", "10-2026", "--json"))["month"] == "2026-10"

@@ -149,7 +149,7 @@ class RecordPage(Page):
         self.head.show(found)
         self.column.load(found.row)
         if self.form is not None:
-            self.marks.show(found.clashes, self.form, free=found.moved is None)
+            self.marks.show(found.clashes, self.form, free=not found.elsewhere)
             self.questions.show(found.way.questions if found.way else (), self.form)
             self.questions.go_to(self._sought)
             self._sought = ""
