@@ -11,7 +11,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import family, loi_life, records, sync_status
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.queries.sync_status import Standing
+from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.queries.transfers import Moved, whereabouts
 from odop_desktop.telling import clashes, exchange, links, shown, transfers
 from odop_desktop.telling.clashes import Clashes
@@ -59,15 +59,20 @@ class Opened:
         if not self.row.kind.one_of:
             parts += [row.title(words.lang) for row in self.names.values() if row.kind.name != "office"]
         if self.row.deleted_at:
-            return [*parts, words("ui.record.binned")]
+            return [*parts, words("ui.record.binned"), *exchange.way(words, self.way)]
         if self.row.packed:
             return [*parts, words("pack.row_ended" if self.row.ended else "ui.record.packed")]
         if self.moved:
-            return [*parts, transfers.away(words, self.moved)]
+            return [*parts, transfers.away(words, self.moved), *self._under_way(words)]
         if self.lender:
             return [*parts, links.short(words, self.lender)]
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
         return [*parts, *wanted, *exchange.way(words, self.way)]
+
+    def _under_way(self, words: Words) -> list[str]:
+        """What was written before the move was known, and has not settled at headquarters."""
+        settled = self.way is None or self.way.state is State.RECEIVED
+        return [] if settled else exchange.way(words, self.way)
 
 
 def opened(office: Office, kind: RecordKind, id: str) -> Opened:
