@@ -18,8 +18,9 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.dialogs.hq_offices import LeastDialog
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.scrolled import Scrolled
 
-_WIDTH = 720
+_SIZE = (720, 590)
 _PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 
 
@@ -86,7 +87,7 @@ class EnclosingDialog(Dialog):
         self._assemble()
         self.version.textChanged.connect(lambda _: self._may())
         desk.speech.bind(self, lambda _: self._tell())
-        self.setMinimumWidth(_WIDTH)
+        self.resize(*_SIZE)
 
     @classmethod
     def ask(cls, desk: Desk, parent: QWidget, now: Known) -> Wanted | None:
@@ -130,7 +131,11 @@ class EnclosingDialog(Dialog):
             grid.addWidget(box, row, 1)
             row += 1
         self._section(grid, row, "least", self.least, (self.change,))
-        self.body.addLayout(grid)
+        scrolled = Scrolled()
+        self.desk.speech.name(scrolled, "ui.hq.enclose")
+        scrolled.body.addLayout(grid)
+        scrolled.body.addStretch(1)
+        self.body.addWidget(scrolled, 1)
 
     def _section(
         self, grid: QGridLayout, row: int, name: str, said: QWidget, buttons: tuple[QPushButton, ...]
@@ -229,9 +234,7 @@ class EnclosingDialog(Dialog):
             widget.setVisible(self._file is not None)
         self.update_.setText(self._update())
         least = self._now.least
-        self.least.setText(
-            words("ui.hq.enclose.least.now", version=least) if least else words("ui.hq.enclose.least.none")
-        )
+        self.least.setText(words(f"ui.hq.enclose.least.{'now' if least else 'none'}", version=least))
         self.none.setEnabled(self._file is not None or (self._now.update is not None and not self._away))
         self._may()
 
