@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,6 +30,11 @@ class Formatter(click.HelpFormatter):
     def section(self, name: str) -> Iterator[None]:
         with super().section(self._words(f"cli.page.{_HEADS[name]}")):
             yield
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        must = f"[{self._words('cli.page.required')}]"
+        told = [(name, said.replace("[required]", must)) for name, said in rows]
+        super().write_dl(told, col_max, col_spacing)
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or self._words("cli.page.usage") + " ")

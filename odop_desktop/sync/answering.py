@@ -51,7 +51,7 @@ def rebuilt(office: Office, label: str, out: Path) -> Sent:
     trust = listed.trust(office)
     if trust.hq.office != office.facts.id:
         raise OdopError("E-SYN-84")
-    node = next((pc.id for pc in trust.nodes if pc.works and pc.label == label.strip().upper()), None)
-    if node is None:
+    pc = listed.pc(trust, label)
+    if not pc.works:
         raise OdopError("E-SYN-85", code=label)
-    return answers.answer(office, node, out, whole=True)
+    return answers.answer(office, pc.id, out, whole=True)

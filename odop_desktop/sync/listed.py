@@ -25,6 +25,16 @@ def known(office: Office) -> TrustList | None:
         return joining.held(conn)
 
 
+def pc(trust: TrustList, asked: str) -> TrustNode:
+    """The PC of this name (`HP-CHM-2`), or the one of an office that has one in use (`HP-CHM`). E-SYN-85."""
+    wanted = asked.strip().upper()
+    named = [node for node in trust.nodes if node.label == wanted]
+    found = named or [node for node in trust.nodes if node.code == wanted and node.works]
+    if len(found) != 1:
+        raise OdopError("E-SYN-85", code=asked)
+    return found[0]
+
+
 def is_hq(office: Office) -> bool:
     """Whether the list names this PC as headquarters. E-SYN-50."""
     with office.reading() as conn:

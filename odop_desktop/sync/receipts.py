@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals
-from odop_desktop.sync import archive, desk, hearing, package, phrase
+from odop_desktop.sync import archive, desk, hearing, listed, package, phrase
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.trust_parts import TrustNode
 
@@ -36,13 +36,10 @@ def of(office: Office, pkg_id: str) -> Receipt:
 
 
 def newest(office: Office, label: str, number: int | None = None) -> Receipt:
-    """Of the newest file of a PC (`HP-CHM-1`), or of that number. E-SYN-84, 85, 90."""
+    """Of the newest file of a PC (`listed.pc`), or of that number. E-SYN-84, 85, 90."""
     with office.reading() as conn:
         here = desk.sit(office, conn)
-    node = next((n.id for n in here.trust.nodes if n.label == label.strip().upper()), None)
-    if node is None:
-        raise OdopError("E-SYN-85", code=label)
-    pkg_id = arrivals.taken(office, node, number)
+    pkg_id = arrivals.taken(office, listed.pc(here.trust, label).id, number)
     if pkg_id is None:
         raise OdopError("E-SYN-90")
     return of(office, pkg_id)

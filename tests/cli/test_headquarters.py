@@ -205,3 +205,16 @@ def test_headquarters_makes_no_file_to_itself(hq: Say, stick: Path) -> None:
     assert not stick.exists()
     hq("sync", "offices", "--month", "13-2026").refused("E-SYN-67")
     assert facts(hq("sync", "offices", "--month", "10-2026", "--json"))["month"] == "2026-10"
+
+
+def test_an_office_with_one_pc_is_meant_by_its_code(say: Say, hq: Say, stick: Path) -> None:
+    exchange(say, hq, stick)
+    by_code, by_label = (hq("sync", "receipt", name, lang="en").done() for name in ("hp-chm", "HP-CHM-1"))
+    assert by_code == by_label
+    assert "HP-CHM-1" in hq("sync", "rebuild", "HP-CHM", "--out", stick, lang="en").done()
+    hq("sync", "rebuild", "HP-KLU", "--out", stick).refused("E-SYN-85")
+
+
+def test_what_must_be_given_is_said_in_the_page_s_language(hq: Say) -> None:
+    assert "[आवश्यक]" in hq("sync", "answer", "--help", lang="hi").done()
+    assert "[required]" in hq("sync", "answer", "--help", lang="en").done()
