@@ -51,11 +51,6 @@ def test_many_runs(made: Lab, first: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="one run in thirty: a headquarters that decided what to let in, was put back and is built again from its "
-    "archive holds other records (I9: seeds 65, 96, 196, 211, 231, 264)",
-    strict=False,
-)
 @pytest.mark.parametrize("first", range(0, RUNS // 3, _AT_ONCE))
 def test_many_wider_runs(made: Lab, first: int) -> None:
     for seed in range(first, first + _AT_ONCE):
