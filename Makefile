@@ -2,6 +2,7 @@
 PY := .venv/bin/python
 CHECKED := odop_desktop tests tools
 WORKERS := -n auto --dist worksteal
+RUNS := tests/simulator
 
 .PHONY: help run test check format slow soak bench build locale lock clean run-env dev-env
 
@@ -30,12 +31,14 @@ slow: dev-env ## the slow tests: the bundle, the big figures that CI can bear
 	@sh tools/system.sh test
 	@sh tools/system.sh slow
 	@sh tools/system.sh build
-	@$(PY) -m pytest -q -m slow
+	@$(PY) -m pytest -q -m slow --ignore=$(RUNS)
+	@$(PY) -m pytest -q -m slow $(WORKERS) $(RUNS)
 
 soak: dev-env ## the big figures, by hand
 	@sh tools/system.sh test
 	@sh tools/system.sh slow
-	@ODOP_SOAK=1 $(PY) -m pytest -q -m slow --durations=10
+	@ODOP_SOAK=1 $(PY) -m pytest -q -m slow --ignore=$(RUNS) --durations=10
+	@ODOP_SOAK=1 $(PY) -m pytest -q -m slow $(WORKERS) $(RUNS)
 
 bench: dev-env ## speed beside raw baselines, as a table
 	@sh tools/system.sh bench
