@@ -32,6 +32,11 @@ class Chance:
         self.rng.seed(f"{self.seed}/{n}")
         self._bytes.seed(f"{self.seed}/{n}/bytes")
         self._id = _BEGIN + n * _TURN
+        self._odd = n % 2
+
+    def either(self, one: str, other: str) -> str:
+        """One of two, the same for the whole turn."""
+        return other if self._odd else one
 
     def bytes(self, n: int) -> bytes:
         return self._bytes.randbytes(n)

@@ -56,9 +56,9 @@ def _dying(world: World, who: str, work: Callable[[], _T]) -> _T | None:
             return work()
     except Crash:
         world.note(f"{who} died")
-        died(office)
-        del world.lab.open[who]
-        return None
+    died(office)
+    del world.lab.open[world.seat(who)]
+    return None
 
 
 def copy(world: World) -> None:

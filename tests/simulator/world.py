@@ -17,28 +17,31 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.util import LRUCache
 
 from odop_desktop import signin
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import backup, engine, peers
+from odop_desktop.storage import backup, engine, peers, slots, vault, where
+from odop_desktop.storage.place import Place
 from odop_desktop.storage.posts import APPLIED
 from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
-from tests.actions.offices import NOW, Clock
+from tests.actions.offices import NOW, PASSWORD, Clock
 from tests.simulator.chance import Chance, drawn
 from tests.simulator.post import Letter, Post
 from tests.sync.lab import HQ, Lab, build, found, open_
 
 PCS = ("chm", "chm2", "klu")
+SECOND = "hq2"  # the folder of headquarters' second officer, where its records lie on a server
 SPARE = "chm3"  # set up, not enrolled: in a drawer until another PC of the office is lost
 SIBLING = {"chm": "chm2", "chm2": "chm"}
 _words = cache(signin.state_words)
 _STATEMENTS = LRUCache(5000)
 _DIALECT: dict[str, Any] = {}
+_SERVERS: list[Any] = []  # connections to servers, those of programs that died among them
 
 
 def in_memory() -> Path | None:
@@ -59,6 +62,7 @@ class World:
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
+    served: bool = False  # headquarters' records lie on a server, and two officers work there
     patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
     former: dict[str, str] = field(default_factory=dict)  # nodes that are in use no more, with their offices
     limits: dict[str, dict[int, int]] = field(
@@ -85,10 +89,15 @@ class World:
         return self.lab.names
 
     def office(self, who: str) -> Office:
-        if who not in self.lab.open:
+        seat = self.seat(who)
+        if seat not in self.lab.open:
             clock = self.clocks.setdefault(who, Clock(NOW))
-            self.lab.open[who] = quickened(open_(self.lab.folder / who, clock))
-        return self.lab.open[who]
+            self.lab.open[seat] = quickened(open_(self.lab.folder / seat, clock))
+        return self.lab.open[seat]
+
+    def seat(self, who: str) -> str:
+        """The folder in which an office is worked in just now: a headquarters on a server has two officers."""
+        return self.chance.either(HQ, SECOND) if self.served and who == HQ else who
 
     def node(self, who: str) -> str:
         if who not in self.nodes:
@@ -108,7 +117,7 @@ class World:
     def remember(self, who: str) -> None:
         """What this PC has written may not be lost from now on."""
         with self.office(who).reading() as conn:
-            ops = conn.exec_driver_sql("SELECT id FROM op WHERE node = ?", (self.node(who),))
+            ops = conn.execute(text("SELECT id FROM op WHERE node = :node"), {"node": self.node(who)})
             self.required.update(ops.scalars())
 
     def note(self, text: str) -> None:
@@ -167,13 +176,15 @@ def quickened(office: Office) -> Office:
     ground: Any = office.store.ground
     for one in (ground.write, ground.read, *ground.side):
         one._compiled_cache = _STATEMENTS
-        one.dialect = _DIALECT.setdefault("sqlite", one.dialect)
+        one.dialect = _DIALECT.setdefault(ground.name, one.dialect)
     return office
 
 
-def _created(url: str, **more: Any) -> Any:
+def _created(url: Any, **more: Any) -> Any:
     made = create_engine(url, **more)
-    if _DIALECT and url == "sqlite://":
+    if url != "sqlite://":
+        event.listen(made, "connect", lambda raw, _: _SERVERS.append(raw))
+    elif "sqlite" in _DIALECT:
         made._compiled_cache, made.dialect = _STATEMENTS, _DIALECT["sqlite"]
     return made
 
@@ -187,24 +198,26 @@ def quick_opening() -> Iterator[None]:
         patch.setattr(signin, "_newer_pack", lambda store, clock: None)
         patch.setattr(signin, "state_words", lambda state, kept=None: _words(state))
         yield
+    while _SERVERS:
+        _SERVERS.pop().close()
 
 
 @contextmanager
-def template() -> Iterator[Lab]:
-    """Offices with a few records that all have exchanged, for copying."""
+def template(database: str | None = None) -> Iterator[Lab]:
+    """Offices with a few records that all have exchanged, for copying; headquarters in a server's `database`."""
     with tempfile.TemporaryDirectory(prefix="odop-sim-", dir=in_memory()) as folder:
         with drawn("template"):
-            lab = _made(Path(folder))
+            lab = _made(Path(folder), database)
         yield lab
 
 
-def _made(folder: Path) -> Lab:
+def _made(folder: Path, database: str | None) -> Lab:
     found(folder, SPARE)
-    lab = build(folder, HQ, *PCS)
+    lab = build(folder, HQ, *PCS, database=database)
     furnish(lab)
     lab.round(*PCS)
     lab.round(*PCS)
-    for who in lab.names:
+    for who in lab.names if database is None else PCS:
         office = lab.office(who)
         backup.make(office.place, office.key, first_copy(lab.folder, who))
     lab.close()
@@ -229,8 +242,8 @@ def furnish(lab: Lab) -> None:
 
 
 @contextmanager
-def world(made: Lab, seed: int) -> Iterator[World]:
-    """A world of its own for one run."""
+def world(made: Lab, seed: int, database: str | None = None) -> Iterator[World]:
+    """A world of its own for one run; headquarters in this `database`, a copy of the template's."""
     with (
         tempfile.TemporaryDirectory(prefix="odop-run-", dir=in_memory()) as folder,
         drawn(seed) as chance,
@@ -239,9 +252,20 @@ def world(made: Lab, seed: int) -> Iterator[World]:
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)
         lab = Lab(Path(folder), made.names, roots=made.roots, trust=made.trust)
         fresh = World(lab, chance, Post(chance.rng))
+        if database is not None:
+            _serve(fresh, database)
         fresh.copies = {who: [first_copy(Path(folder), who)] for who in made.names}
         try:
             yield fresh
         finally:
             fresh.patch.undo()
             fresh.close()
+
+
+def _serve(world: World, database: str) -> None:
+    """Headquarters' folders, of two officers, name this database."""
+    place, second = (Place(world.lab.folder / who) for who in (HQ, SECOND))
+    key = slots.open_with_password(vault.load(place.vault), "clerk", PASSWORD).key
+    where.name_server(place, key, database)
+    shutil.copytree(place.root, second.root)
+    world.served = True

@@ -36,11 +36,11 @@ HQ = "hq"
 WHO = {HQ: (None, 1), "chm": ("CHM", 1), "chm2": ("CHM", 2), "chm3": ("CHM", 3), "klu": ("KLU", 1)}
 
 
-def found(folder: Path, who: str) -> None:
-    """Makes one real office; `clerk` signs in with the usual password."""
+def found(folder: Path, who: str, database: str | None = None) -> None:
+    """Makes one real office, in a server's database where one is named; `clerk` signs in with the usual password."""
     district, pc = WHO[who]
     kind = "district" if district else "headquarters"
-    wish = setup.Wish(folder / who, "HP", district, pc, "clerk", PASSWORD, kind, CHEAP)
+    wish = setup.Wish(folder / who, "HP", district, pc, "clerk", PASSWORD, kind, CHEAP, database=database)
     setup.create(wish, clock=Clock(), room=ROOM)
 
 
@@ -142,10 +142,10 @@ class Lab:
         )
 
 
-def build(folder: Path, *names: str) -> Lab:
-    """Makes the offices and enrols them."""
+def build(folder: Path, *names: str, database: str | None = None) -> Lab:
+    """Makes the offices and enrols them; headquarters in a server's database where one is named."""
     for who in names:
-        found(folder, who)
+        found(folder, who, database if who == HQ else None)
     lab = Lab(folder, names)
     lab.enrol()
     lab.close()
