@@ -129,7 +129,7 @@ class SyncPage(Page):
         said = words("ui.sync.alone")
         if known is not None:
             said = words("cli.sync.status.enrolled", to=known.hq.of(words.lang), pc=known.label)
-            said += " " + masters.least(words, known.least) if known.least else ""
+            said += " · " + masters.least(words, known.least) if known.least else ""
         self.subtitle.setText(said)
 
     def _free(self, *, free: bool) -> None:

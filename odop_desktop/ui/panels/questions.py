@@ -82,6 +82,7 @@ class QuestionsPane(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.told)
         column.addLayout(foot)
+        column.addStretch(0)  # without questions the sentence stands above
 
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.state = name
