@@ -31,6 +31,7 @@ class Opened:
     moved: Moved | None = None  # where the person is, of a record that is kept here to be read
     clashes: Clashes | None = None  # fields that hold several values
     lender: RecordRow | None = None  # the district whose LoI it is, of one that is kept here to be read
+    kept: RecordRow | None = None  # the one that stands in its place
 
     @property
     def locked(self) -> bool:
@@ -66,6 +67,8 @@ class Opened:
             return [*parts, transfers.away(words, self.moved), *self._under_way(words)]
         if self.lender:
             return [*parts, links.short(words, self.lender)]
+        parts += [words("alias.standing", name=self.kept.title(words.lang))] if self.kept else []
+        parts += [words("alias.adopted.standing")] if self.row["adopted"] else []
         wanted = [words("ui.record.wanted", n=self.wanted)] if self.wanted else []
         return [*parts, *wanted, *exchange.way(words, self.way)]
 
@@ -84,7 +87,8 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     found = doubts(kind, row.values, office.lists, on=office.today())
     way = sync_status.of(office, [id]).get(id)
     wanted = len(missing(kind, row.values)) + len(found)
+    kept = names.get(row["same_as"]) if row["same_as"] else None
     moved, open_ = whereabouts(office, row), clashes.found(office, id)
     return Opened(
-        row, family.number(office, row), whose, wanted, way, moved, open_, loi_life.whose(office, row)
+        row, family.number(office, row), whose, wanted, way, moved, open_, loi_life.whose(office, row), kept
     )

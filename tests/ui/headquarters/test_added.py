@@ -109,6 +109,7 @@ def test_on_the_record_s_own_page(
     settle(page.desk)
     offered = {deed.name for deed in window.page.deeds.all() if deed.when(window.page.head.row)}
     assert "apart" in offered and "same" not in offered
+    assert "इसकी जगह: चम्बा रुमाल" in window.page.subtitle.toolTip()
     assert local_rows.found(lab.office(HQ), aliases.KINDS)[0].kept is not None
 
 
