@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
+from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries import records
+from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.checking import Verdict
 from odop_desktop.ui.look.dress import dress
@@ -27,7 +31,7 @@ class FixedBox(QLabel):
         super().__init__()
         self.desk, self.field, self.beside = desk, field, beside
         self.value: Any = None
-        self.title = ""  # of what a reference points at
+        self.row: RecordRow | None = None  # what a reference points at
         dress(self, role="fixed")
         self.setWordWrap(field.kind in (Kind.SET, Kind.NOTE))
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,12 +41,17 @@ class FixedBox(QLabel):
         return ""
 
     def put(self, value: Any) -> None:
-        self.value = value
+        self.value, self.row = value, None
         self.relabel(self.desk.words)
+        if value and self.field.kind is Kind.REF:
+            ask = partial(records.titles, self.desk.office, kind_of(str(self.field.ref)), [value])
+            self.desk.jobs.read(ask, self._named, owner=self, latest="title")
 
-    def name(self, title: str) -> None:
-        self.title = title
+    def _named(self, found: Mapping[str, RecordRow]) -> None:
+        self.row = found.get(self.value)
         self.relabel(self.desk.words)
+        if self.row is None:  # another office's, not kept here
+            self.setText(self.desk.words("said.unknown"))
 
     def type_in(self, typed: str) -> None:
         """Nothing can be typed."""
@@ -52,7 +61,7 @@ class FixedBox(QLabel):
             case Kind.BLOB:
                 text = words("ui.form.blob.kept") if self.value else ""
             case Kind.REF:
-                text = self.title
+                text = self.row.title(words.lang) if self.row else ""
             case Kind.MONEY:
                 coin = self.beside().get("currency")
                 text = show(self.field, self.value, words, self.desk.office.lists, coin)
