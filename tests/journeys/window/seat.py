@@ -27,6 +27,7 @@ from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.list import ListPage
+from odop_desktop.ui.places import PLACES
 
 K, M = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT, SHIFT, NONE = M.ControlModifier, M.AltModifier, M.ShiftModifier, M.NoModifier
@@ -179,7 +180,8 @@ class Seat:
         """To a place of the rail: the search, one back, up or down to it, and Enter into its page."""
         self.press(K.Key_K, held=CTRL)
         self.press(K.Key_Tab, held=SHIFT)
-        wanted = self.word(f"ui.place.{name}")
+        assert isinstance(self.hall, Desk)
+        wanted = self.word(next(each for each in PLACES if each.name == name).word(self.hall))
         for key in (*[K.Key_Up] * 12, *[K.Key_Down] * 12):
             if self.named == wanted:
                 return self.press(K.Key_Return)
