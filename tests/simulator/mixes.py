@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.simulator import havoc, losses, movers, moves, wide
+from tests.simulator import havoc, losses, movers, moves, older, wide
 from tests.simulator.moves import Move
 
 MIXES: Mapping[str, Mapping[Move, int]] = {
@@ -16,6 +16,7 @@ MIXES: Mapping[str, Mapping[Move, int]] = {
     "KEYS": wide.KEYS,
     "LOST": losses.LOST,
     "LOSING": losses.LOSING,
+    "OLDER": older.OLDER,
     "CALM": movers.CALM,
     "MOVING": movers.MOVING,
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from odop_desktop.storage import held, intake, node, oplines, ops, peers
+from odop_desktop.storage import gained, held, intake, node, oplines, ops, peers
 from odop_desktop.sync import (
     ahead,
     attachments,
@@ -27,7 +27,7 @@ from odop_desktop.sync import (
 )
 from odop_desktop.sync.header import Signed
 from odop_desktop.sync.trust_parts import SignKey
-from tests.simulator import havoc, losses, movers, moves, wide
+from tests.simulator import havoc, losses, movers, moves, older, wide
 from tests.simulator.moves import Move
 
 Patch = pytest.MonkeyPatch
@@ -167,6 +167,11 @@ def _thief_sends(patch: Patch) -> None:
     patch.setattr(SignKey, "holds", lambda key, at: True)
 
 
+def _nothing_gained(patch: Patch) -> None:
+    """An upgrade brings columns, and nothing of what had come for them before."""
+    patch.setattr(gained, "work_in", lambda conn, before: 0)
+
+
 def _no_history(patch: Patch) -> None:
     """Of a person who moves the new office is given only what comes from then on."""
     patch.setattr(feed._Giving, "_hand", lambda *_: None)
@@ -219,5 +224,6 @@ RULES = (
     Rule("a person's history goes along", _no_history, movers.CALM),
     Rule("a stolen PC sends nothing any more", _thief_sends, losses.LOST),
     Rule("what a stolen PC wrote later waits", _no_limit, losses.LOST),
+    Rule("an upgrade shows what the older program carried", _nothing_gained, older.OLDER),
     Rule("photos go along", _no_photos, {**moves.USUAL, wide.photograph: 20}),
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import endings, havoc, losses, movers, moves, wide
+from tests.simulator import endings, havoc, losses, movers, moves, older, wide
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
 from tests.simulator.world import world
@@ -69,6 +69,13 @@ def test_many_runs_in_which_people_move(made: Lab, first: int) -> None:
 def test_many_runs_in_which_a_pc_is_stolen(made: Lab, first: int) -> None:
     for seed in range(first, first + _AT_ONCE):
         assert tried(made, seed, losses.LOSING) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 3, _AT_ONCE))
+def test_many_runs_with_older_programs(made: Lab, first: int) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, older.OLDER) == []
 
 
 def test_a_run_is_the_same_again(made: Lab) -> None:

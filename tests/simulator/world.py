@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ from odop_desktop.storage.posts import APPLIED
 from odop_desktop.sync import answers, inbox, outbox, returning
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, PASSWORD, Clock
+from tests.simulator import knowing
 from tests.simulator.chance import Chance, drawn
 from tests.simulator.post import Letter, Post
 from tests.sync.lab import HQ, Lab, build, found, open_
@@ -68,6 +69,7 @@ class World:
     limits: dict[str, dict[int, int]] = field(
         default_factory=dict
     )  # of those: the last op that counts, by epoch
+    older: set[str] = field(default_factory=set)  # who has an older program still
     twins: list[Path] = field(default_factory=list)  # folders of a PC that was copied and runs twice
     before_quiet: dict[str, Callable[[World], None]] = field(default_factory=dict)  # what people put in order
     decided: set[str] = field(
@@ -123,23 +125,30 @@ class World:
     def note(self, text: str) -> None:
         self.notes.append(text)
 
+    def program(self, who: str) -> AbstractContextManager[None]:
+        """The program that this office has."""
+        return knowing.less() if who in self.older else nullcontext()
+
     # the exchange
 
     def send(self, who: str) -> Letter:
         """The next file of a district PC to headquarters."""
-        sent = outbox.to_headquarters(self.office(who), self.lab.post)
+        with self.program(who):
+            sent = outbox.to_headquarters(self.office(who), self.lab.post)
         return self._letter(who, HQ, sent.file)
 
     def answer(self, who: str) -> Letter:
         """Headquarters' next file to a PC."""
-        sent = answers.answer(self.office(HQ), self.node(who), self.lab.post)
+        with self.program(HQ):
+            sent = answers.answer(self.office(HQ), self.node(who), self.lab.post)
         return self._letter(HQ, who, sent.file)
 
     def collect(self, who: str) -> Letter | None:
         """A PC's file to the office's other one; None where it has not heard of that one yet."""
         to = SIBLING[who]
         try:
-            sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
+            with self.program(who):
+                sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
         except OdopError as error:
             assert error.code == "E-TRU-01", error
             return None
@@ -156,7 +165,8 @@ class World:
 
     def take(self, letter: Letter) -> Received:
         """The receiver takes the file in; a file that was altered must never be taken."""
-        got = inbox.take(self.office(letter.to), letter.content)
+        with self.program(letter.to):
+            got = inbox.take(self.office(letter.to), letter.content)
         code = got.error.code if got.error else got.came.state
         self.note(f"{letter.to} takes {letter.sender}'s {got.came.kind} {got.came.pkg_no}: {code}")
         if letter.to == HQ and got.came.state == APPLIED and got.header:
