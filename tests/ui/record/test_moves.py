@@ -88,7 +88,7 @@ def test_a_person_who_has_moved_is_kept_to_be_read(clerk: Clerk, gone: str, lang
     clerk.desk.speech.switch(lang)
     page = clerk.open(c.ARTISAN, gone)
     assert told in page.head._words[1]
-    assert ("अभी नहीं भेजा" if lang == "hi" else "not sent yet") in page.head._words[1]  # what was written before
+    assert ("अभी नहीं भेजा" if lang == "hi" else "not sent yet") in page.head._words[1]
     assert not page.head.save.isEnabled()
     assert deed(clerk, "move") is None
     assert deed(clerk, "transfer") is not None
