@@ -145,7 +145,7 @@ def _receive(words: Words) -> click.Command:
         with opened(desk) as office:
             found = desk.progress(partial(_taken, office, _within(files)), desk.words("cli.sync.receiving"))
         facts, lines = told.received(desk.words, found)
-        refused = [each for each in found if each.state == receiving.REFUSED]
+        refused = receiving.wrongly(found)
         if not refused:
             desk.answer(facts, *lines)
             return

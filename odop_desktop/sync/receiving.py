@@ -8,6 +8,7 @@ from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.storage import peers
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
 from odop_desktop.sync import holding, inbox, package, parting
 from odop_desktop.sync.brought import Brought
@@ -17,9 +18,11 @@ from odop_desktop.sync.inbox import Received
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unwrap import unwrap
 
-__all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive"]
+__all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive", "wrongly"]
 Report = Callable[[int, int], None]
-_NONE = ("", 0, 0)
+_Order = tuple[bool, str, int, int]
+_NONE: _Order = (False, "", 0, 0)
+_OTHERS = "E-SYN-60"
 _ELSEWHERE = {Kind.ENROL: "E-SYN-65", Kind.REKEY: "E-SYN-97"}  # these are taken in where a person signs
 
 
@@ -55,7 +58,7 @@ def receive(
     """
     found: dict[int, Outcome] = {}
     ready = _Once(before)
-    sets, wholes = _sorted(files)
+    sets, wholes = _sorted(files, _me(office))
     for some in sets:
         for n, outcome in zip(some, _pieces(office, [files[n] for n in some], ready), strict=True):
             found[n] = outcome
@@ -67,6 +70,19 @@ def receive(
         report(len(found), len(files))
     outcomes = [found[n] for n in range(len(files))]
     return outcomes + _healed(office, outcomes)
+
+
+def wrongly(found: Sequence[Outcome]) -> list[Outcome]:
+    """The refused ones that somebody has to look at. A stick that goes round holds every office's file: where ours
+    was among them, the others' are as they should be."""
+    refused = [each for each in found if each.state == REFUSED]
+    strange = [each for each in refused if each.error is None or each.error.code != _OTHERS]
+    return strange if len(refused) < len(found) else refused
+
+
+def _me(office: Office) -> str:
+    with office.reading() as conn:
+        return peers.me(conn).node
 
 
 def _healed(office: Office, outcomes: list[Outcome]) -> list[Outcome]:
@@ -91,11 +107,12 @@ class _Once:
             self._left.pop()()
 
 
-def _sorted(files: Sequence[Path]) -> tuple[list[list[int]], list[tuple[int, bool]]]:
-    """The files by number: parts by the set that they are of; then the others, in the order they were made in, and
-    whether each is a file of ours at all. Nothing is verified for this."""
+def _sorted(files: Sequence[Path], me: str) -> tuple[list[list[int]], list[tuple[int, bool]]]:
+    """The files by number: parts by the set that they are of; then the others, those to us first (they bring the
+    newest list of offices), in the order they were made in, and whether each is a file of ours at all. Nothing is
+    verified for this."""
     sets: dict[str, list[int]] = {}
-    wholes: list[tuple[tuple[str, int, int], int]] = []
+    wholes: list[tuple[_Order, int]] = []
     for n, file in enumerate(files):
         try:
             source = unwrap(file)
@@ -103,7 +120,7 @@ def _sorted(files: Sequence[Path]) -> tuple[list[list[int]], list[tuple[int, boo
                 sets.setdefault(source.of, []).append(n)
                 continue
             header = package.read_header(source)
-            wholes.append(((header.sender, header.epoch, header.pkg_no), n))
+            wholes.append(((header.to != me, header.sender, header.epoch, header.pkg_no), n))
         except OdopError:
             wholes.append((_NONE, n))
     return list(sets.values()), [(n, order != _NONE) for order, n in sorted(wholes)]
