@@ -56,7 +56,7 @@ class Desk:
 def sit(office: Office, conn: Connection) -> Desk:
     """The office's desk. E-SYN-50 where headquarters has not enrolled this PC yet."""
     told = settings.some(conn, (TRUST, ROOTS, HQ))
-    if TRUST not in told:
+    if told.get(TRUST) is None:
         raise OdopError("E-SYN-50")
     roots = roots_of(told.get(ROOTS))
     least = floor.of(office.place, office.key)

@@ -67,7 +67,7 @@ def test_a_list_of_another_kind_names_the_heads_it_found(importer: Importer, tmp
 
 def test_a_folder_and_a_file_that_is_gone_are_told(importer: Importer, tmp_path: Path) -> None:
     importer.choose(tmp_path)
-    assert "E-XLS-01" in refusal(importer)
+    assert "E-XLS-17" in refusal(importer)
     importer.choose(tmp_path / "gone.xlsx")
     assert "E-XLS-01" in refusal(importer)
 
