@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from odop_desktop.storage import engine
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.node import NewNode
 from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.serving import create_on_server, open_on_server
 from odop_desktop.storage.store import Store
+from tests.compiled import created
 from tests.patient import PatientBot
 from tests.server import Server, binaries
 
@@ -67,6 +69,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", created)
         yield
 
 
