@@ -22,6 +22,7 @@ from odop_desktop.sync import (
     phrase,
     practice,
     practice_keys,
+    recalling,
     rekey,
     roots,
     trust_edit,
@@ -86,6 +87,7 @@ def accept(
     renew: bool = False,
 ) -> Path:
     """Takes a PC into the list and writes the answer to it into the folder. As `enrol.accept`."""
+    recalling.recall(office)
     with office.transaction() as conn:
         trust = desk.sit(office, conn).trust
         day = office.today()
@@ -95,7 +97,11 @@ def accept(
 
 
 def end(office: Office, node: str, signing: Sequence[RootKey], status: Status = Status.REVOKED) -> TrustList:
-    """Takes a lost (REVOKED) or replaced (RETIRED) PC out of use: what was taken in from it counts, no more."""
+    """Takes a lost (REVOKED) or replaced (RETIRED) PC out of use: what was taken in from it counts, no more.
+
+    What the archive has of it counts too, though the records were put back to before it came.
+    """
+    recalling.recall(office)
     with office.transaction() as conn:
         trust = desk.sit(office, conn).trust
         was = trust.node(node)
@@ -108,6 +114,7 @@ def end(office: Office, node: str, signing: Sequence[RootKey], status: Status = 
 
 def take_new_keys(office: Office, source: Source, signing: Sequence[RootKey]) -> TrustList:
     """Lists the new keys that a PC's file asks for, in force a few files from now. As `rekey`."""
+    recalling.recall(office)
     with office.transaction() as conn:
         trust = desk.sit(office, conn).trust
         asked = rekey.read_wish(source, trust)
@@ -124,6 +131,7 @@ def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustLi
     version = version.strip()
     if version and not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version):
         raise OdopError("E-UPD-01", most=NOTE)
+    recalling.recall(office)
     with office.transaction() as conn:
         trust = desk.sit(office, conn).trust
         own = practice.headquarters(office.facts.id).roots if trust.practice else ()

@@ -34,8 +34,8 @@ def stolen(world: World) -> None:
     (world.lab.folder / STOLEN).rename(thief)
     spare.rename(world.lab.folder / STOLEN)
     del world.nodes[STOLEN]
-    world.limits[node] = _had(hq, node)
     centre.end(hq, node, world.lab.roots)
+    world.limits[node] = _had(hq, node)
     world.note(f"{STOLEN} is stolen")
     _joins(world)
 

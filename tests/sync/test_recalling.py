@@ -7,7 +7,7 @@ import pytest
 from odop_desktop.actions import safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import peers, waiting
-from odop_desktop.sync import deciding, entering, holding, outbox, recalling, sending
+from odop_desktop.sync import centre, deciding, entering, holding, outbox, recalling, sending
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied
@@ -169,4 +169,16 @@ def test_a_file_of_a_newer_program_waits_for_it(lab: Lab, monkeypatch: pytest.Mo
     assert recalling.recall(lab.office(HQ)) == 0
     monkeypatch.setattr(entering, "SCHEMA", entering.SCHEMA + 1)
     assert [got.error for got in holding.again(lab.office(HQ))] == [None]
+    assert lab.row(HQ, id)
+
+
+def test_a_pc_taken_out_of_use_keeps_all_that_the_archive_has_of_it(lab: Lab) -> None:
+    """Its last work counts to the end of what was taken in, not to that of the copy."""
+    copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    goes_back(lab, HQ)
+    after = centre.end(lab.office(HQ), lab.node("chm"), lab.roots)
+    with lab.office("chm").reading() as conn:
+        assert after.limit(lab.node("chm"), 0) == peers.me(conn).seq
     assert lab.row(HQ, id)
