@@ -172,7 +172,7 @@ def _owing(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:
         facts["owed"] = {line.listed.code: str(line.owed) for line in lines if line.owed}
         told = [f"{line.listed.code}: {words(f'hq.owed.{line.owed}')}" for line in lines if line.owed]
         return [say.owing(words, lines), *told] if told else []
-    facts["gives_back"] = [name for name, _ in returning.due(office)]
+    facts["gives_back"] = returning.due(office)
     n = len(facts["gives_back"])
     return [words("hq.owed.gives", n=grouping(n))] if n else []
 

@@ -208,6 +208,14 @@ def taken_from(conn: Connection, sender: str, limit: int = 50) -> list[str]:
     return list(conn.execute(found.order_by(Received.arrival.desc()).limit(limit)).scalars())
 
 
+def epochs_from(conn: Connection, sender: str, epochs: list[int], limit: int) -> list[tuple[str, int]]:
+    """(id, epoch) of the newest files taken in of these epochs of a sender's, the newest first."""
+    found = select(Received.pkg_id, Received.epoch).where(
+        Received.sender == sender, Received.state == APPLIED, Received.epoch.in_(epochs)
+    )
+    return [(id, epoch) for id, epoch in conn.execute(found.order_by(Received.arrival.desc()).limit(limit))]
+
+
 @dataclass(frozen=True, slots=True)
 class Back:
     """An op that headquarters has not let in."""

@@ -22,7 +22,7 @@ def keep_sent(place: Place, made: Made, content: bytes) -> Path:
 
 
 def keep_received(place: Place, pkg_id: str, content: bytes) -> Path:
-    return _keep(place.received / f"{pkg_id}{_SUFFIX}", content)
+    return _keep(received_path(place, pkg_id), content)
 
 
 def keep_held(place: Place, sender: str, content: bytes) -> Path:
@@ -80,14 +80,19 @@ def sent(place: Place, made: Made) -> bytes:
 def received(place: Place, pkg_id: str) -> bytes:
     """The bytes of a file taken in; none where it is not here."""
     with suppress(OSError):
-        return (place.received / f"{pkg_id}{_SUFFIX}").read_bytes()
+        return received_path(place, pkg_id).read_bytes()
     return b""
+
+
+def received_path(place: Place, pkg_id: str) -> Path:
+    """Where a file taken in lies, if it does."""
+    return place.received / f"{pkg_id}{_SUFFIX}"
 
 
 def drop_received(place: Place, pkg_id: str, content: bytes) -> None:
     """Takes a file out that was refused: a PC that died before it was taken in may have laid it here."""
     if received(place, pkg_id) == content:
-        (place.received / f"{pkg_id}{_SUFFIX}").unlink()
+        received_path(place, pkg_id).unlink()
 
 
 def everything(place: Place) -> list[Path]:

@@ -49,10 +49,11 @@ class Weigher:
     made: dict[str, str] = field(default_factory=dict)  # records this file makes, and their events
     lines: Mapping[str, Link] = field(default_factory=dict)  # of LoIs, and to whom headquarters linked them
 
-    def look_up(self, conn: Connection, ids: Collection[str]) -> None:
-        """Reads whose these records are, and were; of lines of LoIs their LoI's and their artisan's as well."""
-        self.lines = lent.lines(conn, ids)
-        ids = {*ids, *(str(id) for _, *beside in self.lines.values() for id in beside if id)}
+    def look_up(self, conn: Connection, ids: Collection[str], hung: Collection[str]) -> None:
+        """Reads whose these records are, and were. `hung`: what ops hang on (`hung_on`); of lines of LoIs among
+        them their LoI's and their artisan's as well."""
+        self.lines = lent.lines(conn, hung)
+        ids = {*ids, *hung, *(str(id) for _, *beside in self.lines.values() for id in beside if id)}
         self.homes, self.left = feeding.homes(conn, ids), guests.left(conn, self.office, ids)
         for node in feeding.followers(conn) if self.left else ():
             self.knew[node] = feeding.followed(conn, node)
@@ -196,7 +197,7 @@ def weighing(conn: Connection, whose: Mapping[str, str], hq: str) -> Judge:
             fresh[op.entity_id] = office if office != hq else _named(conn, op)
         event = (op.new or {}).get("event") or (row or {}).get("event")
         weigher = weighers.setdefault(office, Weigher(office, {}))
-        weigher.look_up(conn, {op.entity_id, str(event), *_hung(op.entity, op.new or {})})
+        weigher.look_up(conn, {op.entity_id, str(event)}, set(_hung(op.entity, op.new or {})))
         weigher.homes = fresh | dict(weigher.homes)
         return anyone(op, row) if office == hq else weigher.weigh(op, row)
 

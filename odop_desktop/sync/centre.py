@@ -22,7 +22,6 @@ from odop_desktop.sync import (
     phrase,
     practice,
     practice_keys,
-    recalling,
     rekey,
     roots,
     trust_edit,
@@ -33,6 +32,7 @@ from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.joining import held, keep
 from odop_desktop.sync.outbox import lay
+from odop_desktop.sync.recalling import listing
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_founding import Begun, Centre
@@ -87,8 +87,7 @@ def accept(
     renew: bool = False,
 ) -> Path:
     """Takes a PC into the list and writes the answer to it into the folder. As `enrol.accept`."""
-    recalling.recall(office)
-    with office.transaction() as conn:
+    with listing(office) as conn:
         trust = desk.sit(office, conn).trust
         day = office.today()
         trust = enrol.accept(trust, asked, signing, confirmed=confirmed, on=day, renew=renew)
@@ -101,8 +100,7 @@ def end(office: Office, node: str, signing: Sequence[RootKey], status: Status = 
 
     What the archive has of it counts too, though the records were put back to before it came.
     """
-    recalling.recall(office)
-    with office.transaction() as conn:
+    with listing(office) as conn:
         trust = desk.sit(office, conn).trust
         was = trust.node(node)
         last = {epoch: one.seq for (name, epoch), one in peers.ends(conn).items() if name == node}
@@ -114,8 +112,7 @@ def end(office: Office, node: str, signing: Sequence[RootKey], status: Status = 
 
 def take_new_keys(office: Office, source: Source, signing: Sequence[RootKey]) -> TrustList:
     """Lists the new keys that a PC's file asks for, in force a few files from now. As `rekey`."""
-    recalling.recall(office)
-    with office.transaction() as conn:
+    with listing(office) as conn:
         trust = desk.sit(office, conn).trust
         asked = rekey.read_wish(source, trust)
         seen = (asked.at[0], posts.last_no(conn, asked.node, asked.at[0]))
@@ -131,8 +128,7 @@ def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustLi
     version = version.strip()
     if version and not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version):
         raise OdopError("E-UPD-01", most=NOTE)
-    recalling.recall(office)
-    with office.transaction() as conn:
+    with listing(office) as conn:
         trust = desk.sit(office, conn).trust
         own = practice.headquarters(office.facts.id).roots if trust.practice else ()
         draft = trust_edit.with_least(trust, version, office.today())

@@ -15,6 +15,7 @@ from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, keys, roots, trust_edit
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.keys import NodeKeys
+from odop_desktop.sync.recalling import listing
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_head import Head
@@ -27,7 +28,7 @@ def anew(office: Office, signing: Sequence[RootKey], *, stolen: bool = False) ->
     `stolen`: they are good for nothing more, and files of theirs that are still under way are refused; the next
     ones bring it all. E-SYN-84: this is not headquarters; E-TRU-33: the wrong offline keys; E-TRU-16: practice.
     """
-    with office.transaction() as conn:
+    with listing(office) as conn:
         here = _real(desk.sit(office, conn))
         if not here.is_hq:
             raise OdopError("E-SYN-84")

@@ -20,6 +20,7 @@ from odop_desktop.storage import eventlog, settings
 from odop_desktop.storage.ops import uuid7
 from odop_desktop.sync import desk, feed, practice, roots, trust_edit
 from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.recalling import listing
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status, TrustNode
@@ -30,7 +31,7 @@ def begin(office: Office, district: RecordRow, signing: Sequence[RootKey] = ()) 
 
     E-SYN-84: this is not headquarters; E-SYN-93: the district sends itself, or is kept here already.
     """
-    with office.transaction() as conn:
+    with listing(office) as conn:
         here = desk.sit(office, conn)
         if not here.is_hq:
             raise OdopError("E-SYN-84")
@@ -55,7 +56,7 @@ def end(office: Office, asked: str, signing: Sequence[RootKey] = ()) -> TrustNod
 
     E-SYN-84; E-SYN-94: it is not kept; E-SYN-98: records stand for it.
     """
-    with office.transaction() as conn:
+    with listing(office) as conn:
         here = desk.sit(office, conn)
         if not here.is_hq:
             raise OdopError("E-SYN-84")

@@ -7,7 +7,8 @@ its own work. What the archive cannot give (its disk is lost too) others give ba
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def recall(office: Office) -> int:
         if count:
             eventlog.note(conn, "sync.recalled", office.user.name, office.now(), {"files": count})
     return count
+
+
+@contextmanager
+def listing(office: Office) -> Iterator[Connection]:
+    """A transaction in which headquarters changes its list: by all that has come, the archive's included."""
+    recall(office)
+    with office.transaction() as conn:
+        yield conn
 
 
 def _hold(office: Office, content: bytes) -> None:

@@ -12,55 +12,61 @@ from typing import Any
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import posts, settings
-from odop_desktop.sync import archive, desk, names, outbox, package
+from odop_desktop.sync import archive, desk, envelope, names, outbox, package
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.sections import BACK
 
 
-def due(office: Office) -> list[tuple[str, bytes]]:
-    """Names and bytes of the files to give back, oldest first; none where headquarters lacks nothing. E-SYN-50."""
-    with office.reading() as conn:
-        here = desk.sit(office, conn)
-        lacks: Mapping[str, Any] = settings.get(conn, BACK, {})
-        if not lacks:
-            return []
-        came = posts.taken_from(conn, here.trust.hq.node, limit=_MOST)
-    return list(_found(here, came, lacks))[::-1]
+def due(office: Office) -> list[str]:
+    """Names of the files to give back, oldest first; none where headquarters lacks nothing. E-SYN-50."""
+    return [name for name, _ in owed(office)]
 
 
 def count(office: Office) -> int:
     """How many there are; 0 where headquarters has not enrolled this PC."""
     with office.reading() as conn:
         lacks = settings.get(conn, BACK, {})
-    return len(due(office)) if lacks else 0
+    return len(owed(office)) if lacks else 0
 
 
 def give_back(office: Office, out: Path) -> list[Path]:
     """Lays those files into the folder, beside the next file to headquarters. E-SYN-18, 19."""
-    return [outbox.lay(out, name, content) for name, content in due(office)]
+    return [outbox.lay(out, name, envelope.whole(path)) for name, path in owed(office)]
 
 
 _MOST = 10_000  # files looked through
 
 
-def _found(here: Desk, came: list[str], lacks: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def owed(office: Office) -> list[tuple[str, Path]]:
+    """The names they are given back under, and where they lie in the archive."""
+    with office.reading() as conn:
+        here = desk.sit(office, conn)
+        lacks: Mapping[str, Any] = settings.get(conn, BACK, {})
+        if not lacks:
+            return []
+        came = posts.epochs_from(conn, here.trust.hq.node, [int(e) for e in lacks["ends"]], _MOST)
+    return list(_found(here, came, lacks))[::-1]
+
+
+def _found(here: Desk, came: list[tuple[str, int]], lacks: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
     """From the newest to the oldest: those that bring work of its own, and the last of each epoch.
 
-    That one says what headquarters had let in by then, which it may have noted nowhere else.
+    That one says what headquarters had let in by then, which it may have noted nowhere else. Of the others the
+    header is read and no more: this is asked at every look at Today.
     """
-    seen: set[int] = set()
-    for id in came:
-        content = archive.received(here.office.place, id)
-        try:
-            header = package.read_header(content)
-        except OdopError:
-            continue  # not in the archive any more
-        last = str(header.epoch) in lacks["ends"] and header.epoch not in seen
-        seen.add(header.epoch)
-        if id not in lacks["files"] and (last or _brings(header, here.trust.hq.node, lacks["ends"])):
-            label = outbox.label(here, header.to)
-            yield names.package_name("HQ", label, header.epoch, header.pkg_no), content
+    had, seen = frozenset(lacks["files"]), set[int]()
+    for id, epoch in came:
+        path = archive.received_path(here.office.place, id)
+        if id not in had:
+            try:
+                header = package.read_header(path)
+            except OdopError:
+                continue  # not in the archive any more
+            if epoch not in seen or _brings(header, here.trust.hq.node, lacks["ends"]):
+                label = outbox.label(here, header.to)
+                yield names.package_name("HQ", label, header.epoch, header.pkg_no), path
+        seen.add(epoch)
 
 
 def _brings(header: Header, hq: str, ends: Mapping[str, int]) -> bool:

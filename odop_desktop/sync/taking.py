@@ -77,12 +77,8 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     weigher = Weigher(office, {})
 
     def judging(ops: Sequence[OpLine]) -> Judge:
-        ids = (
-            {op.entity_id for op in ops}
-            | feeding.events_of(conn, ops)
-            | {id for op in ops for id in hung_on(op)}
-        )
-        weigher.look_up(conn, ids)
+        ids = {op.entity_id for op in ops} | feeding.events_of(conn, ops)
+        weigher.look_up(conn, ids, {id for op in ops for id in hung_on(op)})
         return within(here.trust, weigher.weigh)
 
     merge = _merge(conn, here, judging, office)

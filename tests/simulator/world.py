@@ -161,7 +161,7 @@ class World:
 
     def given_back(self, who: str) -> list[Letter]:
         """Headquarters' own files that a PC gives back to it after headquarters was restored."""
-        return [Letter(who, HQ, content) for _, content in returning.due(self.office(who))]
+        return [Letter(who, HQ, path.read_bytes()) for _, path in returning.owed(self.office(who))]
 
     def take(self, letter: Letter) -> Received:
         """The receiver takes the file in; a file that was altered must never be taken."""
