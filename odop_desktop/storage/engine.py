@@ -18,6 +18,8 @@ _BEGIN = {Role.WRITER: "BEGIN IMMEDIATE", Role.READER: "BEGIN", Role.KEEPER: "BE
 
 # What a server must keep to: a commit is on the disk before it is answered (SAFETY).
 _SERVER = "-c synchronous_commit=on -c client_encoding=UTF8 -c timezone=UTC -c client_min_messages=warning"
+# One transaction fills a table that was empty when it began: a plan kept from its first statements reads all of it.
+_PLANS = "-c plan_cache_mode=force_custom_plan -c jit=off"
 
 
 def open_sqlite(path: Path, key: DataKey, role: Role) -> Engine:
@@ -46,7 +48,7 @@ def open_sqlite(path: Path, key: DataKey, role: Role) -> Engine:
 def open_postgresql(url: str | URL, role: Role) -> Engine:
     """An engine over a server's database. A reader sees one state for as long as it reads."""
     reads = role is Role.READER
-    options = _SERVER + (" -c default_transaction_read_only=on" if reads else "")
+    options = f"{_SERVER} {_PLANS}" + (" -c default_transaction_read_only=on" if reads else "")
     engine = create_engine(
         url,
         connect_args={"options": options, "connect_timeout": 10, "application_name": "odop-desktop"},
