@@ -5,7 +5,7 @@ Only `actions` and `sync` call it (a test holds that). The caller's transaction 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import intake, lent, logged, moved, rows, states, waiting
+from odop_desktop.storage import intake, lent, logged, moved, node, rows, states, waiting
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.intake import ORPHAN, UNMADE, Rules, Taken
@@ -21,18 +21,10 @@ from odop_desktop.storage.logged import Come
 from odop_desktop.storage.ops import COLUMNS, Act, Chain, Change, OpLine
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
-from odop_desktop.storage.tables.log import Node
 from odop_desktop.storage.values import to_body, to_column
 
 _AT_ONCE = 1000  # puts worked through together
 
-# Made once: a single save is small enough for the making of statements to count.
-_TAKE_CHAIN = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
-_KEEP_CHAIN = text(
-    "UPDATE node SET seq = :seq, hash = :hash, arrived = :arrived WHERE id = :node AND seq = :first"
-)
-_ARRIVED = text("UPDATE node SET arrived = :arrived WHERE id = :node")
-_NO_ACT = Act("", "", "", "")
 _NOTE_ACT = text(
     "INSERT INTO act (id, verb, at, actor, undoes) VALUES (:id, :verb, :at, :actor, :undoes)"
     " ON CONFLICT (id) DO NOTHING"
@@ -66,7 +58,7 @@ def apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
 
 def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     found = _load(conn, puts)
-    chain = _take_chain(conn, act)
+    chain = node.take_chain(conn, act)
     first = chain.seq
     ops = [op for p in puts if (op := _work(chain, act, p, found[p.id]))]
     if not ops:
@@ -74,7 +66,7 @@ def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
     _note_act(conn, act)
     rows.insert_lines(conn, "op", COLUMNS, ops)
     states.write(conn, [s for s in found.values() if s.set])
-    _keep_chain(conn, chain, first)
+    node.keep_chain(conn, chain, first)
     return [s.row["id"] for s in found.values() if s.set]
 
 
@@ -88,12 +80,12 @@ def take_in(
     """
     done = Taken()
     for some in batches(lines, _AT_ONCE):
-        chain = _take_chain(conn, _NO_ACT)
+        chain = node.take_chain(conn)
         ops = [(chain.arrived + n, *row) for n, (_, row) in enumerate(some, 1)]
         for act in {line.act: line for line, _ in some}.values():
             _note_act(conn, Act(act.act, act.verb, act.actor, act.at, act.undoes))
         rows.insert_lines(conn, "op", COLUMNS, ops)
-        conn.execute(_ARRIVED, {"node": chain.node, "arrived": chain.arrived + len(ops)})
+        node.count_arrived(conn, chain, len(ops))
         come = [logged.come(line, op) for (line, _), op in zip(some, ops, strict=True)]
         done.add(_settle(conn, come, rules, at))
     return done
@@ -221,31 +213,7 @@ def _load(conn: Connection, puts: Sequence[Put]) -> dict[str, State]:
             raise OdopError("E-ACT-03", record=put.id)
     if stuck := waiting.among(conn, [id for _, ids in wanted.values() for id in ids]):
         raise OdopError("E-SYN-44", record=min(stuck))
-    moved.closed(conn, {id for put in puts for id in _persons(put, found[put.id])})
-    lent.closed(conn, [lent.Touch(put.record.name, put.new, found[put.id].row) for put in puts])
+    touched = [lent.Touch(put.record.name, put.new, found[put.id].row) for put in puts]
+    moved.closed(conn, {id for each in touched for id in moved.whose(*each)})
+    lent.closed(conn, touched)
     return found
-
-
-def _persons(put: Put, state: State) -> Iterator[str]:
-    """Whose office has to be ours for this change: the person's, of a person and of what goes with one."""
-    if put.record.name == moved.PERSON:
-        yield put.id
-    if put.record.name in moved.FAMILY:
-        yield from filter(None, (state.row.get(moved.PERSON), put.new.get(moved.PERSON)))
-
-
-def _take_chain(conn: Connection, act: Act) -> Chain:
-    """This PC's chain, its row locked where the database has row locks."""
-    return Chain(act, *conn.execute(_TAKE_CHAIN).one())
-
-
-def _keep_chain(conn: Connection, chain: Chain, first: int) -> None:
-    place = {
-        "node": chain.node,
-        "first": first,
-        "seq": chain.seq,
-        "hash": chain.last,
-        "arrived": chain.arrived,
-    }
-    if conn.execute(_KEEP_CHAIN, place).rowcount != 1:
-        raise OdopError("E-DB-09", node=chain.node)

@@ -8,7 +8,7 @@ letters of intent stay with the office that made them: its name stands on the le
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
@@ -108,6 +108,14 @@ def gone(conn: Connection) -> dict[str, set[str]]:
     for kind, id in along(conn, elsewhere(conn)):
         found.setdefault(kind, set()).add(id)
     return found
+
+
+def whose(kind: str, new: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
+    """Whose office has to be ours for a change: the person's, of a person and of what goes with one."""
+    if kind == PERSON:
+        yield row["id"]
+    if kind in FAMILY:
+        yield from filter(None, (row.get(PERSON), new.get(PERSON)))
 
 
 def closed(conn: Connection, persons: Collection[str]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
-from odop_desktop.storage.ops import FIRST
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import FIRST, Act, Chain
+from odop_desktop.storage.tables.log import Node
 
 _ADD = text("INSERT INTO node (id, pc, epoch, seq, hash, arrived) VALUES (:id, :pc, 0, 0, :hash, 0)")
 _BEGIN = text("UPDATE node SET id = :id, epoch = :epoch, seq = 0")
@@ -15,6 +17,14 @@ _CLOSE = text(  # the chain that ends here stays one of which nothing is missing
 )
 _ANEW = text("UPDATE follower SET feed = 0, whole = '{}'")  # in a new epoch headquarters' feed counts anew
 _EPOCH = text("SELECT epoch FROM node")
+
+# Made once: a single save is small enough for the making of statements to count.
+_TAKE_CHAIN = select(Node.id, Node.epoch, Node.seq, Node.hash, Node.arrived).with_for_update()
+_KEEP_CHAIN = text(
+    "UPDATE node SET seq = :seq, hash = :hash, arrived = :arrived WHERE id = :node AND seq = :first"
+)
+_ARRIVED = text("UPDATE node SET arrived = :arrived WHERE id = :node")
+_NO_ACT = Act("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,26 @@ def begin_epoch(conn: Connection, node_id: str, at_least: int) -> int:
     conn.execute(_BEGIN, {"id": node_id, "epoch": number})
     conn.execute(_ANEW)
     return number
+
+
+def take_chain(conn: Connection, act: Act = _NO_ACT) -> Chain:
+    """This PC's chain, its row locked where the database has row locks; without an act, to see where it ends."""
+    return Chain(act, *conn.execute(_TAKE_CHAIN).one())
+
+
+def keep_chain(conn: Connection, chain: Chain, first: int) -> None:
+    """Notes where the chain ends now; it stood at `first` when it was taken. E-DB-09: another has moved it on."""
+    place = {
+        "node": chain.node,
+        "first": first,
+        "seq": chain.seq,
+        "hash": chain.last,
+        "arrived": chain.arrived,
+    }
+    if conn.execute(_KEEP_CHAIN, place).rowcount != 1:
+        raise OdopError("E-DB-09", node=chain.node)
+
+
+def count_arrived(conn: Connection, chain: Chain, more: int) -> None:
+    """So many foreign ops came in behind those the chain counted when it was taken."""
+    conn.execute(_ARRIVED, {"node": chain.node, "arrived": chain.arrived + more})

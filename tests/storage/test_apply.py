@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import apply as applying
-from odop_desktop.storage import chain, packrows, states
+from odop_desktop.storage import chain, node, packrows, states
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.ops import FIRST, uuid7
 from odop_desktop.storage.store import Store
@@ -305,9 +305,9 @@ def test_two_stores_programs_do_not_take_the_same_number(store: Store) -> None:
 
     def race() -> None:
         with store.transaction() as conn:
-            taken = applying._take_chain(conn, an_act())
+            taken = node.take_chain(conn, an_act())
             conn.execute(table_of("node").update().values(seq=5))
-            applying._keep_chain(conn, taken, taken.seq)
+            node.keep_chain(conn, taken, taken.seq)
 
     refused("E-DB-09", race)
     write(store, put)
