@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, insert, select, text
 
 from odop_desktop.storage import rows
+from odop_desktop.storage.among import among
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.storage.tables.base import table_of
@@ -34,10 +35,8 @@ class Fresh:
 
 def homes(conn: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Whose these records are: an office's id, or * ."""
-    found: dict[str, str] = {}
-    for some in batches(ids, _BATCH):
-        found |= {r.id: r.scope for r in conn.execute(select(Home.id, Home.scope).where(Home.id.in_(some)))}
-    return found
+    found = conn.execute(select(Home.id, Home.scope).where(among(Home.id, ids)))
+    return {row.id: row.scope for row in found}
 
 
 def settle_homes(conn: Connection, lines: Sequence[tuple[str, str, str]]) -> None:
@@ -55,14 +54,8 @@ def fresh(conn: Connection, after: int, limit: int) -> list[Fresh]:
 def late(conn: Connection, ids: Sequence[str], upto: int) -> list[Fresh]:
     """Those of these ops that arrived when the feed went by and were left out of it, in their order."""
     waits = select(Waiting.op)
-    found = [
-        Fresh(*row)
-        for some in batches(ids, _BATCH)
-        for row in conn.execute(
-            select(*_FRESH).where(Op.id.in_(some), Op.arrival <= upto, Op.id.not_in(waits))
-        )
-    ]
-    return sorted(found, key=lambda op: op.arrival)
+    wanted = select(*_FRESH).where(among(Op.id, ids), Op.arrival <= upto, Op.id.not_in(waits))
+    return [Fresh(*row) for row in conn.execute(wanted.order_by(Op.arrival))]
 
 
 def making(conn: Connection, id: str) -> Fresh | None:

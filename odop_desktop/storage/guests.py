@@ -8,12 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Table, delete, select
 
 from odop_desktop.storage import rows
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import FORMER, GUEST, Former, Guest, Waiting
-
-_BATCH = 400
 
 
 class Past(NamedTuple):
@@ -44,9 +42,8 @@ def _scopes(conn: Connection, book: Table, ids: Iterable[str]) -> dict[str, set[
     found: dict[str, set[str]] = {}
     if conn.execute(select(book.c.id).limit(1)).first() is None:
         return found
-    for some in batches(ids, _BATCH):
-        for id, scope in conn.execute(select(book.c.id, book.c.scope).where(book.c.id.in_(some))):
-            found.setdefault(id, set()).add(scope)
+    for id, scope in conn.execute(select(book.c.id, book.c.scope).where(among(book.c.id, ids))):
+        found.setdefault(id, set()).add(scope)
     return found
 
 
@@ -71,13 +68,10 @@ def naming(conn: Connection, kind: str, key: str, id: str) -> list[str]:
 
 def left(conn: Connection, scope: str, ids: Iterable[str]) -> dict[str, int]:
     """Of these records those that were this office's before: id → the feed's position that tells it so."""
-    found: dict[str, int] = {}
     if conn.execute(select(Former.id).limit(1)).first() is None:
-        return found
-    for some in batches(ids, _BATCH):
-        lines = select(Former.id, Former.pos).where(Former.scope == scope, Former.id.in_(some))
-        found |= {id: int(pos) for id, pos in conn.execute(lines)}
-    return found
+        return {}
+    lines = select(Former.id, Former.pos).where(Former.scope == scope, among(Former.id, ids))
+    return {id: int(pos) for id, pos in conn.execute(lines)}
 
 
 def leave(

@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from odop_desktop.storage import rows
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import Held
-
-_BATCH = 400
 
 
 class Heads:
@@ -61,9 +59,8 @@ def order(op: str) -> tuple[str, int, int]:
 
 def load(conn: Connection, ids: Sequence[str]) -> Iterator[tuple[str, Heads]]:
     """The heads of those records that changed since they were made."""
-    for some in batches(ids, _BATCH):
-        for id, told in conn.execute(select(Held.id, Held.heads).where(Held.id.in_(some))):
-            yield id, parse(told)
+    for id, told in conn.execute(select(Held.id, Held.heads).where(among(Held.id, ids))):
+        yield id, parse(told)
 
 
 def parse(told: str) -> Heads:

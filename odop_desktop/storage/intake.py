@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from odop_desktop.domain.catalogue import BY_NAME, KINDS
 from odop_desktop.domain.catalogue.field import Kind, Merge, RecordKind
 from odop_desktop.storage import held, states, waiting
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.logged import Bodies, Come
 from odop_desktop.storage.meeting import Rank, Said, meet
@@ -27,7 +27,6 @@ from odop_desktop.storage.waiting import Stuck
 UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
 MISFIT = "E-SYN-48"
 WAYS = frozenset({"create", "change", "bin", "restore"})  # how a record changes
-_BATCH = 400
 
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
 Decided = Callable[[Come], bool]
@@ -159,10 +158,7 @@ _REFS = {k.name: {f.key: str(f.ref) for f in k.fields if f.kind is Kind.REF and 
 def there(conn: Connection, kind: str, ids: Sequence[str]) -> set[str]:
     """Those of these records that stand in the store."""
     table = table_of(kind)
-    found: set[str] = set()
-    for some in batches(ids, _BATCH):
-        found.update(conn.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
-    return found
+    return set(conn.execute(select(table.c.id).where(among(table.c.id, ids))).scalars())
 
 
 def _take(op: Come, state: State | None, said: Bodies, rank: Rank) -> State:

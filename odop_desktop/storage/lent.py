@@ -15,7 +15,7 @@ from odop_desktop.domain.catalogue import LOI, LOI_LINE, LOI_PAPERS
 from odop_desktop.domain.catalogue.field import Owner
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import settings
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.office import OFFICE
 from odop_desktop.storage.tables.place import PLACE
@@ -24,7 +24,6 @@ PAPERS = tuple(kind.name for kind in LOI_PAPERS)
 IN_LOI = (LOI_LINE.name, *PAPERS)  # kinds whose records go wherever their LoI goes; lines before their papers
 HQ_KEYS = {k.name: frozenset(f.key for f in k.fields if f.owner is Owner.HQ) for k in (LOI, LOI_LINE)}
 _LOI, _LINE = table_of(LOI.name), table_of(LOI_LINE.name)
-_BATCH = 400
 
 
 class Link(NamedTuple):
@@ -55,9 +54,8 @@ def linked(conn: Connection, *, persons: Iterable[str] = (), lois: Iterable[str]
 
 
 def _links(conn: Connection, column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Link]:
-    for some in batches(ids, _BATCH):
-        wanted = select(_LINE.c.id, _LINE.c.loi, _LINE.c.linked).where(column.in_(some)).order_by(_LINE.c.id)
-        yield from (Link(*row) for row in conn.execute(wanted))
+    wanted = select(_LINE.c.id, _LINE.c.loi, _LINE.c.linked).where(among(column, ids)).order_by(_LINE.c.id)
+    yield from (Link(*row) for row in conn.execute(wanted))
 
 
 def parts(conn: Connection, lois: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -65,9 +63,8 @@ def parts(conn: Connection, lois: Iterable[str]) -> Iterator[tuple[str, str, str
     known = list(lois)
     for kind in IN_LOI:
         table = table_of(kind)
-        for some in batches(known, _BATCH):
-            wanted = select(table.c.id, table.c.loi).where(table.c.loi.in_(some)).order_by(table.c.id)
-            yield from ((kind, id, loi) for id, loi in conn.execute(wanted))
+        wanted = select(table.c.id, table.c.loi).where(among(table.c.loi, known)).order_by(table.c.id)
+        yield from ((kind, id, loi) for id, loi in conn.execute(wanted))
 
 
 def own(district: str | None) -> ColumnElement[bool]:
@@ -102,12 +99,11 @@ def _here(conn: Connection) -> str | None:
 def _lent(conn: Connection, touched: Sequence[Touch], here: str) -> None:
     lois = {t.row["id"] for t in touched if t.kind == LOI.name}
     lois |= {t.row.get("loi") or t.new.get("loi") for t in touched if t.kind == LOI_LINE.name}
-    for some in batches(sorted(filter(None, lois)), _BATCH):
-        wanted = select(_LOI.c.number, _LOI.c.loi_no, _LOI.c.of_district)
-        other = conn.execute(wanted.where(_LOI.c.id.in_(some), ~own(here))).first()
-        if other is not None:
-            number = other.loi_no or other.number
-            raise OdopError("E-LOI-10", number=number, **_names(conn, other.of_district))
+    wanted = select(_LOI.c.number, _LOI.c.loi_no, _LOI.c.of_district)
+    other = conn.execute(wanted.where(among(_LOI.c.id, sorted(filter(None, lois))), ~own(here))).first()
+    if other is not None:
+        number = other.loi_no or other.number
+        raise OdopError("E-LOI-10", number=number, **_names(conn, other.of_district))
 
 
 def _names(conn: Connection, place: str) -> dict[str, str]:

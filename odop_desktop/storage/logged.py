@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.meeting import Said
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import Waiting
-
-_BATCH = 400
 
 
 class Come(NamedTuple):
@@ -80,7 +78,7 @@ class Bodies:
 
 def these(conn: Connection, ids: Sequence[str]) -> list[Come]:
     """Those ops of the log, as they came."""
-    return [op for some in batches(ids, _BATCH) for op in logged(conn, Op.id.in_(some))]
+    return list(logged(conn, among(Op.id, ids)))
 
 
 def of_record(conn: Connection, entity_id: str, nodes: Collection[str]) -> list[Come]:

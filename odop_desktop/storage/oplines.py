@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select, union
 
+from odop_desktop.storage.among import among
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import ACT, Act, Op
 from odop_desktop.storage.tables.sync import Feed, Waiting
@@ -33,7 +34,7 @@ def above(conn: Connection, ends: Ends) -> Iterator[Line]:
 def _least(conn: Connection, ends: Ends) -> int:
     """The arrival below which nothing is asked for: that of the earliest end."""
     ids = [f"{n}.{e}.{seq}" for (n, e), seq in ends.items()]
-    found = conn.execute(select(Op.arrival).where(Op.id.in_(ids))).scalars().all()
+    found = conn.execute(select(Op.arrival).where(among(Op.id, ids))).scalars().all()
     return min(found) if len(found) == len(ids) else 0
 
 
@@ -99,4 +100,4 @@ def following(conn: Connection, chain: tuple[str, int], seq: int) -> tuple[str, 
 
 def held(conn: Connection, ids: list[str]) -> dict[str, str]:
     """The hashes of those of these ops that the log holds."""
-    return {row.id: row.hash for row in conn.execute(select(Op.id, Op.hash).where(Op.id.in_(ids)))}
+    return {row.id: row.hash for row in conn.execute(select(Op.id, Op.hash).where(among(Op.id, ids)))}

@@ -11,12 +11,10 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import held, indexing, rows
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among
 from odop_desktop.storage.guard import SUMS
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.tables.base import table_of
-
-_BATCH = 400  # ids asked for at once
 
 
 @dataclass(slots=True)
@@ -48,9 +46,8 @@ def load(conn: Connection, wanted: Mapping[str, tuple[RecordKind, Iterable[str]]
 
 def _rows(conn: Connection, record: RecordKind, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     table = table_of(record.name)
-    for some in batches(ids, _BATCH):
-        for row in conn.execute(select(table).where(table.c.id.in_(some))).mappings():
-            yield dict(row)
+    for row in conn.execute(select(table).where(among(table.c.id, ids))).mappings():
+        yield dict(row)
 
 
 def write(conn: Connection, states: Iterable[State]) -> None:
@@ -100,11 +97,9 @@ _SUMMED = [k for k in KINDS if k.name in SUMS and k.lines is not None]
 
 def _parents(conn: Connection, record: RecordKind, ids: Sequence[str]) -> list[str]:
     assert record.lines is not None
-    table, found = table_of(record.lines.name), set[str]()
-    for some in batches(ids, _BATCH):
-        parents = select(table.c[str(record.lines.parent)]).where(table.c.id.in_(some))
-        found.update(id for id in conn.execute(parents).scalars() if id)
-    return sorted(found)
+    table = table_of(record.lines.name)
+    parents = select(table.c[str(record.lines.parent)]).where(among(table.c.id, ids))
+    return sorted({id for id in conn.execute(parents).scalars() if id})
 
 
 def _write_sums(conn: Connection, state: State) -> None:

@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from odop_desktop.storage import rows
-from odop_desktop.storage.batches import batches
+from odop_desktop.storage.among import among as among_these
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import WAITING, Waiting
 
-_BATCH = 400
 LIFTED = ""  # the code of what is just being tried anew
 _COLUMNS = ("op", "entity", "entity_id", "arrival", "code", "facts", "at")
 _OF = select(*(Waiting[key] for key in _COLUMNS)).where(Waiting.code != LIFTED).order_by(Waiting.arrival)
@@ -42,13 +41,10 @@ def put(conn: Connection, stuck: Sequence[Stuck]) -> None:
 
 def among(conn: Connection, ids: Sequence[str]) -> set[str]:
     """Which of these records have an op that waits."""
-    found: set[str] = set()
     if conn.execute(select(Waiting.op).limit(1)).first() is None:
-        return found
-    for some in batches(ids, _BATCH):
-        waits = (Waiting.entity_id.in_(some), Waiting.code != LIFTED)
-        found.update(conn.execute(select(Waiting.entity_id).where(*waits)).scalars())
-    return found
+        return set()
+    waits = (among_these(Waiting.entity_id, ids), Waiting.code != LIFTED)
+    return set(conn.execute(select(Waiting.entity_id).where(*waits)).scalars())
 
 
 def of(conn: Connection, *, code: str | None = None, entity_id: str | None = None) -> Iterator[Stuck]:
@@ -65,11 +61,9 @@ def of(conn: Connection, *, code: str | None = None, entity_id: str | None = Non
 def lift(conn: Connection, ops: Sequence[str]) -> None:
     """These wait no more: they are tried anew. `lifted` takes them off, in the same transaction; up to then the
     guards know that they are not spent, though later ops of their record may stand."""
-    for some in batches(ops, _BATCH):
-        conn.execute(update(WAITING).where(Waiting.op.in_(some)).values(code=LIFTED))
+    conn.execute(update(WAITING).where(among_these(Waiting.op, ops)).values(code=LIFTED))
 
 
 def lifted(conn: Connection, ops: Sequence[str]) -> None:
     """Of these ops those that were tried anew wait no more; what still may not go in is `put` again."""
-    for some in batches(ops, _BATCH):
-        conn.execute(delete(WAITING).where(Waiting.op.in_(some), Waiting.code == LIFTED))
+    conn.execute(delete(WAITING).where(among_these(Waiting.op, ops), Waiting.code == LIFTED))

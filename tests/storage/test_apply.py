@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import apply as applying
-from odop_desktop.storage import chain, node, packrows, states
+from odop_desktop.storage import chain, node, packrows
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.ops import FIRST, uuid7
 from odop_desktop.storage.store import Store
@@ -168,7 +168,6 @@ def test_records_of_several_kinds_in_whatever_order_are_one_act(store: Store) ->
 
 def test_an_act_larger_than_one_go_is_written_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(applying, "_AT_ONCE", 7)
-    monkeypatch.setattr(states, "_BATCH", 3)
     puts = [made(name_en=f"Artisan {n}", mobile=str(n)) for n in range(20)]
     changes = [changed(put, mobile="x" if n % 2 else str(n)) for n, put in enumerate(puts)]
     with store.transaction() as conn:
