@@ -43,6 +43,9 @@ def _show(words: Words) -> click.Command:
             facts["sync"]["accepted"] = way.state is State.RECEIVED and not way.heard
             if way.reason:
                 facts["sync"]["reason"] = way.reason
+            if way.beside:
+                of = way.beside
+                facts["sync"]["other_pc"] = {"pc": of.pc, "package": of.file, "has_it": of.there}
             facts["entered_at_headquarters"] = way.entered
             told.insert(1, " · ".join(exchange.way(desk.words, way)))
             told[2:2] = [f"? {line}" for line in exchange.questions(desk.words, way)]

@@ -135,6 +135,9 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         ],
     }
     lines = [words("cli.sync.status.unsent", n=grouping(unsent))]
+    if beside := sync_status.beside(office):
+        facts["given_to_other_pcs"] = beside
+        lines[0] += " · " + words("sync.beside", n=grouping(beside))
     if known is None:
         return facts, words("cli.sync.status.alone"), *lines
     facts |= {"to": known.hq.of(words.lang), "pc": known.label, "differs": list(known.differs)}

@@ -56,6 +56,20 @@ def whose(conn: Connection, ids: Sequence[str]) -> dict[str, Maker]:
     return {id: maker for id, maker in found.items() if maker}
 
 
+def listed(conn: Connection) -> frozenset[str]:
+    """Every PC that headquarters' list names, in use or not; none before enrolment."""
+    told = settings.get(conn, "sync.trust")
+    return frozenset(node["id"] for node in json.loads(told)["nodes"]) if told else frozenset()
+
+
+def siblings(conn: Connection) -> dict[str, int]:
+    """The numbers of this office's other PCs that are in use, by node."""
+    told = settings.get(conn, "sync.trust")
+    mine, me = set(settings.get(conn, NODES, ())), peers.me(conn).node
+    nodes = json.loads(told)["nodes"] if told else ()
+    return {n["id"]: int(n["pc"]) for n in nodes if n["id"] in mine - {me} and n["status"] == "active"}
+
+
 def own(conn: Connection, ids: Sequence[str]) -> list[str]:
     """Those that a PC of this office made. At headquarters none: a number there may be anybody's."""
     nodes = set(settings.get(conn, NODES, ()))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
 
 from odop_desktop.domain.stages import QueryStage
-from odop_desktop.queries import entered
+from odop_desktop.queries import entered, makers
 from odop_desktop.queries.makers import NODES as NODES
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import peers, settings
@@ -19,7 +19,7 @@ from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.tables.sync import Confirmed, Sent
 
-_D2H, _CONFIRMED = "D2H", "confirmed"
+_D2H, _N2N, _CONFIRMED = "D2H", "N2N", "confirmed"
 # Setting: what was confirmed by a phrase alone. `at`: when the last one was heard, `told`: what headquarters' file
 # had said before, {node: {epoch: seq}}; `files`: the ids of all files confirmed so.
 HEARD = "sync.heard"
@@ -33,8 +33,22 @@ class State(StrEnum):
     RECEIVED = "received"
     RETURNED = "returned"
     ENTERED = "entered"  # headquarters made it for its office, which has not changed it
+    THERE = "there"  # it came from headquarters, and this office has not changed it
     ASKED = "asked"  # it is there, and headquarters returned it with a question
     ANSWERED = "answered"  # it is there, and its questions are answered; headquarters has not closed them
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What another PC of the office, by its number `pc`, has of a record that this one has not sent.
+
+    `file`: the number of the file for it that carries the record. `there`: it made the change itself, or its own file
+    has said since that it has all that is in that one.
+    """
+
+    pc: int
+    file: int = 0
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,8 @@ class Standing:
 
     `code` or, where a person sent it back, `reason`: why headquarters returned it; "" where it did not. A record
     that was changed since keeps the code until headquarters takes the change in. `entered`: headquarters made it.
-    `heard`: that it is there says a phrase alone; whether it was let in, headquarters' file will say.
+    `heard`: that it is there says a phrase alone; whether it was let in, headquarters' file will say. `beside`: of
+    what is unsent, that it was given to another PC of the office, which may have sent it.
     """
 
     state: State
@@ -53,6 +68,7 @@ class Standing:
     reason: str = ""
     entered: bool = False
     heard: bool = False
+    beside: Beside | None = None
     questions: tuple[Question, ...] = ()  # headquarters' about it that are not closed
 
 
@@ -74,17 +90,24 @@ class _File:
     at: str
     covers: Mapping[Chain, tuple[int, int]]
 
+    def holds(self, chain: Chain, seq: int) -> bool:
+        first, last = self.covers.get(chain, (1, 0))
+        return first <= seq <= last
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How far files and headquarters' word reach, by chain. `files` are those to headquarters, newest first; `hq`
-    its PCs. `told`: what its files say, where a phrase has said more since."""
+    its PCs. `told`: what its files say, where a phrase has said more since. `pcs`: the numbers of the
+    office's other PCs that are in use, by node; `beside`: the files for them, those first that have arrived."""
 
     confirmed: Mapping[Chain, int]
     ends: Mapping[Chain, int]
     files: tuple[_File, ...]
     hq: tuple[str, ...] = ()
     told: Mapping[Chain, int] | None = None
+    pcs: Mapping[str, int] = field(default_factory=dict)
+    beside: tuple[tuple[Beside, _File], ...] = ()
 
     def carried(self, chain: Chain) -> int:
         """The last op of a chain that is in a file, or that headquarters has."""
@@ -106,21 +129,49 @@ class Reach:
             heard = self.told is not None and seq > self.told.get(chain, 0)
             return Standing(State.RECEIVED, heard=heard)
         for file in self.files:
-            first, last = file.covers.get(chain, (1, 0))
-            if first <= seq <= last:
+            if file.holds(chain, seq):
                 return Standing(State.IN_FILE, file.number, file.at)
-        return Standing(State.UNSENT)
+        given: Iterator[Beside] = (beside for beside, file in self.beside if file.holds(chain, seq))
+        if chain[0] in self.pcs:
+            given = iter([Beside(self.pcs[chain[0]])])
+        return Standing(State.UNSENT, beside=next(given, None))
+
+    def given(self) -> dict[Chain, int]:
+        """As `above`, of what neither such a file nor one for another PC carries, and no other PC made."""
+        had = {
+            c: max(seq, *(f.covers[c][1] for _, f in self.beside if c in f.covers), 0)
+            for c, seq in self.above().items()
+            if c[0] not in self.pcs
+        }
+        return {chain: seq for chain, seq in had.items() if seq < self.ends[chain]}
 
 
 def reach(conn: Connection) -> Reach:
     """Of the chains of this office's own PCs."""
     nodes = {peers.me(conn).node, *settings.get(conn, NODES, [])}
     ends = {chain: end.seq for chain, end in peers.ends(conn).items() if chain[0] in nodes}
-    rows = select(Sent.pkg_no, Sent.at, Sent.covers, Sent.pkg_id).where(Sent.kind == _D2H)
-    found = conn.execute(rows.order_by(Sent.epoch.desc(), Sent.pkg_no.desc())).all()
     gone = lost(conn)
-    files = tuple(_File(r.pkg_no, r.at, _covers(json.loads(r.covers))) for r in found if r.pkg_id not in gone)
-    return Reach(peers.confirmed(conn), ends, files, entered.nodes(conn), told(conn))
+    files = tuple(_file(r) for r in _made(conn, _D2H) if r.pkg_id not in gone)
+    pcs = makers.siblings(conn) if len(nodes) > 1 else {}
+    beside = tuple(_beside(conn, pcs)) if pcs else ()
+    return Reach(peers.confirmed(conn), ends, files, entered.nodes(conn), told(conn), pcs, beside)
+
+
+def _made(conn: Connection, kind: str) -> Sequence[Any]:
+    """The newest first."""
+    rows = select(Sent.pkg_no, Sent.at, Sent.covers, Sent.pkg_id, Sent.receiver, Sent.state)
+    return conn.execute(rows.where(Sent.kind == kind).order_by(Sent.epoch.desc(), Sent.pkg_no.desc())).all()
+
+
+def _file(row: Any) -> _File:
+    return _File(row.pkg_no, row.at, _covers(json.loads(row.covers)))
+
+
+def _beside(conn: Connection, pcs: Mapping[str, int]) -> Iterator[tuple[Beside, _File]]:
+    """What a PC has that is out of use goes no further."""
+    for r in sorted(_made(conn, _N2N), key=lambda r: bool(r.state != _CONFIRMED)):
+        if r.receiver in pcs:
+            yield Beside(pcs[r.receiver], r.pkg_no, r.state == _CONFIRMED), _file(r)
 
 
 def lost(conn: Connection) -> frozenset[str]:

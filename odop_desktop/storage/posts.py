@@ -216,6 +216,20 @@ def epochs_from(conn: Connection, sender: str, epochs: list[int], limit: int) ->
     return [(id, epoch) for id, epoch in conn.execute(found.order_by(Received.arrival.desc()).limit(limit))]
 
 
+def note_held(conn: Connection, receiver: str, ends: Mapping[str, Mapping[str, int]], at: str) -> None:
+    """Of the files for another PC of the office those count as confirmed of which it says that it has all.
+
+    `ends`: how far it has each chain, {node: {epoch: seq}}; it may have less than it said before.
+    """
+    rows = conn.execute(select(Sent.pkg_id, Sent.covers, Sent.state).where(Sent.receiver == receiver)).all()
+    for row in rows:
+        runs = ((n, e, run[1]) for n, of in json.loads(row.covers).items() for e, run in of.items())
+        there = all(ends.get(node, {}).get(epoch, 0) >= last for node, epoch, last in runs)
+        if there is not (row.state == CONFIRMED):
+            now = {"state": CONFIRMED, "confirmed_on": at} if there else {"state": MADE, "confirmed_on": None}
+            conn.execute(update(SENT).where(Sent.pkg_id == row.pkg_id).values(now))
+
+
 @dataclass(frozen=True, slots=True)
 class Back:
     """An op that headquarters has not let in."""

@@ -93,7 +93,8 @@ def made_for_sibling(office: Office, node: str) -> Made:
         peers.my_turn(conn)
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
-        return make(conn, here, (Kind.N2N, node), Load(lines))[0]
+        load = Load(lines, sections=(Section(ENDS, _ends(conn, here)),))
+        return make(conn, here, (Kind.N2N, node), load)[0]
 
 
 def again(office: Office, out: Path, made: Made) -> Sent:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-ENDS = "ends"  # a district's: how far each chain of its office is whole there, {node: {epoch: seq}}
+# a district's, to headquarters or to another PC of its own: how far each chain of its office is whole there,
+# {node: {epoch: seq}}
+ENDS = "ends"
 # headquarters': which stretch of its feed this is, {epoch, from, to, own}; own: {epoch: seq} of the receiver's ops that
 # are left out because it said it had them
 FEED = "feed"

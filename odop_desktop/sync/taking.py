@@ -140,8 +140,12 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
     merge.early = True
-    merge.ops(sorting(merge.done, lines, {}))
+    newest = posts.is_newest(conn, header.sender, header.epoch, header.pkg_no)
+    told: dict[str, Any] = {}
+    merge.ops(sorting(merge.done, lines, told))
     merge.take_up(within(here.trust, anyone))
+    if newest and ENDS in told:
+        posts.note_held(conn, header.sender, told[ENDS], here.office.now())
     return merge.done
 
 

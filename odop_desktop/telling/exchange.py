@@ -6,7 +6,7 @@ from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_books import CameFile, MadeFile
-from odop_desktop.queries.sync_status import Standing, State
+from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
@@ -46,6 +46,8 @@ def standing(words: Words, now: Standing) -> str:
         said = [_answered(words, now)]
     elif now.state is State.RECEIVED and not now.heard:
         said = [words("sync.record.accepted")]
+    elif now.state is State.UNSENT and now.beside:
+        said = [_beside(words, now.beside)]
     else:
         said = [words(f"sync.record.{now.state}")]
     if now.entered and now.state is not State.ENTERED:
@@ -53,6 +55,11 @@ def standing(words: Words, now: Standing) -> str:
     if now.state is not State.ASKED and any(q.open for q in now.questions):
         said.append(words("sync.record.asks"))
     return " · ".join(said)
+
+
+def _beside(words: Words, given: Beside) -> str:
+    """That this PC has not sent it, and which other PC of the office was given it."""
+    return words("sync.record.with_pc" if given.there else "sync.record.for_pc", pc=given.pc, n=given.file)
 
 
 def _answered(words: Words, now: Standing) -> str:

@@ -12,11 +12,11 @@ from odop_desktop.queries import lists, records, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.sync_status import State
-from odop_desktop.sync import deciding, hearing, phrase, receiving, sending
+from odop_desktop.sync import deciding, desk, hearing, phrase, receiving, roots, sending, trust_edit
 from odop_desktop.sync.clocks import Skew
 from odop_desktop.telling import exchange
 from odop_desktop.ui.pages import today_lines
-from tests.sync.lab import HQ, Lab
+from tests.sync.lab import DAY, HQ, Lab
 from tests.sync.test_going_back import copied, goes_back
 
 
@@ -64,9 +64,51 @@ def test_the_other_pc_s_record_goes_the_same_way(lab: Lab) -> None:
     id = lab.make("chm2", name_hi="सुनीता देवी")
     file = sending.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).files[0]
     assert lab.take("chm", file).error is None
-    assert way(lab, id).state is State.UNSENT
+    assert told(lab, id) == "not sent from here · PC 2 has it"
     lab.round("chm")
     assert way(lab, id).state is State.RECEIVED
+
+
+def test_what_was_given_to_the_other_pc_says_so(lab: Lab) -> None:
+    """It may have been sent from there: only headquarters' own file says. From here it is not, and counts as that."""
+    first, later = lab.make("chm2", name_hi="सुनीता देवी"), ""
+    office = lab.office("chm2")
+    assert told(lab, first, "chm2") == "not sent yet"
+    file = sending.to_sibling(office, lab.post, lab.node("chm")).files[0]
+    assert told(lab, first, "chm2") == "not sent from here · in file no. 1 for PC 1"
+    assert lab.take("chm", file).error is None
+    later = lab.make("chm2", name_hi="कमला देवी")
+    sending.to_sibling(office, lab.post, lab.node("chm"))  # this one never comes
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    back = sending.to_sibling(lab.office("chm"), lab.post, lab.node("chm2")).files[0]
+    assert lab.take("chm2", back).error is None
+    assert told(lab, first, "chm2") == "not sent from here · PC 1 has it"
+    assert told(lab, later, "chm2") == "not sent from here · in file no. 2 for PC 1"
+    unsent = sync_status.unsent(office)
+    assert sync_status.beside(office) == unsent
+    lab.make("chm2", name_hi="गीता देवी")
+    assert (sync_status.unsent(office), sync_status.beside(office)) == (unsent + 1, unsent)
+    assert lists.count(office, c.ARTISAN, Asked(filters=(Named("unsent"),))) == 3
+    assert lab.take("chm2", lab.answer("chm2").file).error is None
+    assert told(lab, first, "chm2") == "accepted at headquarters"
+
+
+def test_what_a_lost_pc_was_given_goes_no_further(lab: Lab) -> None:
+    id = lab.make("chm2", name_hi="सुनीता देवी")
+    sending.to_sibling(lab.office("chm2"), lab.post, lab.node("chm"))
+    assert lab.trust is not None
+    lost = trust_edit.ended(lab.trust, lab.node("chm"), DAY, last_file=None, last={})
+    with lab.office("chm2").transaction() as conn:
+        desk.keep_trust(conn, roots.sign(lost, lab.roots))
+    assert told(lab, id, "chm2") == "not sent yet"
+
+
+def test_what_came_from_headquarters_is_there(lab: Lab) -> None:
+    fair = lab.make(HQ, c.EVENT, name_hi="शिमला मिलन", from_date="2026-03-01", to_date="2026-03-03")
+    lab.round("chm")
+    assert (way(lab, fair).state, told(lab, fair)) == (State.THERE, "headquarters has it")
+    lab.change("chm", fair, c.EVENT, venue_hi="रिज")
+    assert told(lab, fair) == "not sent yet"
 
 
 def test_the_phrase_confirms_the_file_and_what_it_carries(lab: Lab) -> None:

@@ -74,7 +74,7 @@ class Opened:
 
     def _under_way(self, words: Words) -> list[str]:
         """What was written before the move was known, and has not settled at headquarters."""
-        settled = self.way is None or self.way.state is State.RECEIVED
+        settled = self.way is None or self.way.state in (State.RECEIVED, State.THERE)
         return [] if settled else exchange.way(words, self.way)
 
 

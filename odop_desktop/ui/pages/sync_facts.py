@@ -19,7 +19,8 @@ from odop_desktop.sync.updates import Update
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`standing` None: headquarters has not enrolled this PC. `inside`: unsent records by kind."""
+    """`standing` None: headquarters has not enrolled this PC. `inside`: unsent records by kind; `beside` of them
+    were given to another PC of the office."""
 
     standing: Standing | None
     fingerprint: str
@@ -32,6 +33,7 @@ class Facts:
     coming: tuple[Announced, ...]
     questions: tuple[Asked, ...]
     update: Update | None  # of the program, which headquarters sent
+    beside: int
     gives_back: int  # files of headquarters that it lost, which go with the next file
 
     @property
@@ -58,6 +60,7 @@ def facts(office: Office) -> Facts:
         tuple(one for one in transfers.announced(office) if not one.here),
         tuple(asked.every(office, "open")),
         updates.here(office),
+        sync_status.beside(office),
         returning.count(office),
     )
 

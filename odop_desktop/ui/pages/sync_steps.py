@@ -51,7 +51,8 @@ class MakeStep(Step):
         self.unsent.setText(words("ui.sync.make.unsent", n=grouping(facts.unsent)))
         each = (f"{words(f'{kind}.plural')}: {grouping(n)}" for kind, n in facts.inside.items())
         nil = "" if facts.gives_back else words("ui.sync.make.nil")
-        self.inside.setText(" · ".join(each) if facts.inside else nil)
+        given = [words("sync.beside", n=grouping(facts.beside))] if facts.beside else []
+        self.inside.setText("\n".join([" · ".join(each), *given]) if facts.inside else nil)
         self.inside.setVisible(bool(self.inside.text()))
         self.back.setText(words("hq.owed.gives", n=grouping(facts.gives_back)))
         self.back.setVisible(facts.gives_back > 0)
