@@ -141,6 +141,7 @@ CODES: dict[str, str] = {
     "E-BAK-04": "the folder holds another office",
     "E-BAK-05": "too little room for the backup",
     "E-BAK-06": "the backup could not be written",
+    "E-BAK-07": "the records lie on a server: no database was named for the copy",
     # printing
     "E-PRN-01": "no printer on this PC",
     "E-PRN-02": "the printer took no page",

@@ -11,7 +11,7 @@ from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
 from odop_desktop.queries.office import arrived
 from odop_desktop.signin import Credentials
-from odop_desktop.storage import counters, eventlog, folder, ladder, late, settings, slots, vault
+from odop_desktop.storage import counters, eventlog, folder, ladder, late, settings, slots, vault, where
 from odop_desktop.storage.backup import Made
 from odop_desktop.storage.copying import copied
 from odop_desktop.storage.place import Place
@@ -94,10 +94,19 @@ def _told(office: Office, which: str) -> dict[str, Any]:
 
 
 @least(Role.ADMINISTRATOR)
-def restore(target: Path, *, file: Path, credentials: Credentials, code: str | None = None) -> Returned:
+def restore(
+    target: Path,
+    *,
+    file: Path,
+    credentials: Credentials,
+    code: str | None = None,
+    database: str | None = None,
+) -> Returned:
     """Brings the office in `file` back into `target`: a new epoch, numbers beyond those that may be on paper.
 
-    What stood in the folder is kept beside it. E-BAK-… for a copy that is not whole or of another office.
+    What stood in the folder is kept beside it. `database`: the address of an empty database of a PostgreSQL server
+    in which a headquarters' records lie from now on (postgresql://…); E-BAK-07 where they lie on a server and none
+    is named. E-BAK-… for a copy that is not whole or of another office.
     """
     if not file.is_file():
         raise OdopError("E-BAK-01", file=str(file))
@@ -111,8 +120,20 @@ def restore(target: Path, *, file: Path, credentials: Credentials, code: str | N
             key = slots.open_with_recovery(kept, code)
         else:
             key = slots.open_with_password(kept, *credentials()).key
-        done = late.restoring().restore(file, place, key, counters.jump)
+        if database:
+            done = late.server_copy().restore(file, place, key, database, counters.jump)
+        else:
+            done = late.restoring().restore(file, place, key, counters.jump)
     return Returned(done.counts, done.epoch, done.hook)
+
+
+@least(Role.VIEWER)
+def is_served(target: Path) -> bool:
+    """Whether the records of the office in this folder lie on a server; False where there is no office."""
+    try:
+        return where.SERVER in vault.load(Place(target.absolute()).vault).secrets
+    except OdopError:
+        return False
 
 
 @least(Role.VIEWER)

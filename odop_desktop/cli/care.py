@@ -36,9 +36,12 @@ def _restore(words: Words) -> click.Command:
     @command(words, "restore")
     @click.argument("file", type=_PATH, help=words("cli.restore.file"))
     @click.option("--code", help=words("cli.restore.code"))
+    @click.option("--database", envvar="ODOP_DATABASE", help=words("cli.restore.database"))
     @click.pass_obj
-    def run(desk: Desk, file: Path, code: str | None) -> None:
-        done = safety.restore(desk.folder, file=file, credentials=desk.credentials, code=code)
+    def run(desk: Desk, file: Path, code: str | None, database: str | None) -> None:
+        done = safety.restore(
+            desk.folder, file=file, credentials=desk.credentials, code=code, database=database
+        )
         gaps = {series: list(gap) for series, gap in done.gaps.items()}
         told = [
             desk.words("cli.restore.gap", series=series, first=first, last=last)

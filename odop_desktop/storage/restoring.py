@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import backup, container, node, upgrade, vault
+from odop_desktop.storage import backup, container, node, upgrade, vault, where
 from odop_desktop.storage.engine import open_sqlite
 from odop_desktop.storage.files import sync_folder, write_whole
 from odop_desktop.storage.key import DataKey
@@ -48,17 +49,20 @@ def restore(file: Path, place: Place, key: DataKey, hook: Hook = lambda _: None)
     """Puts the backup's office into the folder, in a new epoch; what stood there is kept in `replaced-…`.
 
     The caller holds the folder's lock and has opened `vault_of(file)`. `hook` is called in the transaction in
-    which the epoch begins. Where the folder holds no vault of this office, this PC becomes a new node.
+    which the epoch begins. Where the folder holds no vault of this office, this PC becomes a new node. What lived
+    on a server lives in files here; E-BAK-07 in a folder whose records lie on one (`server_copy.restore`).
     """
     kept = vault_of(file)
-    there = _vault_there(place, kept)
+    there = vault_there(place, kept)
+    if there and where.SERVER in there.secrets:
+        raise OdopError("E-BAK-07")
     shutil.rmtree(place.restoring, ignore_errors=True)
     place.restoring.mkdir(parents=True)
     manifest = backup.unpack(file, key, place.restoring)
     fresh = Place(place.restoring)
     node_id, epoch = (there.node_id, _epoch(place, there, key) + 1) if there else (uuid7(), 0)
-    returned, epoch = _renew(fresh, key, manifest.schema, (node_id, epoch), hook)
-    secrets = _secrets(kept, there, key)
+    returned, epoch = renew(fresh, key, manifest.schema, (node_id, epoch), hook)
+    secrets = secrets_of(kept, there, key)
     vault.save(fresh.vault, replace(kept, node_id=node_id, epoch=epoch, secrets=secrets), key)
     write_whole(place.restoring / "ready", f"replaced-{datetime.now():%Y%m%d-%H%M%S}".encode())
     sync_folder(place.root)
@@ -66,7 +70,7 @@ def restore(file: Path, place: Place, key: DataKey, hook: Hook = lambda _: None)
     return Restored(dict(manifest.counts), node_id, epoch, returned)
 
 
-def _vault_there(place: Place, kept: Vault) -> Vault | None:
+def vault_there(place: Place, kept: Vault) -> Vault | None:
     """The vault of this same office in the folder. E-BAK-04: another office's; E-VLT-07: a real office's."""
     if not place.vault.exists():
         if place.store.exists():
@@ -83,12 +87,16 @@ def _vault_there(place: Place, kept: Vault) -> Vault | None:
     return there
 
 
-def _secrets(kept: Vault, there: Vault | None, key: DataKey) -> Mapping[str, Mapping[str, str]]:
-    """This PC's signing keys stay where it stays the node it was: the copy may be older than they are."""
-    try:
-        return {**kept.secrets, **there.secrets} if there and there.key(key.raw) == key else kept.secrets
-    except OdopError:
-        return kept.secrets  # an altered vault, or one of another data key, has none for us
+def secrets_of(kept: Vault, there: Vault | None, key: DataKey) -> Mapping[str, Mapping[str, str]]:
+    """This PC's signing keys stay where it stays the node it was: the copy may be older than they are.
+
+    A server's address is left out: the caller says where the records lie from now on.
+    """
+    found = dict(kept.secrets)
+    with suppress(OdopError):  # an altered vault, or one of another data key, has none for us
+        found |= there.secrets if there and there.key(key.raw) == key else {}
+    found.pop(where.SERVER, None)
+    return found
 
 
 def _epoch(place: Place, there: Vault, key: DataKey) -> int:
@@ -103,7 +111,7 @@ def _epoch(place: Place, there: Vault, key: DataKey) -> int:
         keeper.dispose()
 
 
-def _renew(place: Place, key: DataKey, schema: int, at: tuple[str, int], hook: Hook) -> tuple[Any, int]:
+def renew(place: Place, key: DataKey, schema: int, at: tuple[str, int], hook: Hook) -> tuple[Any, int]:
     keeper = open_sqlite(place.store, key, Role.KEEPER)
     try:
         if not is_current(schema, str(place.store)):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from odop_desktop.storage import backup, node, serving, upgrade
+from odop_desktop.errors import OdopError
+from odop_desktop.storage import backup, node, restoring, sealing, serving, upgrade, vault, where
 from odop_desktop.storage.backup import Made
 from odop_desktop.storage.engine import open_sqlite
 from odop_desktop.storage.key import DataKey
@@ -22,6 +25,7 @@ from odop_desktop.storage.store import Store
 from odop_desktop.storage.tables.base import METADATA
 from odop_desktop.storage.tables.beside import BESIDE
 from odop_desktop.storage.transfer import carry, carry_table, content
+from odop_desktop.storage.vault import Vault
 
 BLOB = BESIDE.tables["blob"]
 
@@ -47,25 +51,52 @@ def _take(store: Store, place: Place, key: DataKey, folder: Path) -> Content:
     return live
 
 
-def restore(file: Path, url: str, key: DataKey, hook: Hook = lambda _: None) -> Restored:
-    """Fills an empty database of a server from a backup (E-DB-17 where it is not empty), as a new node."""
-    fresh = uuid7()
-    with tempfile.TemporaryDirectory(prefix="odop-") as name:
-        manifest = backup.unpack(file, key, Path(name))
-        office = open_sqlite(Path(name) / "office.db", key, Role.READER)
-        blobs = open_sqlite(Path(name) / "blobs.db", key, Role.READER)
-        returned: list[object] = []
+def restore(file: Path, place: Place, key: DataKey, url: str, hook: Hook = lambda _: None) -> Restored:
+    """Brings a backup into an empty database of a server (E-DB-17 where it is not empty), in a new epoch.
 
-        def fill(target: Connection) -> None:
-            with office.begin() as rows, blobs.begin() as bytes_:
-                carry(rows, target)
-                carry_table(bytes_, target, BLOB)
-            node.begin_epoch(target, fresh, 0)
-            returned.append(hook(target))
+    The folder's vault names the database from now on; the other PCs of headquarters are given this vault. Where
+    the folder holds no vault of this office, a new node. E-BAK-04: other records lie in the folder itself.
+    """
+    kept = restoring.vault_of(file)
+    there = restoring.vault_there(place, kept)
+    if place.store.exists():
+        raise OdopError("E-BAK-04", folder=str(place.root))
+    node_id, epoch = (there.node_id, _epoch(there, key) + 1) if there else (uuid7(), 0)
+    with tempfile.TemporaryDirectory(prefix=".work-", dir=place.root) as name:
+        here = Place(Path(name))
+        manifest = backup.unpack(file, key, here.root)
+        returned, epoch = restoring.renew(here, key, manifest.schema, (node_id, epoch), hook)
+        _fill(here, key, url)
+    secrets = restoring.secrets_of(kept, there, key)
+    known = replace(kept, node_id=node_id, epoch=epoch, secrets=secrets)
+    vault.save(place.vault, sealing.with_secret(known, key, where.SERVER, url.encode()), key)
+    return Restored(dict(manifest.counts), node_id, epoch, returned)
 
-        try:
-            serving.fill_server(url, fill)
-        finally:
-            office.dispose()
-            blobs.dispose()
-    return Restored(dict(manifest.counts), fresh, 0, returned[0])
+
+def _epoch(there: Vault, key: DataKey) -> int:
+    """The highest epoch this node is known to have had; of a database that is gone the vault alone can tell."""
+    with suppress(OdopError):
+        if (url := where.address(there, key)) is not None:
+            store = serving.open_on_server(url)
+            try:
+                with store.reading() as conn:
+                    return max(there.epoch, node.epoch(conn))
+            finally:
+                store.close()
+    return there.epoch
+
+
+def _fill(here: Place, key: DataKey, url: str) -> None:
+    office = open_sqlite(here.store, key, Role.READER)
+    blobs = open_sqlite(here.blobs, key, Role.READER)
+
+    def fill(target: Connection) -> None:
+        with office.begin() as rows, blobs.begin() as bytes_:
+            carry(rows, target)
+            carry_table(bytes_, target, BLOB)
+
+    try:
+        serving.fill_server(url, fill)
+    finally:
+        office.dispose()
+        blobs.dispose()

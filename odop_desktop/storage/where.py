@@ -7,6 +7,7 @@ the same vault, each in a folder of its own, and work on the one database.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from odop_desktop.storage import late, node, vault
 from odop_desktop.storage.key import DataKey
@@ -15,19 +16,23 @@ from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.store import Connection, Store
 
 Fill = Callable[[Connection], None]
-_SECRET = "database"
+SERVER = "database"  # the secret under which the vault holds the address
 
 
 def name_server(place: Place, key: DataKey, url: str) -> None:
     """The office of this vault lives on a server from now on."""
     kept = vault.load(place.vault)
-    vault.save(place.vault, late.sealing().with_secret(kept, key, _SECRET, url.encode()), key)
+    vault.save(place.vault, late.sealing().with_secret(kept, key, SERVER, url.encode()), key)
 
 
 def server_of(place: Place, key: DataKey) -> str | None:
     """The address of the office's database; None where it lives in files."""
-    kept = vault.load(place.vault)
-    return str(late.sealing().secret(kept, key, _SECRET).decode()) if _SECRET in kept.secrets else None
+    return address(vault.load(place.vault), key)
+
+
+def address(kept: vault.Vault, key: DataKey) -> str | None:
+    """The address that this vault names, if it names one."""
+    return str(late.sealing().secret(kept, key, SERVER).decode()) if SERVER in kept.secrets else None
 
 
 def create(place: Place, key: DataKey, new: node.NewNode, fill: Fill, room: Room | None) -> None:
@@ -55,4 +60,14 @@ def opened(place: Place, key: DataKey, room: Room | None = None) -> Store:
     if url is None:
         return open_store(place, key, room)
     store: Store = late.serving().open_on_server(url)
+    _note_epoch(store, place, key)
     return store
+
+
+def _note_epoch(store: Store, place: Place, key: DataKey) -> None:
+    """A database that is gone cannot tell its epoch, and another officer may have begun it: each vault knows it."""
+    with store.reading() as conn:
+        epoch = node.epoch(conn)
+    kept = vault.load(place.vault)
+    if epoch > kept.epoch:
+        vault.save(place.vault, replace(kept, epoch=epoch), key)

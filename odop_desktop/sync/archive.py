@@ -100,6 +100,17 @@ def everything(place: Place) -> list[Path]:
     return [p for folder in (place.received, place.sent) for p in sorted(folder.glob(f"*{_SUFFIX}"))]
 
 
+def note(place: Place, name: str, told: str) -> None:
+    """A note about the archive itself, which is no file of anybody's."""
+    _keep(place.received.parent / name, told.encode())
+
+
+def noted(place: Place, name: str) -> str:
+    with suppress(OSError):
+        return (place.received.parent / name).read_bytes().decode(errors="replace")
+    return ""
+
+
 def _keep(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content)

@@ -1,8 +1,9 @@
 """Records were brought back from a copy: the files that came and went since then are taken in from the archive.
 
 The archive lies beside the store and a restore leaves it alone, so it knows more than the copy. It is asked once
-an epoch, before the first file is made or taken in. Headquarters has its own files there as well, and with them
-its own work. What the archive cannot give (its disk is lost too) others give back (`returning`, `answers`).
+an epoch, before the first file is made or taken in; of a headquarters on a server each officer's, who has a folder
+of his own. Headquarters has its own files there as well, and with them its own work. What the archive cannot give
+(its disk is lost too) others give back (`returning`, `answers`).
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, package
 from odop_desktop.sync.entering import HOLDING, enter, named
 
-_KEY = "sync.recalled"  # the epoch for which it is done
+_DONE = "recalled"  # the file beside the archive that names the epoch for which it is done
 
 
 def recall(office: Office) -> int:
     """Takes in what the archive has and the records have not. Returns how many files; none where nothing is due."""
     with office.reading() as conn:
-        if not _due(conn):
+        if not _due(conn, office):
             return 0
         left = [path for path in archive.everything(office.place) if not _known(conn, path)]
     found = len(left)
@@ -40,10 +41,20 @@ def recall(office: Office) -> int:
             _hold(office, path.read_bytes())
     count = found - len(left)
     with office.transaction() as conn:
-        settings.put(conn, _KEY, peers.me(conn).epoch)
+        _know_the_list(conn, office)
+        epoch = _epoch(conn)
         if count:
             eventlog.note(conn, "sync.recalled", office.user.name, office.now(), {"files": count})
+    with suppress(OSError):  # then it is looked through once more
+        archive.note(office.place, _DONE, epoch)
     return count
+
+
+def _know_the_list(conn: Connection, office: Office) -> None:
+    """The newest list that lies in this folder goes for the store: on a server the other officers have not got it."""
+    stored, trust = settings.get(conn, desk.TRUST), desk.sit(office, conn).trust
+    if stored != trust.encoded().decode():
+        desk.keep_trust(conn, trust)
 
 
 @contextmanager
@@ -60,9 +71,15 @@ def _hold(office: Office, content: bytes) -> None:
         archive.keep_held(office.place, package.read_header(content).sender, content)
 
 
-def _due(conn: Connection) -> bool:
-    epoch = peers.me(conn).epoch
-    return epoch > 0 and settings.get(conn, _KEY) != epoch and settings.get(conn, desk.TRUST) is not None
+def _due(conn: Connection, office: Office) -> bool:
+    if peers.me(conn).epoch == 0 or archive.noted(office.place, _DONE) == _epoch(conn):
+        return False
+    return settings.get(conn, desk.TRUST) is not None
+
+
+def _epoch(conn: Connection) -> str:
+    me = peers.me(conn)
+    return f"{me.node}.{me.epoch}"
 
 
 def _known(conn: Connection, path: Path) -> bool:

@@ -23,6 +23,7 @@ from odop_desktop.storage import (
     server_copy,
     settling,
     vault,
+    where,
 )
 from odop_desktop.storage.checking import check
 from odop_desktop.storage.key import DataKey
@@ -354,14 +355,17 @@ def test_a_server_s_store_is_backed_up_and_restored_as_the_same_file(
     assert made.counts["artisan"] == made.counts["op"] == 5
     assert backup.verify(made.file, key).counts == made.counts
     url = pg_server.new_database()
-    done = server_copy.restore(made.file, url, key, counters.jump)
+    there = Place(tmp_path / "there")
+    there.root.mkdir()
+    done = server_copy.restore(made.file, there, key, url, counters.jump)
+    assert where.server_of(there, key) == url
     again = open_on_server(url)
     assert held(again) == before | {"node": (done.node_id, 0, 0), "counter": [10_000, 10_000]}
     assert again.blobs.get(before["photos"][0]).startswith(b"photo 0")
     furnish(again, 0)
     assert check(again).problems == ()
     again.close()
-    refused("E-DB-17", lambda: server_copy.restore(made.file, url, key))
+    refused("E-DB-17", lambda: server_copy.restore(made.file, there, key, url))
     pg_server.drop_database(url)
 
 

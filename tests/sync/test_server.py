@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.actions import safety, setup
+from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import peers
+from odop_desktop.sync import recalling
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 from tests.server import Server
@@ -85,6 +87,73 @@ def test_a_copy_of_a_server_s_headquarters_is_one_file(served: Lab) -> None:
     served.round("chm")
     made = safety.backup(served.office(HQ), out=served.folder / "copy.odopbackup")
     assert made.file.stat().st_size > 10_000
+
+
+@pytest.fixture
+def other(pg_server: Server) -> Iterator[str]:
+    """Another database without tables."""
+    url = pg_server.new_database()
+    yield url
+    pg_server.drop_database(url)
+
+
+def second(lab: Lab) -> None:
+    """The second officer's folder holds the first one's vault."""
+    lab.shut(HQ)
+    (lab.folder / "hq2").mkdir(exist_ok=True)
+    shutil.copy(lab.folder / HQ / "vault.json", lab.folder / "hq2")
+
+
+def back(lab: Lab, file: Path, url: str | None, to: str = HQ) -> None:
+    lab.shut(HQ)
+    safety.restore(lab.folder / to, file=file, credentials=lambda: ("clerk", PASSWORD), database=url)
+
+
+def test_a_copy_comes_back_into_an_empty_database(served: Lab, empty: str, other: str) -> None:
+    """A new epoch of the same node; what each officer's archive knows beyond the copy comes again with his files."""
+    copy = safety.backup(served.office(HQ), out=served.folder / "copy.odopbackup").file
+    node = served.node(HQ)
+    one = served.make("chm", name_hi="सुनीता देवी")
+    served.round("chm")
+    second(served)
+    two = served.make("chm", name_hi="कमला")
+    file = served.send("chm").file
+    office = labs.open_(served.folder / "hq2")
+    assert labs.inbox.receive(office, file).error is None
+    office.close()
+    with pytest.raises(OdopError) as caught:
+        back(served, copy, None)
+    assert caught.value.code == "E-BAK-07"
+    back(served, copy, other)
+    second(served)
+    assert served.node(HQ) == node
+    assert served.row(HQ, one) is None
+    fair = served.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    served.round("chm")
+    assert served.row(HQ, one)
+    assert served.row("chm", fair, c.EVENT)
+    served.shut(HQ)
+    office = labs.open_(served.folder / "hq2")
+    assert recalling.recall(office) == 1
+    office.close()
+    assert served.row(HQ, two)
+    served.round("chm")
+    assert safety.check(served.office(HQ)) == ()
+
+
+def test_no_epoch_is_begun_twice(served: Lab, other: str, pg_server: Server) -> None:
+    """Another officer brings a copy back, the database of the first return is gone: his vault knows its epoch."""
+    copy = safety.backup(served.office(HQ), out=served.folder / "copy.odopbackup").file
+    gone = pg_server.new_database()
+    back(served, copy, gone)
+    second(served)
+    labs.open_(served.folder / "hq2").close()
+    pg_server.drop_database(gone)
+    back(served, copy, other, "hq2")
+    office = labs.open_(served.folder / "hq2")
+    with office.reading() as conn:
+        assert peers.me(conn).epoch == 2
+    office.close()
 
 
 def test_a_database_that_holds_something_is_not_taken(tmp_path: Path, empty: str) -> None:

@@ -26,7 +26,7 @@ class RestoreDialog(Working):
         self.returned: Returned | None = None
         self.name, self.choose = QLineEdit(), QPushButton()
         self.user, self.password = QLineEdit(), Secret(hall.speech, "ui.signin.password")
-        self.code = QLineEdit()
+        self.code, self.database = QLineEdit(), QLineEdit()
         self.outcome = label("good")
         self.outcome.setWordWrap(True)
         self.name.setReadOnly(True)
@@ -54,16 +54,18 @@ class RestoreDialog(Working):
 
     def _start(self, file: Path) -> None:
         told = (self.user.text(), self.password.text())
-        code = self.code.text().strip() or None
+        code, database = self.code.text().strip() or None, self.database.text().strip() or None
         self.work(
-            lambda _: safety.restore(self.folder, file=file, credentials=lambda: told, code=code),
+            lambda _: safety.restore(
+                self.folder, file=file, credentials=lambda: told, code=code, database=database
+            ),
             self._back,
             "ui.restore.running",
         )
 
     def _back(self, done: Returned) -> None:
         self.returned = done
-        for box in (self.choose, self.user, self.password, self.code, self.no):
+        for box in (self.choose, self.user, self.password, self.code, self.database, self.no):
             box.setEnabled(False)
         self.desk.speech.bind(self.outcome, lambda w: self.outcome.setText(_told(w, done)))
         self.desk.speech.text(self.yes, "ui.restore.on")
@@ -96,6 +98,7 @@ class RestoreDialog(Working):
             ("ui.signin.user", self.user),
             ("ui.signin.password", self.password),
             ("ui.restore.code", self.code),
+            ("ui.restore.database", self.database),
         ):
             said = QLabel()
             said.setBuddy(box)
@@ -104,6 +107,7 @@ class RestoreDialog(Working):
                 speech.name(box, msgid)
             form.addRow(said, row if box is self.name else box)
         speech.hint(self.code, "ui.restore.code.hint")
+        form.setRowVisible(self.database, safety.is_served(self.folder))
         self.outcome.hide()
         self.body.insertWidget(0, told)
         self.body.insertLayout(1, form)

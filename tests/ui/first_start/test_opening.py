@@ -19,7 +19,8 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.settings import Settings
 from odop_desktop.signin import open_office, remember
-from odop_desktop.storage import slots
+from odop_desktop.storage import slots, vault, where
+from odop_desktop.storage.place import Place
 from odop_desktop.sync import root_keeping, trust_founding, way_back
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
@@ -380,3 +381,16 @@ def test_a_file_that_is_no_copy_is_refused_in_the_dialog(
     until(lambda: not dialog.busy)
     assert "E-BAK-01" in dialog.strip.text.text() and dialog.returned is None
     open_office(real, lambda: ("anita", PASSWORD), room=ROOM).close()
+
+
+def test_the_database_is_asked_for_where_the_records_lie_on_a_server(
+    hall: Hall, real: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(real / "vault.json", tmp_path)
+    place = Place(tmp_path)
+    key = slots.open_with_password(vault.load(place.vault), "anita", PASSWORD).key
+    where.name_server(place, key, "postgresql://hq/odop")
+    dialogs = [RestoreDialog(hall, None, folder) for folder in (real, tmp_path)]
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+    assert [dialog.database.isHidden() for dialog in dialogs] == [True, False]
