@@ -8,8 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import create_engine, make_url
+
 from odop_desktop.actions import safety
-from odop_desktop.storage import backup
+from odop_desktop.storage.copying import copied
+from odop_desktop.sync import recalling
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import PASSWORD
 from tests.simulator.faults import Crash, crashing, died
@@ -66,7 +69,7 @@ def copy(world: World) -> None:
     who = world.rng.choice((HQ, HQ, *PCS))
     office = world.office(who)
     file = world.lab.folder / f"{who}-{len(world.notes)}.odopbackup"
-    backup.make(office.place, office.key, file)
+    copied(office.store, office.place, office.key, file)
     world.copies[who].append(file)
     world.note(f"{who} copied")
 
@@ -86,14 +89,17 @@ def burn(world: World) -> None:
 def restored(world: World, who: str, file: Path, *, archive: bool = True) -> None:
     """What this PC alone had written since the copy is gone; the rest may not be lost."""
     before = ids(world.office(who))
-    world.lab.shut(who)
-    if not archive:
-        shutil.rmtree(world.lab.folder / who / "post", ignore_errors=True)
+    for seat in world.seats(who):
+        world.lab.shut(seat)
+        if not archive:
+            shutil.rmtree(world.lab.folder / seat / "post", ignore_errors=True)
     if who == HQ and (world.since or not archive):
         world.since = file
     if who == HQ and not archive:
         world.filed.clear()
-    safety.restore(world.lab.folder / who, file=file, credentials=lambda: ("clerk", PASSWORD))
+    database = emptied(world) if who == HQ else None
+    folder = world.lab.folder / world.seat(who)
+    safety.restore(folder, file=file, credentials=lambda: ("clerk", PASSWORD), database=database)
     lost = before - ids(world.office(who))
     world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")
     for other in world.names:
@@ -101,6 +107,24 @@ def restored(world: World, who: str, file: Path, *, archive: bool = True) -> Non
             lost -= ids(world.office(other))
     lost -= world.filed
     world.required -= lost
+
+
+def emptied(world: World) -> str | None:
+    """The address of headquarters' database, of which nothing is left; None where its records lie in files."""
+    if world.database is None:
+        return None
+    world.before_quiet[all_have_looked.__name__] = all_have_looked
+    server = create_engine(make_url(world.database).set(drivername="postgresql+psycopg"))
+    with server.begin() as conn:
+        conn.exec_driver_sql("SET lock_timeout = '20s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    server.dispose()
+    return world.database
+
+
+def all_have_looked(world: World) -> None:
+    """Each officer has made or taken in a file since: what lies in each one's folder is back."""
+    for seat in world.seats(HQ):
+        world.note(f"{seat} looks through its archive: {recalling.recall(world.at(seat))}")
 
 
 def clock_jumps(world: World) -> None:

@@ -1,35 +1,15 @@
-"""Headquarters on a PostgreSQL server, with two officers who work in turns, and districts that go back."""
+"""Headquarters on a PostgreSQL server, with two officers who work in turns; both ends go back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from odop_desktop.storage import backup
 from tests.simulator import losses, movers, wide
-from tests.simulator.havoc import CRASHES, restored
+from tests.simulator.havoc import EVERYTHING
 from tests.simulator.moves import Move
-from tests.simulator.world import PCS, World
-
-
-def copy(world: World) -> None:
-    """A district's safety copy."""
-    who = world.rng.choice(PCS)
-    office = world.office(who)
-    file = world.lab.folder / f"{who}-{len(world.notes)}.odopbackup"
-    backup.make(office.place, office.key, file)
-    world.copies[who].append(file)
-    world.note(f"{who} copied")
-
-
-def go_back(world: World) -> None:
-    who = world.rng.choice(PCS)
-    restored(world, who, world.rng.choice(world.copies[who]), archive=world.rng.random() < 0.6)
-
 
 SERVED: Mapping[Move, int] = {
-    **CRASHES,
-    copy: 5,
-    go_back: 4,
+    **EVERYTHING,
     wide.photograph: 5,
     wide.newer_program: 3,
     wide.new_list: 2,

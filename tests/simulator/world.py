@@ -24,7 +24,8 @@ from odop_desktop import signin
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import backup, engine, peers, slots, vault, where
+from odop_desktop.storage import engine, peers, slots, vault, where
+from odop_desktop.storage.copying import copied
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.posts import APPLIED
 from odop_desktop.sync import answers, inbox, outbox, returning
@@ -63,7 +64,9 @@ class World:
     nodes: dict[str, str] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)  # ops that may not be lost any more
     copies: dict[str, list[Path]] = field(default_factory=dict)
-    served: bool = False  # headquarters' records lie on a server, and two officers work there
+    database: str | None = (
+        None  # in which headquarters' records lie, on a server, and two officers work there
+    )
     patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
     former: dict[str, str] = field(default_factory=dict)  # nodes that are in use no more, with their offices
     limits: dict[str, dict[int, int]] = field(
@@ -83,6 +86,10 @@ class World:
     )
 
     @property
+    def served(self) -> bool:
+        return self.database is not None
+
+    @property
     def rng(self) -> Random:
         return self.chance.rng
 
@@ -91,15 +98,22 @@ class World:
         return self.lab.names
 
     def office(self, who: str) -> Office:
-        seat = self.seat(who)
+        return self.at(self.seat(who))
+
+    def at(self, seat: str) -> Office:
+        """The office as it is open in this folder."""
         if seat not in self.lab.open:
-            clock = self.clocks.setdefault(who, Clock(NOW))
+            clock = self.clocks.setdefault(HQ if seat == SECOND else seat, Clock(NOW))
             self.lab.open[seat] = quickened(open_(self.lab.folder / seat, clock))
         return self.lab.open[seat]
 
     def seat(self, who: str) -> str:
         """The folder in which an office is worked in just now: a headquarters on a server has two officers."""
         return self.chance.either(HQ, SECOND) if self.served and who == HQ else who
+
+    def seats(self, who: str) -> tuple[str, ...]:
+        """All folders in which an office is worked in."""
+        return (HQ, SECOND) if self.served and who == HQ else (who,)
 
     def node(self, who: str) -> str:
         if who not in self.nodes:
@@ -227,9 +241,9 @@ def _made(folder: Path, database: str | None) -> Lab:
     furnish(lab)
     lab.round(*PCS)
     lab.round(*PCS)
-    for who in lab.names if database is None else PCS:
+    for who in lab.names:
         office = lab.office(who)
-        backup.make(office.place, office.key, first_copy(lab.folder, who))
+        copied(office.store, office.place, office.key, first_copy(lab.folder, who))
     lab.close()
     shutil.rmtree(lab.post)
     return lab
@@ -278,4 +292,4 @@ def _serve(world: World, database: str) -> None:
     key = slots.open_with_password(vault.load(place.vault), "clerk", PASSWORD).key
     where.name_server(place, key, database)
     shutil.copytree(place.root, second.root)
-    world.served = True
+    world.database = database
