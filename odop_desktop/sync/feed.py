@@ -167,9 +167,10 @@ class _Giving:
             self._admit(id, scope, upto)
 
     def _admit(self, id: str, scope: str, upto: int) -> None:
-        """Lets a scope read a record from now on, and gives it all that was; whose it was before has that."""
+        """Lets a scope read a record from now on, and gives it all that was; whose it was before has that. What a
+        record of every office names, every office reads, and it stays whose it is."""
         home = self.known(id)
-        if home in (None, SHARED, KEPT) or scope in (SHARED, KEPT):
+        if home in (None, SHARED, KEPT) or scope == KEPT:
             return
         if scope in {home, *self.guests[id], *self.former[id]}:
             return
@@ -217,16 +218,12 @@ class _Giving:
         self.back.pop((id, office), None)
 
     def _adopt(self, id: str, kind: str, upto: int) -> None:
-        """A district's own row is headquarters' from now on: every office is given it, and what it names with it."""
+        """A district's own row is headquarters' from now on: every office is given it, and what it names to read."""
         if (home := self.known(id)) in (None, SHARED, KEPT):
             return
         self._settle(id, kind, SHARED)
         self.leave(id, str(home))
-        for op in guests.history(self.conn, id, upto):
-            for other in beside(op.entity, _new(op.body)):
-                if found := feeding.making(self.conn, other):
-                    self._adopt(other, found.entity, upto)
-            self.lines[SHARED, op.arrival] = None
+        self._hand(guests.history(self.conn, id, upto), SHARED, upto)
 
     def _settle(self, id: str, kind: str, home: str) -> None:
         self.homes[id], self.settled[id] = home, kind

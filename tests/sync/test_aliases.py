@@ -24,7 +24,7 @@ from odop_desktop.queries import (
 )
 from odop_desktop.queries.list_filters import Among
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import held
+from odop_desktop.storage import held, waiting
 from odop_desktop.sync import deciding, standing
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_packs import row
@@ -135,6 +135,25 @@ def test_an_adopted_row_goes_to_every_office_and_is_headquarters_own(lab: Lab) -
     lab.round("chm", "klu")
     for who, office in (("chm", "HP-CHM"), ("klu", "HP-KLU")):
         assert standing.digest(hq, office) == standing.digest(lab.office(who))
+
+
+def test_what_a_row_of_every_office_names_is_read_by_all_and_stays_its_own_office_s(lab: Lab) -> None:
+    hq = lab.office(HQ)
+    first, later = (lab.make("chm", c.PARTNER, name_en=name) for name in ("Weavers", "Carvers"))
+    own = lab.make("chm", c.BUYER, name_en="Himadri Crafts", empanelled=first)
+    lab.round("chm")
+    aliases.adopt(hq, kind=c.BUYER, id=own, reason="for all")
+    lab.round("klu")
+    assert found(lab, "klu", own, c.BUYER)["empanelled"] == first
+    lab.change(HQ, own, c.BUYER, empanelled=later)
+    lab.round("chm", "klu")
+    assert found(lab, "klu", own, c.BUYER)["empanelled"] == later
+    for each in (first, later):
+        lab.change("chm", each, c.PARTNER, phone="01899-1")
+    lab.round("chm", "klu")
+    assert [found(lab, "klu", each, c.PARTNER)["phone"] for each in (first, later)] == ["01899-1"] * 2
+    with hq.reading() as conn:
+        assert list(waiting.of(conn)) == []
 
 
 def test_the_kept_ones_counts_filters_and_page_hold_the_twins_too(lab: Lab) -> None:
