@@ -65,9 +65,11 @@ def _apply(conn: Connection, act: Act, puts: Sequence[Put]) -> list[str]:
         return []
     _note_act(conn, act)
     rows.insert_lines(conn, "op", COLUMNS, ops)
+    changed = {s.row["id"]: s.record.name for s in found.values() if s.set}
     states.write(conn, [s for s in found.values() if s.set])
+    states.add_up_anew(conn, changed)
     node.keep_chain(conn, chain, first)
-    return [s.row["id"] for s in found.values() if s.set]
+    return list(changed)
 
 
 def take_in(

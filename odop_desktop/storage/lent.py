@@ -54,14 +54,15 @@ def linked(conn: Connection, *, persons: Iterable[str] = (), lois: Iterable[str]
 
 
 def _links(conn: Connection, column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Link]:
-    wanted = select(_LINE.c.id, _LINE.c.loi, _LINE.c.linked).where(among(column, ids)).order_by(_LINE.c.id)
-    yield from (Link(*row) for row in conn.execute(wanted))
+    if known := list(ids):
+        wanted = select(_LINE.c.id, _LINE.c.loi, _LINE.c.linked).where(among(column, known))
+        yield from (Link(*row) for row in conn.execute(wanted.order_by(_LINE.c.id)))
 
 
 def parts(conn: Connection, lois: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """(kind, id, LoI) of all that goes with these LoIs."""
     known = list(lois)
-    for kind in IN_LOI:
+    for kind in IN_LOI if known else ():
         table = table_of(kind)
         wanted = select(table.c.id, table.c.loi).where(among(table.c.loi, known)).order_by(table.c.id)
         yield from ((kind, id, loi) for id, loi in conn.execute(wanted))

@@ -83,6 +83,8 @@ def add_up_anew(conn: Connection, changed: Mapping[str, str]) -> dict[str, str]:
     moved: dict[str, str] = {}
     for record in _SUMMED:
         ids = [id for id, kind in changed.items() if record.lines and kind == record.lines.name]
+        if not ids:
+            continue
         for state in load(conn, {record.name: (record, _parents(conn, record, ids))}).values():
             keys = [k for k in SUMS[record.name] if len(state.heads.of(k)) > 1]
             if keys and record.lines and _sum(conn, record.lines, state.row["id"]) != state.row[keys[0]]:

@@ -61,9 +61,11 @@ def of(conn: Connection, *, code: str | None = None, entity_id: str | None = Non
 def lift(conn: Connection, ops: Sequence[str]) -> None:
     """These wait no more: they are tried anew. `lifted` takes them off, in the same transaction; up to then the
     guards know that they are not spent, though later ops of their record may stand."""
-    conn.execute(update(WAITING).where(among_these(Waiting.op, ops)).values(code=LIFTED))
+    if ops:
+        conn.execute(update(WAITING).where(among_these(Waiting.op, ops)).values(code=LIFTED))
 
 
 def lifted(conn: Connection, ops: Sequence[str]) -> None:
     """Of these ops those that were tried anew wait no more; what still may not go in is `put` again."""
-    conn.execute(delete(WAITING).where(among_these(Waiting.op, ops), Waiting.code == LIFTED))
+    if ops:
+        conn.execute(delete(WAITING).where(among_these(Waiting.op, ops), Waiting.code == LIFTED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import guard, waiting
 from odop_desktop.sync import returning
@@ -31,6 +32,25 @@ def test_a_line_that_came_after_all_that_was_said_of_the_total_counts(lab: Lab) 
     assert _total(lab, HQ, loi) == 123_00
     lab.round("chm")
     assert _total(lab, "chm", loi) == 123_00
+
+
+def test_a_letter_whose_total_two_offices_said_comes_to_the_same_everywhere_once_it_is_in_the_bin(
+    lab: Lab,
+) -> None:
+    loi = lab.make("chm", c.LOI, loi_date="2026-01-05")
+    lab.make("chm", c.LOI_LINE, loi=loi, seller_name="गीता", qty=1_000, rate=100_00)
+    lab.round("chm")
+    lab.make("chm", c.LOI_LINE, loi=loi, seller_name="सुनीता", qty=1_000, rate=3_00)
+    lab.make(HQ, c.LOI_LINE, loi=loi, seller_name="कमला", qty=1_000, rate=20_00)
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    assert _total(lab, HQ, loi) == 123_00
+    records.bin(lab.office(HQ), kind=c.LOI, ids=[loi])
+    assert _total(lab, HQ, loi) == 0
+    lab.round("chm")
+    assert _total(lab, "chm", loi) == 0
+    records.unbin(lab.office("chm"), kind=c.LOI, id=loi)
+    lab.round("chm")
+    assert _total(lab, HQ, loi) == _total(lab, "chm", loi) == 123_00
 
 
 def test_only_what_is_added_up_may_change_without_an_op() -> None:
