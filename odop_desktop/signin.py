@@ -148,8 +148,10 @@ def _newer_pack(store: Store, clock: Clock) -> None:
         state = read.own_office(conn)["state"]
         kept = statepack.kept(conn, state)
     folder = find_packs(pack_folders()).get(state)
-    head = read_head(folder / FILE)[0] if folder else None
-    if folder is None or head is None or kept is None or not newer(head.version, kept.version):
+    if folder is None or kept is None or (folder / FILE).read_bytes() == kept.files.get(FILE, "").encode():
+        return
+    head, _ = read_head(folder / FILE)
+    if head is None or not newer(head.version, kept.version):
         return
     at = clock().astimezone().isoformat(timespec="seconds")
     with suppress(OdopError):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from odop_desktop import signin
 from odop_desktop.storage import engine
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.node import NewNode
@@ -18,12 +20,18 @@ from odop_desktop.storage.serving import create_on_server, open_on_server
 from odop_desktop.storage.store import Store
 from tests.compiled import created
 from tests.patient import PatientBot
+from tests.readonce import state_words
 from tests.server import Server, binaries
 
 NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
 ROOM = Room(floor=1_000_000, factor=0)  # the tests' disk may be small
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows are drawn, but on no screen
+
+# Stores of tests need not outlive them: they lie in memory where the system has such a place, with room for all.
+_MEMORY = Path("/dev/shm")
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4_000_000_000:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # pytest's own name for the root of tmp_path
 
 _WANTED = os.environ.get("CI") == "true" or os.environ.get("ODOP_NEED_POSTGRES") == "1"
 
@@ -73,9 +81,10 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
+def _worked_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", created)
+        patch.setattr(signin, "state_words", state_words)
         yield
 
 

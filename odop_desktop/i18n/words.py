@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
@@ -15,16 +17,15 @@ class Words:
     A msgid that is not there is our mistake and raises LookupError: a test finds it, a person never sees it.
     """
 
-    def __init__(self, lang: str, catalogue: dict[str, str]) -> None:
+    def __init__(self, lang: str, catalogue: Mapping[str, str]) -> None:
         self.lang = lang
         self._catalogue = catalogue
 
     @classmethod
     def load(cls, lang: str, folder: Path) -> Words:
         """Reads `<folder>/<lang>/odop.mo`, the compiled catalogue of every .po file beside it."""
-        with (folder / lang / "odop.mo").open("rb") as f:
-            raw: dict[str, str] = GNUTranslations(f)._catalog  # type: ignore[attr-defined]
-        return cls(lang, {k: v for k, v in raw.items() if k and isinstance(v, str)})
+        file = folder / lang / "odop.mo"
+        return cls(lang, _read(file, file.stat().st_mtime_ns))
 
     def __call__(self, msgid: str, /, **facts: Any) -> str:
         try:
@@ -38,3 +39,11 @@ class Words:
 
     def ids(self) -> frozenset[str]:
         return frozenset(self._catalogue)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int) -> Mapping[str, str]:
+    """Read once for as long as it stays the same: every letter and every list asks for the words anew."""
+    with file.open("rb") as f:
+        raw: dict[str, str] = GNUTranslations(f)._catalog  # type: ignore[attr-defined]
+    return {k: v for k, v in raw.items() if k and isinstance(v, str)}
