@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import meant, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import search as index
 from odop_desktop.storage.tables import base as tables
@@ -18,8 +18,8 @@ from odop_desktop.storage.tables.log import Op
 
 # What can be found and opened, in the order in which it is told.
 KINDS: tuple[RecordKind, ...] = (
-    c.ARTISAN, c.BUYER, c.LOI, c.EVENT, c.PRODUCT, c.LETTER, c.QUERY, c.PARTICIPATION, c.STALL, c.OFFERING,
-    c.SPACE, c.PARTNER, c.PLACE,
+    c.ARTISAN, c.BUYER, c.LOI, c.EVENT, c.PRODUCT, c.LETTER, c.QUERY, c.TRANSFER, c.PARTICIPATION, c.STALL,
+    c.OFFERING, c.SPACE, c.PARTNER, c.PLACE,
 )  # fmt: skip
 _EACH = 5  # of one kind: the box is for going somewhere, the kind's own list for looking through
 _LAST = "\U0010ffff"  # sorts behind every sign
@@ -90,6 +90,8 @@ def _matching(conn: Connection, dialect: str, text: str) -> dict[str, list[str]]
     ids: dict[str, list[str]] = {}
     for name, id in _by_kind(conn, dialect, text, names) if short else _at_once(conn, dialect, text, names):
         ids.setdefault(name, []).append(id)
+    moves = [id for _, id in _by_kind(conn, dialect, text, [c.TRANSFER.name])]  # by their person's name
+    ids[c.TRANSFER.name] = list(dict.fromkeys([*ids.get(c.TRANSFER.name, []), *moves]))
     if lines := ids.pop(c.LOI_LINE.name, []):
         parents = [str(line["loi"]) for line in read.many(conn, c.LOI_LINE, lines).values()]
         ids[c.LOI.name] = list(dict.fromkeys([*ids.get(c.LOI.name, []), *parents]))
@@ -109,7 +111,7 @@ def _at_once(conn: Connection, dialect: str, text: str, names: list[str]) -> Ite
 def _by_kind(conn: Connection, dialect: str, text: str, names: list[str]) -> Iterable[tuple[str, str]]:
     derived = tables.table_of("derived")
     for name in names:
-        here = (derived.c.kind == name, derived.c.live == 1, index.matches(dialect, text, name))
+        here = (derived.c.kind == name, derived.c.live == 1, meant.by(dialect, text, name))
         wanted = select(derived.c.id).where(*here).order_by(derived.c.doc.desc()).limit(_EACH + 1)
         yield from ((name, str(id)) for (id,) in conn.execute(wanted))
 

@@ -17,11 +17,10 @@ from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, li
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, list_order, read
+from odop_desktop.queries import list_filters, list_order, meant, read
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.list_order import derived
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import search as index
 from odop_desktop.storage.batches import batches
 
 _BATCH = 400
@@ -183,7 +182,7 @@ def _matched(office: Office, kind: RecordKind, asked: Asked) -> Select[Any]:
     d = derived()
     found = select(d.c.doc).where(d.c.kind == kind.name, d.c.live == int(not asked.bin))
     if asked.search.strip():
-        found = found.where(index.matches(office.store.dialect, asked.search, kind.name))
+        found = found.where(meant.by(office.store.dialect, asked.search, kind.name))
     found = found.where(*counted(office, kind, asked.filters))
     return found.where(within(office, kind, asked.filters)) if asked.filters else found
 

@@ -13,10 +13,9 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import entered, list_filters, lists, read
+from odop_desktop.queries import entered, list_filters, lists, meant, read
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import search as index
 from odop_desktop.storage.tables.base import METADATA
 from odop_desktop.storage.tables.derived import SORTS
 from odop_desktop.storage.tables.log import ACT, Act, Op
@@ -160,7 +159,7 @@ def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: boo
     )
     if column != "doc":
         wanted = wanted.where(derived.c[column].is_not(None))
-    return wanted.where(index.matches(dialect, search, kind.name)) if search.strip() else wanted
+    return wanted.where(meant.by(dialect, search, kind.name)) if search.strip() else wanted
 
 
 def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:

@@ -11,11 +11,13 @@ from odop_desktop.domain.catalogue import ARTISAN, PLACE, PRODUCT, TRANSFER
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
+from odop_desktop.identity.fold import fold_search
 from odop_desktop.letters.compose.two import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.storage import moved, settings
+from odop_desktop.storage import moved, search, settings
+from odop_desktop.storage.derived import END
 from odop_desktop.storage.moved import FAMILY, PERSON
 from odop_desktop.storage.tables.log import Op
 
@@ -154,6 +156,23 @@ def announced(office: Office) -> list[Announced]:
         here = read.many(conn, TRANSFER, told)
         found = [_announced(conn, id, one, here=id in here) for id, one in told.items()]
     return sorted(found, key=lambda each: each.came, reverse=True)
+
+
+def coming(office: Office, text: str) -> list[Announced]:
+    """Of those who have not come yet the ones that a text typed may mean: by name in either script, by number."""
+    terms = search.terms(text)
+    if not terms or office.facts.headquarters:
+        return []
+    return [
+        one
+        for one in announced(office)
+        if not one.here and all(any(t in _searched(one) for t in term) for term in terms)
+    ]
+
+
+def _searched(one: Announced) -> str:
+    codes = (f"{code.casefold()}{END}" for code in (one.number, one.reg_no) if code)
+    return f" {' '.join([*map(fold_search, filter(None, (one.name.hi, one.name.en))), *codes])} "
 
 
 def _announced(conn: Connection, id: str, told: Mapping[str, str], *, here: bool) -> Announced:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from odop_desktop.domain import catalogue as c
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import everywhere, makers
+from odop_desktop.queries import everywhere, makers, transfers
 from odop_desktop.queries.everywhere import Group
 from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.queries.transfers import Announced
 from odop_desktop.telling import shown
+from odop_desktop.telling import transfers as say
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Goto
 
@@ -26,6 +28,7 @@ LINE: Mapping[str, tuple[str, ...]] = {
     c.PRODUCT.name: ("district", "craft"),
     c.LETTER.name: ("to_whom", "letter_date", "status"),
     c.QUERY.name: ("stage", "about", "question"),
+    c.TRANSFER.name: ("to_district", "stage", "asked_on"),
     c.PARTICIPATION.name: ("event", "stage", "allot_no"),
     c.STALL.name: ("event", "size"),
     c.OFFERING.name: ("artisan", "description"),
@@ -33,14 +36,17 @@ LINE: Mapping[str, tuple[str, ...]] = {
     c.PLACE.name: ("level", "parent"),
 }
 # What has no name of its own is called by what it is of.
-CALLED = {c.PARTICIPATION.name: "artisan", c.OFFERING.name: "product"}
+CALLED = {c.PARTICIPATION.name: "artisan", c.TRANSFER.name: "artisan", c.OFFERING.name: "product"}
+
+_COMING = 5  # announced persons that are told
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the search brought: groups (or the recent records), and the names of what their rows refer to.
 
-    `makers`: by id, whose the records are that bear one number with others of what was found.
+    `makers`: by id, whose the records are that bear one number with others of what was found. `coming`: persons
+    announced by another office, who are not here yet.
     """
 
     text: str
@@ -48,6 +54,7 @@ class Found:
     recent: tuple[RecordRow, ...]
     names: Names
     makers: Mapping[str, Maker] = field(default_factory=dict)
+    coming: tuple[Announced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ def look(office: Office, text: str) -> Found:
     for kind in {row.kind.name: row.kind for row in rows}.values():
         names |= shown.names_of(office, kind, [r for r in rows if r.kind is kind])
     alike = _alike(rows)
-    return Found(text, groups, recent, names, makers.of(office, alike) if alike else {})
+    whose, coming = makers.of(office, alike) if alike else {}, tuple(transfers.coming(office, text)[:_COMING])
+    return Found(text, groups, recent, names, whose, coming)
 
 
 def _alike(rows: Sequence[RecordRow]) -> list[str]:
@@ -87,7 +95,19 @@ def entries(office: Office, found: Found, lists: Mapping[str, str], words: Words
     if found.recent:
         recent = [_entry(office, row, found, words, kind=True) for row in found.recent]
         return [Entry(words("ui.find.recent")), *recent]
-    return [entry for group in found.groups for entry in _group(office, group, found, lists, words)]
+    told = [entry for group in found.groups for entry in _group(office, group, found, lists, words)]
+    return [*told, *_coming(found.coming, words)]
+
+
+def _coming(announced: Sequence[Announced], words: Words) -> Iterable[Entry]:
+    """They stand in the place of headquarters' files."""
+    if announced:
+        yield Entry(words("ui.find.coming"))
+    for one in announced:
+        said = say.state(words, one)
+        yield Entry(
+            one.name.of(words.lang), one.number, f"{one.origin.of(words.lang)} · {said}", Goto(place="sync")
+        )
 
 
 def _group(

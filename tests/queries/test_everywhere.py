@@ -7,7 +7,9 @@ import pytest
 from odop_desktop.actions import letters, records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.queries import everywhere
+from odop_desktop.queries import districts, everywhere, lists
+from odop_desktop.queries import records as listing
+from odop_desktop.queries.lists import Asked
 from tests.actions.offices import artisan, event, loi, make, row, rows
 
 
@@ -44,6 +46,18 @@ def test_a_letter_is_found_by_its_number_and_its_record_with_it(office: Office) 
     groups = found(office, letter.number)
     assert groups["letter"] == [letter.id]
     assert groups["loi"] == [id]
+
+
+@pytest.mark.parametrize("text", ["सुनीता", "sunita", "TRF-1-000001", "trf-1"])
+def test_a_transfer_is_found_by_its_person_and_by_its_number(office: Office, text: str) -> None:
+    person, other = artisan(office, "सुनीता देवी", name_en="Sunita Devi"), artisan(office, "गीता")
+    to = districts.meant(office, "Kullu").id
+    first, _ = (
+        make(office, c.TRANSFER, artisan=one, to_district=to, reason="विवाह") for one in (person, other)
+    )
+    assert found(office, text)["transfer"][-1] == first
+    ids = lists.ids(office, lists.order(office, c.TRANSFER, Asked(search="sunita")))
+    assert ids == [row.id for row in listing.page(office, c.TRANSFER, search="sunita").rows] == [first]
 
 
 def test_what_is_sold_finds_the_letter_of_intent_once(office: Office) -> None:

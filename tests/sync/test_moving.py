@@ -17,6 +17,8 @@ from odop_desktop.storage import feeding, guests, settings, waiting
 from odop_desktop.storage.logged import Come
 from odop_desktop.sync import announcing, answering, inbox, moving
 from odop_desktop.sync.authority import Weigher
+from odop_desktop.ui import found_words
+from odop_desktop.ui.desk import Goto
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_comparing import compared
 from tests.sync.test_going_back import copied, goes_back
@@ -279,6 +281,12 @@ def test_a_request_is_announced_countersigned_and_done(lab: Lab) -> None:
             "विवाह",
             False,
         )
+    for text in ("sunita", "सुनीता", "TRF-1", "trf-1-000001"):
+        found = found_words.look(lab.office("klu"), text)
+        (_, entry) = found_words.entries(lab.office("klu"), found, {}, lab.office("klu").words("en"))
+        assert (entry.title, entry.number) == ("Sunita Devi", "TRF-1-000001")
+        assert entry.go == Goto(place="sync") and entry.line.startswith("Chamba · ")
+    assert transfers.coming(lab.office("klu"), "गीता") == [] == transfers.coming(lab.office(HQ), "sunita")
     assert b"9876543210" not in json.dumps(book(lab, "klu")).encode()
     assert lab.row("klu", person) is None
     refused = lab.take("chm2", file).error
@@ -287,7 +295,9 @@ def test_a_request_is_announced_countersigned_and_done(lab: Lab) -> None:
     row = moving.countersign(lab.office(HQ), request, "देखा")
     assert (row["stage"], row["turn"], row["decided_on"]) == ("COUNTERSIGNED", 1, "2026-01-10")
     lab.round("klu", "chm")
-    assert transfers.announced(lab.office("klu"))[0].here
+    assert transfers.announced(lab.office("klu"))[0].here and not transfers.coming(
+        lab.office("klu"), "sunita"
+    )
     assert lab.row("klu", person)["district"] == district(lab, "klu")
     away = transfers.whereabouts(lab.office("chm"), lab.row("chm", person))
     assert away is not None and (away.district.en, away.on) == ("Kullu", "2026-01-10")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
@@ -15,7 +16,9 @@ from odop_desktop.office import Office
 from odop_desktop.queries import districts, read
 from odop_desktop.sync import proxies
 from odop_desktop.ui.dialogs.reason import ReasonDialog
+from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from odop_desktop.ui.pages.record import RecordPage
 from tests.ui.headquarters.conftest import Made, Settle
 
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
@@ -69,3 +72,30 @@ def test_a_refusal_asks_for_its_reason(
     answering(page.moves.refuse.click, refuse)
     settle(page.desk)
     assert stage(page.desk.office, asked) == "REFUSED"
+
+
+@pytest.mark.parametrize("how", ["name_hi", "name_en", "number"])
+def test_a_transfer_is_found_from_everywhere(
+    how: str, asked: str, made: Made, page: HeadquartersPage, qtbot: QtBot, settle: Settle
+) -> None:
+    """By its person's name in either script, or by its own number; Enter opens its page."""
+    with page.desk.office.reading() as conn:
+        person, request = read.get(conn, c.ARTISAN, made.clash), read.get(conn, c.TRANSFER, asked)
+    assert person is not None and request is not None
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    search = window.top.search
+    window.activateWindow()
+    search.go()
+    search.setText(request.number if how == "number" else person[how])
+    search.textEdited.emit(search.text())  # the letters may be of either script
+    qtbot.waitUntil(lambda: search.found is not None and search.found.text == search.text())
+    entries = search.popup.list.found.entries
+    at = next(n for n, e in enumerate(entries) if e.go and (e.go.kind, e.go.id) == ("transfer", asked))
+    assert entries[at].title == person.title("hi") and entries[at].number == request.number
+    assert "कुल्लू" in entries[at].line
+    while search.popup.list.current is not entries[at]:
+        QTest.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    settle(page.desk)
+    assert isinstance(window.page, RecordPage) and window.page.kind is c.TRANSFER and window.page.id == asked
