@@ -64,7 +64,7 @@ def _about(conn: Connection, kind: RecordKind, id: str, field: str) -> dict[str,
     if home is None or kind.name in NEVER or read.get(conn, OFFICE, home) is None:
         raise OdopError("E-QRY-03", record=row.number)
     if field and field not in askable(kind):
-        raise OdopError("E-ACT-22", field=field, known=", ".join(askable(kind)))
+        raise OdopError("E-ACT-22", field=field, kind=kind.plural, known=", ".join(askable(kind)))
     named = {"field": f"{kind.name}.{field}"} if field else {}
     return {"office": home, "record_kind": kind.name, "record_id": id, "about": _named(row), **named}
 

@@ -70,7 +70,7 @@ def _field(kind: RecordKind, key: str) -> Field:
     field = kind.by_key.get(key)
     if field is None or field.need is Need.AUTO:
         known = ", ".join(f.key for f in kind.fields if f.need is not Need.AUTO)
-        raise OdopError("E-ACT-22", field=key, known=known)
+        raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=known)
     return field
 
 

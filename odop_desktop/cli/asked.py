@@ -22,7 +22,7 @@ def typed_fields(kind: RecordKind) -> list[Field]:
 
 
 def field_key(words: Words, kind: RecordKind, asked: str) -> str:
-    """The key of the field meant. E-ACT-22 says which may be typed, each with its label."""
+    """The key of the field meant. E-ACT-22 says which are alike, each with its label."""
     fields = {f.key: f for f in typed_fields(kind)}
     key = asked.strip()
     if key in fields:
@@ -32,7 +32,7 @@ def field_key(words: Words, kind: RecordKind, asked: str) -> str:
         return labels[fold_head(key)]
     near = get_close_matches(fold_head(key), [*fields, *labels], n=3)
     meant = dict.fromkeys(labels.get(n, n) for n in near)
-    raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=wording.keys(words, kind, meant) or "–")
+    raise OdopError("E-ACT-22", field=key, kind=kind.plural, known=wording.keys(words, kind, meant))
 
 
 def folded_labels(words: Words, msgid: str) -> list[str]:

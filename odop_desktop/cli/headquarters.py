@@ -10,7 +10,7 @@ import click
 
 from odop_desktop.actions import deciding as fields
 from odop_desktop.actions import hq_sheets
-from odop_desktop.cli import aliases, along, links, moves
+from odop_desktop.cli import aliases, along, links, moves, previewing
 from odop_desktop.cli import headquarters_told as told
 from odop_desktop.cli.asked import field_key
 from odop_desktop.cli.desk import Desk
@@ -24,7 +24,7 @@ from odop_desktop.queries import alarms, conflicts, headquarters, shelf
 from odop_desktop.queries.conflicts import BIN, Conflict
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync import alarms as alarming
-from odop_desktop.sync import answering, deciding, listed, preview, receipts
+from odop_desktop.sync import answering, deciding, listed, receipts
 from odop_desktop.telling import headquarters_papers as papers
 from odop_desktop.telling import shown
 
@@ -34,7 +34,7 @@ _PATH = click.Path(path_type=Path)
 def steps(words: Words) -> list[click.Command]:
     return [
         _offices(words),
-        _preview(words),
+        previewing.command(words),
         _decide(words),
         _answer(words),
         _rebuild(words),
@@ -66,23 +66,6 @@ def _offices(words: Words) -> click.Command:
         facts, *lines = told.offices(desk.words, found, wanted, out)
         more, said = told.alarms(desk.words, rung, listed.called(trust))
         desk.answer(facts | more, *said, *lines)
-
-    return run
-
-
-def _preview(words: Words) -> click.Command:
-    @step(words, "preview")
-    @click.argument("file", type=_PATH, help=words("cli.sync.preview.file"))
-    @click.pass_obj
-    def run(desk: Desk, file: Path) -> None:
-        with opened(desk) as office:
-            seen = preview.of(office, file)
-            facts, lines = told.previewed(office, desk.words, seen)
-        if seen.error is None:
-            desk.answer(facts, *lines)
-            return
-        desk.refuse(seen.error, facts)
-        click.get_current_context().exit(1)
 
     return run
 

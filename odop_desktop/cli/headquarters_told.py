@@ -118,6 +118,19 @@ def previewed(office: Office, words: Words, seen: Preview) -> tuple[dict[str, An
     return facts, said
 
 
+def previews(office: Office, words: Words, found: Sequence[Preview]) -> tuple[dict[str, Any], list[str]]:
+    """Each file with what it would do; `files` as `previewed` tells them, why in the refused and the held ones."""
+    files, lines = [], []
+    for seen in found:
+        facts, said = previewed(office, words, seen)
+        if seen.error is not None:
+            title, advice = wording.told(words, seen.error.code, seen.error.facts)
+            facts |= {"code": seen.error.code, "title": title, "advice": advice}
+        files.append(facts)
+        lines += [f"{seen.file.name}: {said[0]}", *said[1:]]
+    return {"files": files}, lines
+
+
 def code_of(words: Words, code: str, entity: str) -> str:
     return f"{code}: {wording.told(words, code, {'kind': entity})[0]}"
 

@@ -13,14 +13,14 @@ from odop_desktop.actions import file_sheets, safety
 from odop_desktop.cli import headquarters, masters_told, trust_desk
 from odop_desktop.cli import sync_told as told
 from odop_desktop.cli.desk import Desk, Report
-from odop_desktop.cli.sync_steps import Run, group, opened, step
+from odop_desktop.cli.sync_steps import Run, group, opened, step, within
 from odop_desktop.cli.usage import Whole
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import attachments, hearing, joining, names, receiving, sending, standing, updates
+from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing, updates
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import masters, wording
@@ -143,7 +143,7 @@ def _receive(words: Words) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, desk: Desk, files: tuple[Path, ...]) -> None:
         with opened(desk) as office:
-            found = desk.progress(partial(_taken, office, _within(files)), desk.words("cli.sync.receiving"))
+            found = desk.progress(partial(_taken, office, within(files)), desk.words("cli.sync.receiving"))
         facts, lines = told.received(desk.words, found)
         refused = receiving.wrongly(found)
         if not refused:
@@ -160,14 +160,6 @@ def _receive(words: Words) -> click.Command:
 
 def _taken(office: Office, files: Sequence[Path], bar: Report) -> list[Outcome]:
     return receiving.receive(office, files, bar, before=partial(safety.before, office, "receive"))
-
-
-def _within(files: Sequence[Path]) -> list[Path]:
-    """The files named; of a folder, those in it that may come from an office."""
-    found: list[Path] = []
-    for each in files:
-        found += (names.among(each) or [each]) if each.is_dir() else [each]
-    return found
 
 
 def _status(words: Words) -> click.Command:

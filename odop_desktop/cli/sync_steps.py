@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Worded
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import enclosures, packs, practising
+from odop_desktop.sync import enclosures, names, packs, practising
 
 Run = Callable[..., None]
 
@@ -44,3 +45,11 @@ def opened(desk: Desk) -> Iterator[Office]:
         with suppress(OSError):  # then they are shown when there is room for them
             enclosures.settle(office)
         yield office
+
+
+def within(files: Sequence[Path]) -> list[Path]:
+    """The files named; of a folder, those in it that may come from an office."""
+    found: list[Path] = []
+    for each in files:
+        found += (names.among(each) or [each]) if each.is_dir() else [each]
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
@@ -72,7 +73,19 @@ def receive(
     return outcomes + _healed(office, outcomes)
 
 
-def wrongly(found: Sequence[Outcome]) -> list[Outcome]:
+class Fared(Protocol):
+    """What became of a file, or would: see `Outcome`."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def error(self) -> OdopError | None: ...
+
+
+_F = TypeVar("_F", bound=Fared)
+
+
+def wrongly(found: Sequence[_F]) -> list[_F]:
     """The refused ones that somebody has to look at. A stick that goes round holds every office's file: where ours
     was among them, the others' are as they should be."""
     refused = [each for each in found if each.state == REFUSED]

@@ -44,7 +44,9 @@ def told(words: Words, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """
     spoken = {k: facts.get(f"{k}_{words.lang}", v) for k, v in facts.items()}
     known = _Chips({k: _fact(words, code, k, v, facts) for k, v in spoken.items()})
-    title, advice = (words(f"error.{code}.{part}") for part in ("title", "advice"))
+    bare = f"error.{code}.advice.bare"  # nothing is known that might have been meant
+    advised = bare if not facts.get("known", True) and bare in words else f"error.{code}.advice"
+    title, advice = words(f"error.{code}.title"), words(advised)
     return title.format_map(known), advice.format_map(known)
 
 

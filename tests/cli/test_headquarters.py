@@ -66,6 +66,22 @@ def test_preview_offices_and_a_conflict_decided_at_the_district(say: Say, hq: Sa
         assert facts(each("show", number, "--json"))["pin"] == "176311"
 
 
+def test_an_inbox_is_looked_into_file_by_file(say: Say, hq: Say, stick: Path) -> None:
+    """One that was taken in before is no error; one that is no file of ours is, and the others are told."""
+    names = [Path(facts(say("sync", "send", "--out", stick, "--json"))["file"]).name for _ in range(2)]
+    assert facts(hq("sync", "receive", stick / names[0], "--json"))["refused"] == 0
+    one, two = facts(hq("sync", "preview", stick, "--json"))["files"]
+    assert [Path(each["file"]).name for each in (one, two)] == names
+    assert (one["outcome"], one["code"], two["outcome"]) == ("duplicate", "E-SYN-54", "applied")
+    (stick / "letter.odopsync").write_text("no file of ours")
+    seen = hq("sync", "preview", stick, lang="en")
+    assert seen.status == 1 and seen.err.startswith("E-SYN-71: 1 of 3 files could not be taken in")
+    assert all(f"{name}: " in seen.out for name in (*names, "letter.odopsync"))
+    assert len(facts(hq("sync", "preview", stick / names[0], stick / names[1], "--json"))["files"]) == 2
+    assert facts(hq("sync", "preview", stick / names[1], "--json"))["outcome"] == "applied"
+    hq("sync", "preview", stick.parent / "none").refused("E-SYN-01")
+
+
 def test_what_headquarters_laid_aside_is_sent_back(say: Say, hq: Say, stick: Path) -> None:
     event = facts(hq("set", "events", "new", "name_hi=शिमला मिलन", "code=SHIMLA", "--json"))
     exchange(say, hq, stick)

@@ -95,3 +95,10 @@ def test_a_stall_is_given_once(say: Say) -> None:
 def test_stages_are_told_in_words(say: Say, lang: str) -> None:
     said = say("set", "participations", "PRT-1-000001", "stage=WITHDRAWN", lang=lang)
     assert "ALLOTTED" not in said.err and "WITHDRAWN" not in said.err
+
+
+@LANGS
+def test_where_nothing_is_alike_nothing_is_proposed(say: Say, lang: str) -> None:
+    told = say(*ARTISAN, "qqq=1", lang=lang).refused("E-ACT-22", lang)
+    assert "set artisans --fields" in told
+    assert not any(word in told for word in ("Perhaps", "शायद", "–"))
