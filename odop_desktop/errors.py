@@ -43,7 +43,6 @@ CODES: dict[str, str] = {
     "E-SYN-68": "no other PC of this office of this number",
     "E-SYN-69": "some of the files were refused",
     "E-SYN-70": "no office of this code on headquarters' list",
-    "E-SYN-71": "some files could not be taken in",
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
     # persons who move to another office
@@ -341,6 +340,7 @@ CODES: dict[str, str] = {
     "E-LOI-18": "the artisan is in no district's register",
     "E-LOI-19": "several LoIs bear the number {number}",
     "E-LOI-20": "no artisan is chosen to link",
+    "E-LOI-21": "the LoI {number} is headquarters' own",
     # packages to and from headquarters: E-SYN-01 … 39 the file itself
     "E-SYN-01": "the file is not there or cannot be read",
     "E-SYN-02": "the file is no package",

@@ -20,7 +20,9 @@ Values = dict[str, Any]
 
 
 def loi(conn: Connection, office: Office, old: RecordRow | None, whole: Values) -> Values:
-    """Valid from its date on (E-LOI-01); the stage is proven by papers, never typed (E-LOI-02)."""
+    """Valid from its date on (E-LOI-01); the stage is proven by papers, never typed (E-LOI-02). Of one made at
+    headquarters it says whose it is: no district's, or that for which headquarters enters it.
+    """
     signed, till = whole.get("loi_date"), whole.get("valid_till")
     if signed and till and till < signed:
         raise OdopError("E-LOI-01", first=signed, last=till)
@@ -28,7 +30,10 @@ def loi(conn: Connection, office: Office, old: RecordRow | None, whole: Values) 
     told = whole.get("stage")
     if told != was and (was or told not in (None, LoiStage.DRAFT)):
         raise OdopError("E-LOI-02", stage=told or "")
-    return {} if told else {"stage": str(LoiStage.DRAFT)}
+    added: Values = {} if told else {"stage": str(LoiStage.DRAFT)}
+    if old is None and office.facts.headquarters:
+        added |= {"of_district": office.facts.district} if office.stands_in else {"of_hq": True}
+    return added
 
 
 def line(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
@@ -43,10 +48,18 @@ def line(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
         raise OdopError("E-LOI-05", number=parent.number)
     open_for_lines(parent)
     added = worked_out(conn, whole, old)
+    if parent["of_hq"] and whole.get("seller") != (old["seller"] if old else None):
+        added |= _of_register(conn, whole.get("seller"))
     if not whole.get("line_no"):
         lines = read.children(conn, LOI_LINE, parent.id)
         added["line_no"] = max((x["line_no"] or 0 for x in lines), default=0) + 1
     return added
+
+
+def _of_register(conn: Connection, seller: str | None) -> Values:
+    """Headquarters' register is every district's: a seller of its own LoI is linked without being asked for."""
+    person = read.get(conn, ARTISAN, seller) if seller else None
+    return {"linked": seller, "linked_no": person.number if person else None}
 
 
 def open_for_lines(loi: RecordRow) -> None:
@@ -97,7 +110,7 @@ def _unless_told(own: Values, whole: Values, old: RecordRow | None, source: str)
 def paper(conn: Connection, office: Office, old: RecordRow | None, whole: Values) -> Values:
     """What an order, despatch or payment says beside its paper: the LoI of its line, and which district notes it.
 
-    E-LOI-13: the LoI is another district's, and the line not of an artisan of this register.
+    E-LOI-13: the LoI is another office's, and the line not of an artisan of this register.
     """
     line = read.get(conn, LOI_LINE, whole["line"])
     loi = read.get(conn, LOI, line["loi"]) if line else None
@@ -106,7 +119,8 @@ def paper(conn: Connection, office: Office, old: RecordRow | None, whole: Values
     if old is not None:
         return {}
     here = office.facts.district
-    if here and loi["of_district"] not in (None, here) and not _ours(conn, line):
+    other = loi["of_hq"] or loi["of_district"] not in (None, here)
+    if here and other and not _ours(conn, line):
         raise OdopError("E-LOI-13", number=loi["loi_no"] or loi.number, line=line["line_no"])
     return {"loi": loi.id} | ({"district": here} if here else {})
 

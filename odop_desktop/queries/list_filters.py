@@ -185,8 +185,7 @@ def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[boo
         case OnItsWay(name, way):
             return sync_status.condition(way, State(name), read.table_of(kind).c.id)
         case OfOthers(name, district):
-            told = list_named.condition(kind, name, today)
-            return and_(told, ~lent.own(district)) if district else told
+            return ~lent.own(district) if district else list_named.condition(kind, name, today)
         case Named(name):
             return list_named.condition(kind, name, today)
         case Between(key, low, high):

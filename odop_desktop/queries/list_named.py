@@ -139,8 +139,10 @@ def _to_link(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
 
 
 def _lent(_kind: RecordKind, _today: str) -> ColumnElement[bool]:
-    """At headquarters: LoIs with sellers of several offices. A district leaves out its own (`list_filters`)."""
-    return read.table_of(c.LOI).c.of_district.is_not(None)
+    """At headquarters: LoIs with sellers of other offices' registers. Of a district see `list_filters`."""
+    loi, line = read.table_of(c.LOI), read.table_of(c.LOI_LINE)
+    linked = select(line.c.loi).where(line.c.deleted_at.is_(None), line.c.linked.is_not(None))
+    return loi.c.id.in_(linked)
 
 
 def _open_loi() -> ColumnElement[bool]:

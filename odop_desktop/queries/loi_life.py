@@ -30,6 +30,16 @@ _SUMS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Lender:
+    """Whose LoI is kept here to be read; without a district headquarters'."""
+
+    district: RecordRow | None = None
+
+
+HEADQUARTERS = Lender()
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
     """One stage of the ladder: proven by its paper, claimed without one, or open.
 
@@ -56,7 +66,7 @@ class LoiLife:
     names: Mapping[str, RecordRow]
     papers: tuple[RecordRow, ...] = ()  # orders, despatches, payments, in the order of their days
     notable: tuple[RecordRow, ...] = ()  # the lines for which this office may note more of them
-    lender: RecordRow | None = None  # the district whose LoI it is, where it is kept here to be read
+    lender: Lender | None = None  # whose LoI it is, where it is kept here to be read
 
     @property
     def open(self) -> bool:
@@ -155,18 +165,31 @@ def plain(line: RecordRow) -> RecordRow:
     return replace(line, kind=c.LOI_LINE, values=own)
 
 
-def whose(office: Office, row: RecordRow) -> RecordRow | None:
-    """The district whose LoI this is, or whose LoI's line, or who noted an order, despatch or payment, where that
-    is kept here to be read; else None.
+def whose(office: Office, row: RecordRow) -> Lender | None:
+    """Whose LoI this is, or whose LoI's line, or who noted an order, despatch or payment, where that is kept here
+    to be read; else None.
     """
     with office.reading() as conn:
-        of = read.get(conn, c.LOI, row["loi"]) if row.kind is c.LOI_LINE else row
-        return _lender(conn, office, of) if of and of.kind in (c.LOI, *c.LOI_PAPERS) else None
+        if row.kind in c.LOI_PAPERS and row["district"]:
+            return _other(conn, office, row["district"])
+        of = row if row.kind is c.LOI else read.get(conn, c.LOI, row["loi"]) if _in_loi(row) else None
+        lender = _lender(conn, office, of) if of else None
+        return HEADQUARTERS if lender and row.kind in c.LOI_PAPERS else lender
 
 
-def _lender(conn: Connection, office: Office, row: RecordRow) -> RecordRow | None:
-    here, of = office.facts.district, row["of_district" if row.kind is c.LOI else "district"]
-    return read.get(conn, c.PLACE, of) if here and of not in (None, here) else None
+def _in_loi(row: RecordRow) -> bool:
+    return row.kind.name in IN_LOI
+
+
+def _lender(conn: Connection, office: Office, loi: RecordRow) -> Lender | None:
+    if loi["of_hq"] and office.facts.district:
+        return HEADQUARTERS
+    return _other(conn, office, loi["of_district"])
+
+
+def _other(conn: Connection, office: Office, district: str | None) -> Lender | None:
+    here = office.facts.district
+    return Lender(read.get(conn, c.PLACE, district)) if here and district not in (None, here) else None
 
 
 def paper(office: Office, letter: RecordRow) -> bytes:

@@ -1,7 +1,7 @@
 """Letters of intent over several offices: whose they are, and which lines are linked to whose artisan.
 
-Headquarters notes both (`loi.of_district`, `loi_line.linked`). A district keeps another district's LoI to read;
-for lines that are linked to an artisan of its own it adds orders, despatches and payments.
+Headquarters notes both (`loi.of_district`, or `of_hq` for its own; `loi_line.linked`). A district keeps another
+office's LoI to read; for lines that are linked to an artisan of its own it adds orders, despatches and payments.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
 from odop_desktop.domain.catalogue import LOI, LOI_LINE, LOI_PAPERS
 from odop_desktop.domain.catalogue.field import Owner
@@ -22,6 +22,7 @@ from odop_desktop.storage.tables.place import PLACE
 
 PAPERS = tuple(kind.name for kind in LOI_PAPERS)
 IN_LOI = (LOI_LINE.name, *PAPERS)  # kinds whose records go wherever their LoI goes; lines before their papers
+LENT = frozenset({LOI.name, *IN_LOI})
 HQ_KEYS = {k.name: frozenset(f.key for f in k.fields if f.owner is Owner.HQ) for k in (LOI, LOI_LINE)}
 _LOI, _LINE = table_of(LOI.name), table_of(LOI_LINE.name)
 
@@ -70,13 +71,15 @@ def parts(conn: Connection, lois: Iterable[str]) -> Iterator[tuple[str, str, str
 
 def own(district: str | None) -> ColumnElement[bool]:
     """The LoIs that this office counts as its own: at headquarters, which has no district, all."""
-    of = _LOI.c.of_district
-    return or_(of.is_(None), of == district) if district else true()
+    if not district:
+        return true()
+    of, hq = _LOI.c.of_district, _LOI.c.of_hq
+    return and_(or_(hq.is_(None), hq == 0), or_(of.is_(None), of == district))
 
 
 def closed(conn: Connection, touched: Iterable[Touch]) -> None:
-    """At a district: E-LOI-10 for another district's LoI and its lines, E-LOI-11 for what another district noted
-    of a LoI, E-LOI-12 for what headquarters alone sets.
+    """At a district: E-LOI-10 for another district's LoI, its lines and what headquarters noted of it, E-LOI-21 for
+    headquarters' own, E-LOI-11 for what another district noted of a LoI, E-LOI-12 for what headquarters alone sets.
     """
     some = [t for t in touched if t.kind in (LOI.name, *IN_LOI)]
     here = _here(conn) if some else None
@@ -100,10 +103,13 @@ def _here(conn: Connection) -> str | None:
 def _lent(conn: Connection, touched: Sequence[Touch], here: str) -> None:
     lois = {t.row["id"] for t in touched if t.kind == LOI.name}
     lois |= {t.row.get("loi") or t.new.get("loi") for t in touched if t.kind == LOI_LINE.name}
+    lois |= {t.row.get("loi") for t in touched if t.kind in PAPERS and not t.row.get("district")}
     wanted = select(_LOI.c.number, _LOI.c.loi_no, _LOI.c.of_district)
     other = conn.execute(wanted.where(among(_LOI.c.id, sorted(filter(None, lois))), ~own(here))).first()
     if other is not None:
         number = other.loi_no or other.number
+        if other.of_district is None:
+            raise OdopError("E-LOI-21", number=number)
         raise OdopError("E-LOI-10", number=number, **_names(conn, other.of_district))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from odop_desktop.errors import OdopError
 
 APPLICATION_ID = 0x4F444F50  # "ODOP", in the header of each of our files
-SCHEMA = 9  # the last step in migrations/versions; known here so that opening needs no Alembic
+SCHEMA = 10  # the last step in migrations/versions; known here so that opening needs no Alembic
 
 
 def read_number(conn: Connection) -> int:

@@ -17,17 +17,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from odop_desktop.domain.catalogue import ARTISAN, TRANSFER
+from odop_desktop.domain.catalogue import TRANSFER
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.queries.for_offices import GIVEN
 from odop_desktop.storage import feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
 from odop_desktop.storage.guests import Past
+from odop_desktop.storage.lent import LENT
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import lending
 from odop_desktop.sync.authority import SHARED
 from odop_desktop.sync.desk import Desk
-from odop_desktop.sync.homing import CONCERNS, KEPT, beside, hangs_on, home_of, named
+from odop_desktop.sync.homing import CONCERNS, ENTERED, KEPT, beside, hangs_on, home_of, named
 
 _FED = "sync.fed"
 _AT_ONCE = 1000
@@ -140,8 +141,8 @@ class _Giving:
         for id in named(op.entity, new):
             self.known(id)
         home = home_of(op.entity, new, self.homes, office, self.hq)
-        if home == SHARED and op.entity == ARTISAN.name:  # whom headquarters enters is the district's
-            home = self.districts.get(str(new.get("district")), home)
+        if office == self.hq:
+            home = self.districts.get(str(new.get(ENTERED.get(op.entity, ""))), home)
         self._settle(op.entity_id, op.entity, home)
         self._follow(op.entity_id, op.entity, new, office)
         lending.goes_with(self, op.entity, op.entity_id, new, upto)
@@ -170,11 +171,12 @@ class _Giving:
         """Lets a scope read a record from now on, and gives it all that was; whose it was before has that. What a
         record of every office names, every office reads, and it stays whose it is."""
         home = self.known(id)
-        if home in (None, SHARED, KEPT) or scope == KEPT:
+        if home in (None, SHARED) or scope == KEPT:
             return
         if scope in {home, *self.guests[id], *self.former[id]}:
             return
-        if past := guests.history(self.conn, id, upto):
+        past = guests.history(self.conn, id, upto)
+        if past and (home != KEPT or past[0].entity in LENT):
             self.guests[id].add(scope)
             self.admitted[id, scope] = past[0].entity
             self._hand(past, scope, upto)

@@ -9,14 +9,18 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind
 from odop_desktop.storage import feeding, waiting
-from odop_desktop.storage.lent import PAPERS
+from odop_desktop.storage.lent import IN_LOI, PAPERS
 from odop_desktop.storage.moved import FAMILY, PERSON
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import FOREIGN, SHARED
 
-KEPT = "-"  # the scope of what stays at headquarters: its own letters
+KEPT = (
+    "-"  # the scope of what stays at headquarters: its letters, and its letters of intent until they are lent
+)
 # What an office is given to read because it concerns one of its persons: the kind, and the field that names them.
 CONCERNS = {c.PARTICIPATION.name: PERSON}
+# What headquarters enters for a district: the kind, and the field that says for which.
+ENTERED = {PERSON: "district", c.LOI.name: "of_district"}
 LINKED = "linked"  # of a LoI's line: the artisan whose office is given the whole LoI
 
 _OWN = frozenset({c.LETTER.name, c.ATTACHMENT.name})
@@ -54,8 +58,10 @@ def home_of(entity: str, new: Mapping[str, Any], homes: Mapping[str, str], offic
     """A new record's, made by an office: its own; of headquarters' the office whose record it names."""
     if office != hq:
         return office
-    if entity in _OWN or entity not in BY_NAME:
+    if entity in _OWN or entity not in BY_NAME or (entity == c.LOI.name and new.get("of_hq")):
         return KEPT
+    if entity in IN_LOI and (of := homes.get(str(new.get("loi")))):
+        return of
     found = (homes[id] for id in named(entity, new) if id in homes)
     return next((home for home in found if home not in (SHARED, KEPT)), SHARED)
 

@@ -2,8 +2,8 @@
 
 A line's outside seller may be an artisan of another office. Once headquarters has linked them, that office is
 given the whole LoI to read, and may add orders, despatches and payments for that line; these go to the maker's
-office. What is given to read it is told of ever after, a link that was taken back included: a copy that stands
-still would be false.
+office. Headquarters' own LoI stays with it but for such offices, and none of them counts it. What is given to read
+it is told of ever after, a link that was taken back included: a copy that stands still would be false.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def goes_with(books: Books, kind: str, id: str, new: Mapping[str, Any], upto: in
 
 def _to_readers(books: Books, id: str, loi: str, upto: int) -> None:
     whose = books.known(loi)
-    for scope in sorted({whose or KEPT, *books.guests[loi]}):
+    for scope in sorted({whose or KEPT, *books.guests[loi]} - {KEPT}):
         books.admit_all([id], scope, upto)
 
 
@@ -59,7 +59,7 @@ def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
     if op.entity != LOI_LINE.name or LINKED not in new:
         return
     person, line = new[LINKED], op.entity_id
-    at = books.known(person) if person else None
+    at = _office(books, person)
     for office in sorted(_before(books, op) - {at}):
         if office not in books.former[line]:
             books.leave(line, office)
@@ -69,11 +69,17 @@ def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
             lend(books, found.loi, at, upto)
 
 
+def _office(books: Books, person: str | None) -> str | None:
+    """Whose register the person is in; nobody's, of one whom headquarters entered for no district."""
+    home = books.known(person) if person else None
+    return None if home in (SHARED, KEPT) else home
+
+
 def _before(books: Books, op: Fresh) -> set[str]:
     """The offices to whose artisans the line was linked before this op."""
     bodies = (past.body for past in guests.history(books.conn, op.entity_id, op.arrival - 1))
     persons = [id for body in bodies if body and (id := json.loads(body)["new"].get(LINKED))]
-    return {home for id in persons if (home := books.known(id)) not in (None, SHARED, KEPT)}
+    return {home for id in persons if (home := _office(books, id))}
 
 
 def lend(books: Books, loi: str, scope: str, upto: int) -> None:
@@ -98,5 +104,5 @@ def come_late(books: Books, upto: int) -> None:
     for _, id, loi in parts:
         _to_readers(books, id, loi, upto)
     for found in list(lent.linked(books.conn, persons=persons, lois=lois)):
-        if at := books.known(str(found.person)):
+        if at := _office(books, found.person):
             lend(books, found.loi, at, upto)

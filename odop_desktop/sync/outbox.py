@@ -37,13 +37,13 @@ from odop_desktop.sync.sections import ENDS
 #      after its update: the least.
 #   7, 9  fields (same_as, adopted): a reader of 6 carries them, and works them in with its update (storage/gained).
 #      Until then it shows the twin beside the record that is kept.
-#   8  kinds (orders, despatches, payments) and fields: carried likewise. References that need not stand in the
+#   8, 10  kinds (orders, despatches, payments) and fields: carried likewise. References that need not stand in the
 #      reader's store any more wait there, and go in with the update. But see LENDING.
 # tests/sync/test_readers.py walks every step between this number and SCHEMA.
 MIN_READER = 6
 # Of headquarters' file to an office that is given LoIs of others to read. A reader before 8 does not know that they
-# are not its own: it would list and count them, and issue their letters a second time.
-LENDING = 8
+# are not its own: it would list and count them, and issue their letters a second time; one before 10 so headquarters'.
+LENDING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def make(
 ) -> tuple[Made, bytes]:
     """The package of a kind to a node, archived and noted; nothing is kept where the transaction fails."""
     kind, to = way
-    number, prev = posts.next_no(conn, here.me.epoch, to)
+    number, prev = posts.next_no(conn, here.me.epoch, *here.trust.line_of(to))
     tally, lines = Tally(), iter(load.lines)
     first = next(lines, None)
     draft = replace(

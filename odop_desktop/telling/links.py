@@ -5,19 +5,24 @@ from __future__ import annotations
 from odop_desktop.domain.catalogue import LOI_PAPERS
 from odop_desktop.i18n.format import amount
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.loi_life import Lender
 from odop_desktop.queries.loi_links import Likely, Outside
 from odop_desktop.queries.read import RecordRow
 
 
-def short(words: Words, district: RecordRow) -> str:
+def short(words: Words, lender: Lender) -> str:
     """`जिला चम्बा का, केवल पढ़ने के लिए`"""
-    return words("loi.lent.short", district=district.title(words.lang))
+    return _whose(words, "loi.lent.short", lender)
 
 
-def lent(words: Words, row: RecordRow, district: RecordRow) -> str:
+def lent(words: Words, row: RecordRow, lender: Lender) -> str:
     """Of a LoI, or of an order, despatch or payment, that is kept here to be read: whose it is."""
-    msgid = "loi.noted" if row.kind in LOI_PAPERS else "loi.lent"
-    return words(msgid, district=district.title(words.lang))
+    return _whose(words, "loi.noted" if row.kind in LOI_PAPERS else "loi.lent", lender)
+
+
+def _whose(words: Words, msgid: str, lender: Lender) -> str:
+    district = lender.district
+    return words(msgid, district=district.title(words.lang)) if district else words(f"{msgid}.hq")
 
 
 def number(loi: RecordRow, line: RecordRow) -> str:

@@ -9,7 +9,17 @@ import pytest
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import artisan_facts, family, letters, list_filters, lists, read, sheets, today
+from odop_desktop.queries import (
+    artisan_facts,
+    family,
+    letters,
+    list_filters,
+    lists,
+    loi_life,
+    read,
+    sheets,
+    today,
+)
 from odop_desktop.queries import records as records_of
 from odop_desktop.storage import lent, waiting
 from odop_desktop.sync import inbox, linking
@@ -239,6 +249,40 @@ def test_whom_headquarters_links(lab: Lab, deal: Deal) -> None:
     refused(lab, HQ, "E-LOI-17", lambda office: linking.unlink(office, deal.line))
     nobody = lab.make(HQ, name_hi="रमेश")
     refused(lab, HQ, "E-LOI-18", lambda office: linking.link(office, deal.line, nobody))
+
+
+def test_headquarters_own_loi_is_read_where_its_sellers_are_and_counted_by_headquarters(
+    lab: Lab, deal: Deal
+) -> None:
+    lab.round("chm", "klu")
+    hq, known = lab.office(HQ), {"product": product(lab), "qty": 1000, "rate": 10000}
+    own = lab.make(HQ, c.LOI, event=deal.fair, buyer=deal.buyer, loi_date="2026-01-05")
+    line = lab.make(HQ, c.LOI_LINE, loi=own, seller_name="टिकम राम", **known)
+    lab.round("chm", "klu")
+    assert lab.row("chm", own, c.LOI) is None and lab.row("klu", own, c.LOI) is None
+    linking.link(hq, line, deal.theirs)
+    alike(lab, "chm", "klu")
+    assert lab.row("klu", own, c.LOI) and lab.row("klu", line, c.LOI_LINE)
+    assert lab.row("chm", own, c.LOI) is None
+    at_hq = lab.make(HQ, c.LOI_ORDER, line=line, day="2026-01-09", value=1000)
+    order = deal.order("klu", line)
+    alike(lab, "klu", "chm")
+    assert lab.row(HQ, order, c.LOI_ORDER) and lab.row("klu", at_hq, c.LOI_ORDER)
+    for who, n in (("chm", 1), ("klu", 0), (HQ, 2)):
+        office = lab.office(who)
+        assert (today.lois(office).total.count, lists.total(office, c.LOI)) == (n, n), who
+    asked = lists.Asked(filters=(list_filters.Named("lent"),))
+    assert lists.count(lab.office("klu"), c.LOI, asked) == 1
+    refused(lab, "klu", "E-LOI-21", lambda _: lab.change("klu", own, c.LOI, valid_till="2026-06-30"))
+    refused(lab, "klu", "E-LOI-21", lambda _: lab.change("klu", at_hq, c.LOI_ORDER, value=1))
+    for id, kind in ((own, c.LOI), (at_hq, c.LOI_ORDER)):
+        assert loi_life.whose(lab.office("klu"), lab.row("klu", id, kind)) == loi_life.HEADQUARTERS
+    more = lab.make(HQ, c.LOI_LINE, loi=own, seller=deal.seller, **known)
+    assert lab.row(HQ, more, c.LOI_LINE)["linked_no"] == lab.row(HQ, deal.seller)["reg_no"]
+    alike(lab, "klu", "chm")
+    deal.order("chm", more)
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu", more))
+    alike(lab, "chm", "klu", "chm2")
 
 
 def test_the_right_moves_with_the_person(lab: Lab, deal: Deal) -> None:

@@ -5,9 +5,10 @@ are hundredths of the LoI's currency; `total` is the sum of the lines. Product n
 code stand on the line as they were printed. A value `claimed` has no paper yet (RECORDS, LoI).
 
 A seller outside the register may stand in another office's. Headquarters links the line to that artisan in fields
-of its own (`linked`, `linked_no`), and notes whose LoI it is (`of_district`): the line says what its paper says,
-a link that is taken back leaves no trace in it, and the maker is told the registration number without being
-given the other office's record of a person. References that are `far` name what stays in its own office.
+of its own (`linked`, `linked_no`), and notes whose LoI it is (`of_district`; `of_hq` for its own): the line says
+what its paper says, a link that is taken back leaves no trace in it, and the maker is told the registration number
+without being given the other office's record of a person. References that are `far` name what stays in its own
+office.
 """
 
 from __future__ import annotations
@@ -103,6 +104,7 @@ _STAGE = (
     Field("remarks", Kind.NOTE, Need.OPTIONAL, "stage", merge=Merge.REMARK, max_len=2000,
           aliases=heads("remark|टिप्पणी|अभ्युक्ति/रिमार्क")),
     Field("of_district", Kind.REF, Need.AUTO, "stage", ref="place", owner=Owner.HQ, sheet=False),
+    Field("of_hq", Kind.BOOL, Need.AUTO, "stage", owner=Owner.HQ, sheet=False),
     Field("extra", Kind.SET, Need.OPTIONAL, "stage", max_len=4000, sheet=False),
 )  # fmt: skip
 

@@ -58,6 +58,7 @@ LOI = record(
     string("portal_no"),
     string("remarks"),
     reference("of_district", "place"),
+    number("of_hq"),  # 1 or 0
     string("extra"),  # JSON list
     Index("ix_loi_number", "number"),
     Index("ix_loi_event", "event"),

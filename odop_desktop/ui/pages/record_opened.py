@@ -10,6 +10,7 @@ from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import family, loi_life, records, sync_status
+from odop_desktop.queries.loi_life import Lender
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.queries.transfers import Moved, whereabouts
@@ -30,7 +31,7 @@ class Opened:
     way: Standing | None = None
     moved: Moved | None = None  # where the person is, of a record that is kept here to be read
     clashes: Clashes | None = None  # fields that hold several values
-    lender: RecordRow | None = None  # the district whose LoI it is, of one that is kept here to be read
+    lender: Lender | None = None  # whose LoI it is, of one that is kept here to be read
     kept: RecordRow | None = None  # the one that stands in its place
 
     @property

@@ -21,6 +21,7 @@ from odop_desktop.storage.migrations.versions import (
     r0007_aliases,
     r0008_lois_over_offices,
     r0009_masters,
+    r0010_own_lois,
 )
 
 
@@ -40,4 +41,5 @@ STEPS: tuple[Step, ...] = (
     r0007_aliases,
     r0008_lois_over_offices,
     r0009_masters,
+    r0010_own_lois,
 )
