@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "E-SYN-68": "no other PC of this office of this number",
     "E-SYN-69": "some of the files were refused",
     "E-SYN-70": "no office of this code on headquarters' list",
+    "E-SYN-71": "some files could not be taken in",
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
     # persons who move to another office

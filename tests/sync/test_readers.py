@@ -135,8 +135,8 @@ BARE: dict[str, dict[str, object]] = {
 
 
 def decided(lab: Lab, made: dict[str, str], least: Older) -> None:
-    """Headquarters' own: one buyer in another's place, the line's artisan, whose the LoI is and is not; and what else a step
-    has brought to kinds that are there for all."""
+    """Headquarters' own: one buyer in another's place, the line's artisan, whose the LoI is and is not; and what
+    else a step has brought to kinds that are there for all."""
     hq = lab.office(HQ)
     put(hq, c.BUYER, made["twin"], same_as=made["buyer"])
     put(hq, c.LOI, made["loi"], of_hq=False)
