@@ -159,11 +159,12 @@ def _own_keys(words: Words) -> click.Command:
 def _move(words: Words) -> click.Command:
     @step(words, "hq.move")
     @click.option("--phone", default="", help=words("cli.sync.hq.move.phone"))
+    @click.option("--stolen", is_flag=True, help=words("cli.sync.hq.move.stolen"))
     @_keys(words)
     @click.pass_obj
-    def run(desk: Desk, phone: str, keys: Sequence[Path]) -> None:
+    def run(desk: Desk, phone: str, stolen: bool, keys: Sequence[Path]) -> None:
         with desk.office() as office:
-            trust = hq_keys.move(office, _signing(desk, keys), phone=phone)
+            trust = hq_keys.move(office, _signing(desk, keys), phone=phone, stolen=stolen)
         desk.answer({"version": trust.version, "node": trust.hq.node}, desk.words("hq.move.done"))
 
     return run

@@ -110,4 +110,6 @@ def _rank(conn: Connection) -> Rank:
     if told is None:
         return standing_of({}, "")
     trust = json.loads(told)
-    return standing_of({one["id"]: one["office"] for one in trust["nodes"]}, trust["head"]["hq"]["node"])
+    hq, before = trust["head"]["hq"], trust["head"]["former"]
+    whose = {one["node"]: one["office"] for one in (hq, *before)}
+    return standing_of({one["id"]: one["office"] for one in trust["nodes"]} | whose, hq["node"])

@@ -51,12 +51,16 @@ _STATUS = {
 
 
 def standing_of(offices: Mapping[str, str], hq: str) -> Rank:
-    """Whose value is shown until a person has decided: headquarters', else the maker's office's, else the first."""
+    """Whose value is shown until a person has decided: headquarters', else the maker's office's, else the first.
+
+    A PC that was headquarters before is of its office, too.
+    """
 
     def rank(node: str, maker: str) -> Standing:
-        if node == hq:
+        of = offices.get(node)
+        if node == hq or (of is not None and of == offices.get(hq)):
             return Standing.HEADQUARTERS
-        same = offices.get(node) is not None and offices.get(node) == offices.get(maker)
+        same = of is not None and of == offices.get(maker)
         return Standing.OWNER if same else Standing.OTHER
 
     return rank

@@ -86,11 +86,14 @@ def made(conn: Connection, pkg_id: str) -> bool:
     return conn.execute(select(Sent.pkg_id).where(Sent.pkg_id == pkg_id)).first() is not None
 
 
-def next_no(conn: Connection, epoch: int, receiver: str) -> tuple[int, str]:
-    """The number of the next file to this receiver in this epoch, and the SHA-256 of the one before it."""
+def next_no(conn: Connection, epoch: int, *receivers: str) -> tuple[int, str]:
+    """The number of the next file to this receiver in this epoch, and the SHA-256 of the one before it.
+
+    Of several: one took the place of the other, and numbers go on.
+    """
     last = conn.execute(
         select(Sent.pkg_no, Sent.sha256)
-        .where(Sent.epoch == epoch, Sent.receiver == receiver)
+        .where(Sent.epoch == epoch, Sent.receiver.in_(receivers))
         .order_by(Sent.pkg_no.desc())
         .limit(1)
     ).first()
@@ -208,11 +211,13 @@ def taken_from(conn: Connection, sender: str, limit: int = 50) -> list[str]:
     return list(conn.execute(found.order_by(Received.arrival.desc()).limit(limit)).scalars())
 
 
-def epochs_from(conn: Connection, sender: str, epochs: list[int], limit: int) -> list[tuple[str, int]]:
-    """(id, epoch) of the newest files taken in of these epochs of a sender's, the newest first."""
+def epochs_from(conn: Connection, sender: str, epochs: list[int] | None, limit: int) -> list[tuple[str, int]]:
+    """(id, epoch) of the newest files taken in of these epochs of a sender's (None: of all), the newest first."""
     found = select(Received.pkg_id, Received.epoch).where(
-        Received.sender == sender, Received.state == APPLIED, Received.epoch.in_(epochs)
+        Received.sender == sender, Received.state == APPLIED
     )
+    if epochs is not None:
+        found = found.where(Received.epoch.in_(epochs))
     return [(id, epoch) for id, epoch in conn.execute(found.order_by(Received.arrival.desc()).limit(limit))]
 
 

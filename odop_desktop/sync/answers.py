@@ -104,8 +104,11 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
 
 
 def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:
-    """Of our own earlier epochs: what we have, and the files that offices gave back."""
-    node, epoch = here.me.node, here.me.epoch
-    had = {c[1]: end.seq for c, end in peers.ends(conn).items() if c[0] == node and c[1] < epoch}
-    ends = {str(e): had.get(e, 0) for e in range(epoch)}
-    return {"ends": ends, "files": posts.taken_from(conn, node, limit=_MOST_BACK)}
+    """Of our own earlier epochs, and of a PC that was headquarters before and is gone: what we have, and the files
+    that offices gave back."""
+    node, epoch, ends = here.me.node, here.me.epoch, peers.ends(conn)
+    own = {str(e): ends[node, e].seq if (node, e) in ends else 0 for e in range(epoch)}
+    gone = [one.node for one in here.trust.head.former if one.whole]
+    former = {of: {str(e): end.seq for (n, e), end in ends.items() if n == of} for of in gone}
+    files = [id for of in (node, *gone) for id in posts.taken_from(conn, of, limit=_MOST_BACK)]
+    return {"ends": own, "former": former, "files": files}

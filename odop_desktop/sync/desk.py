@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from odop_desktop.errors import OdopError
@@ -23,23 +23,32 @@ TRUST, ROOTS, HQ = "sync.trust", "sync.roots", "sync.hq"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Headquarters as this office knows it: its epoch, and how far its feed has been taken in."""
+    """Headquarters as this office knows it: its epoch, how far its feed has been taken in, which PC it is.
+
+    Older programs did not note the PC: "".
+    """
 
     epoch: int = 0
     feed: int = 0
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`keys` are this PC's, `trust` the newest list it took in, `floor` the number it must at least have, `me` its
-    own chain as it stood when asked."""
+    own chain as it stood when asked, `heard` what it took in last of whichever PC was headquarters then."""
 
     office: Office
     keys: NodeKeys
     trust: TrustList
     me: Self
-    position: Position
+    heard: Position
     floor: int = 0
+
+    @property
+    def position(self) -> Position:
+        """Another PC that is headquarters now counts its epochs and its feed anew."""
+        return self.heard if self.heard.node in ("", self.trust.hq.node) else Position()
 
     @property
     def is_hq(self) -> bool:
@@ -81,7 +90,7 @@ def keep_trust(conn: Connection, trust: TrustList) -> None:
 
 
 def keep_position(conn: Connection, position: Position) -> None:
-    settings.put(conn, HQ, {"epoch": position.epoch, "feed": position.feed})
+    settings.put(conn, HQ, asdict(position))
 
 
 def roots_of(told: Any) -> RootSet:

@@ -175,10 +175,15 @@ def _for_us(here: Desk, header: Header) -> None:
     That it is practice is said first: a practice office writes to a headquarters of its own, which we do not know.
     """
     gate.check_sort(here.trust, header)
-    ours = here.is_hq and header.sender == here.me.node  # given back after a restore
-    if header.to != here.me.node and not ours and not announcing.is_for(here, header):
+    ours = here.is_hq and header.sender in here.trust.head.centres  # given back after a restore
+    if header.to != here.me.node and not ours and not _was_ours(here, header):
         known = _named_as(here, header.to, "to")
         raise OdopError("E-SYN-60", **known) if known else OdopError("E-SYN-75")
+
+
+def _was_ours(here: Desk, header: Header) -> bool:
+    """For the PC in whose place this one is headquarters; or about a person who moves here."""
+    return (here.is_hq and header.to in here.trust.head.centres) or announcing.is_for(here, header)
 
 
 def _named_as(here: Desk, node: str, fact: str) -> dict[str, str]:

@@ -29,8 +29,10 @@ def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
     told: dict[str, dict[str, Any]] = {}
     waited: dict[str, str] = {}  # what was not let in, and why
 
+    whose: dict[str, str] = {}  # who is on the list; an op of nobody's would be taken for headquarters' own
+
     def ready() -> None:
-        newer_trust(conn, here, told)
+        whose.update(feed.offices(here.with_trust(newer_trust(conn, here, told))))
         waited.update({b["op"]: b["code"] for b in told.get(RETURNED, {}).get("ops", ())})
 
     def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
@@ -39,7 +41,14 @@ def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
     rank = standing_of(feed.offices(here), here.trust.hq.node)
     had = decided.by(conn, here)
     merge = Merge(
-        conn, here.office.now(), rank, lambda _: judge, lambda _: True, whole=False, weighed=True, decided=had
+        conn,
+        here.office.now(),
+        rank,
+        lambda _: judge,
+        whose.__contains__,
+        whole=False,
+        weighed=True,
+        decided=had,
     )
     merge.ops(sorting(merge.done, lines, told, ready))
     decided.remember(conn, told.get(CONFIRMED, {}).get("ends", {}), waited)

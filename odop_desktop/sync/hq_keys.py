@@ -42,12 +42,13 @@ def anew(office: Office, signing: Sequence[RootKey], *, stolen: bool = False) ->
         return _listed(conn, office, roots.sign(draft, signing), "stolen" if stolen else "renewed")
 
 
-def move(office: Office, signing: Sequence[RootKey], *, phone: str = "") -> TrustList:
-    """Makes this PC headquarters, in place of the one whose safety copy was brought back here.
+def move(office: Office, signing: Sequence[RootKey], *, phone: str = "", stolen: bool = False) -> TrustList:
+    """Makes this PC headquarters, in place of the one whose safety copy was brought back here, however old that is.
 
-    What that one sent until the copy was made counts, nothing later. A new epoch begins: districts give back what
-    it did after the copy. `phone`: another one that districts call. E-SYN-96: it is headquarters already; E-SYN-84:
-    these are not headquarters' records; E-TRU-33: the wrong offline keys; E-TRU-16: practice.
+    A new epoch begins: districts give back what the old one did after the copy. `stolen`: they do not, for somebody
+    else may have done it; only what it sent until the copy was made counts. `phone`: another one that districts
+    call. E-SYN-96: it is headquarters already; E-SYN-84: these are not headquarters' records; E-TRU-33: the wrong
+    offline keys; E-TRU-16: practice.
     """
     with office.transaction() as conn:
         here = _real(desk.sit(office, conn))
@@ -60,8 +61,9 @@ def move(office: Office, signing: Sequence[RootKey], *, phone: str = "") -> Trus
         last = {epoch: end.seq for (of, epoch), end in peers.ends(conn).items() if of == was.node}
         sent = posts.newest(conn)
         begun = _above(conn, office, max(sent[0], *last, 0) + 1)
-        public = _fresh(here, was).public
-        closed = replace(here.trust, head=_closed(here.trust, sent))
+        _fresh(here, was)
+        public = keys.inherit(office.place, office.key, was.node).public
+        before = replace(here.trust, head=_closed(here.trust, sent)) if stolen else here.trust
         now = replace(
             was,
             node=here.me.node,
@@ -69,7 +71,8 @@ def move(office: Office, signing: Sequence[RootKey], *, phone: str = "") -> Trus
             age=(public.age,),
             phone=phone or was.phone,
         )
-        draft = trust_edit.with_hq(closed, now, office.today(), last)
+        above = int(f"{office.clock():%Y%m%d%H%M}")  # the date and time: no list was ever counted so far
+        draft = trust_edit.with_hq(before, now, office.today(), last, above=above)
         return _listed(conn, office, roots.sign(draft, signing), "moved", {"epoch": begun})
 
 

@@ -57,6 +57,7 @@ def take(office: Office, source: Source, confirmed: str) -> TrustList:
     floor.check(found.trust, floor.of(office.place, office.key))
     phrase.keep(office.place, office.key, found.hq_secret)
     leave(office.place, office.key, found.trust.hq.recovery)
+    keys.forget_others(office.place, office.key)
     return keep(office, found.trust, "sync.enrolled")
 
 
@@ -78,7 +79,7 @@ def new_keys(office: Office, out: Path) -> Path:
     """
     with office.reading() as conn:
         here = desk.sit(office, conn)
-        number, _ = posts.next_no(conn, here.me.epoch, here.trust.hq.node)
+        number, _ = posts.next_no(conn, here.me.epoch, *here.trust.head.line_of(here.trust.hq.node))
     listed = here.trust.node(here.me.node).sign[-1].key
     fresh = here.keys if here.keys.public.sign != listed else keys.rotate(office.place, office.key)
     me, now = here.me, office.now()

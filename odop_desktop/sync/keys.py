@@ -2,14 +2,15 @@
 
 They are made on the PC at first use and stay in its vault, sealed under the data key; only the public halves
 go anywhere. A vault that a restore brought to another PC carries the keys of the old one: that PC is another
-node, so its keys are made anew and the old ones are dropped.
+node, so its keys are made anew. The old ones go where the new ones are listed: into nothing, or, where that PC
+was headquarters and this one takes its place, beside them.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -106,7 +107,7 @@ def ensure(place: Place, key: DataKey) -> NodeKeys:
     kept = vault.load(place.vault)
     if _NAME + kept.node_id in kept.secrets:
         return _read(sealing.secret(kept, key, _NAME + kept.node_id))
-    return _keep(place, key, NodeKeys.new())
+    return _keep(place, key, NodeKeys.new(), others=kept.secrets)
 
 
 def rotate(place: Place, key: DataKey) -> NodeKeys:
@@ -120,14 +121,33 @@ def install(place: Place, key: DataKey, keys: NodeKeys) -> NodeKeys:
     return _keep(place, key, keys)
 
 
+def inherit(place: Place, key: DataKey, node: str) -> NodeKeys:
+    """The keys that `node` had go beside ours, where the vault brought them: what was sent to it opens here."""
+    kept, ours = vault.load(place.vault), ensure(place, key)
+    if _NAME + node not in kept.secrets:
+        return ours
+    theirs = _read(sealing.secret(kept, key, _NAME + node))
+    return _keep(place, key, replace(ours, earlier=(*ours.earlier, *theirs.pairs)))
+
+
+def forget_others(place: Place, key: DataKey) -> None:
+    """Drops the keys of the PC whose copy was brought back here: this one is listed as another."""
+    ours = ensure(place, key)
+    if sum(name.startswith(_NAME) for name in vault.load(place.vault).secrets) > 1:
+        _keep(place, key, ours)
+
+
 def forget_earlier(place: Place, key: DataKey) -> NodeKeys:
     """Only the newest pair, once nothing that needs an older one can be under way."""
     return _keep(place, key, replace(ensure(place, key), earlier=()))
 
 
-def _keep(place: Place, key: DataKey, keys: NodeKeys) -> NodeKeys:
+def _keep(
+    place: Place, key: DataKey, keys: NodeKeys, others: Mapping[str, Mapping[str, str]] | None = None
+) -> NodeKeys:
     kept = vault.load(place.vault)
-    others = {name: sealed for name, sealed in kept.secrets.items() if not name.startswith(_NAME)}
+    if others is None:
+        others = {name: sealed for name, sealed in kept.secrets.items() if not name.startswith(_NAME)}
     ours = sealing.with_secret(replace(kept, secrets=others), key, _NAME + kept.node_id, _told(keys))
     vault.save(place.vault, ours, key)
     return keys

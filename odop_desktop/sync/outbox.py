@@ -150,7 +150,7 @@ def make(
 ) -> tuple[Made, bytes]:
     """The package of a kind to a node, archived and noted; nothing is kept where the transaction fails."""
     kind, to = way
-    number, prev = posts.next_no(conn, here.me.epoch, *here.trust.line_of(to))
+    number, prev = posts.next_no(conn, here.me.epoch, *here.trust.head.line_of(to))
     tally, lines = Tally(), iter(load.lines)
     first = next(lines, None)
     draft = replace(

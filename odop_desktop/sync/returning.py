@@ -45,17 +45,22 @@ def owed(office: Office) -> list[tuple[str, Path]]:
         lacks: Mapping[str, Any] = settings.get(conn, BACK, {})
         if not lacks:
             return []
-        came = posts.epochs_from(conn, here.trust.hq.node, [int(e) for e in lacks["ends"]], _MOST)
-    return list(_found(here, came, lacks))[::-1]
+        own = [int(e) for e in lacks["ends"]]
+        came = {here.trust.hq.node: posts.epochs_from(conn, here.trust.hq.node, own, _MOST)}
+        came |= {of: posts.epochs_from(conn, of, None, _MOST) for of in lacks.get("former", {})}
+    return [one for of, files in came.items() for one in list(_found(here, of, files, lacks))[::-1]]
 
 
-def _found(here: Desk, came: list[tuple[str, int]], lacks: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
+def _found(
+    here: Desk, hq: str, came: list[tuple[str, int]], lacks: Mapping[str, Any]
+) -> Iterator[tuple[str, Path]]:
     """From the newest to the oldest: those that bring work of its own, and the last of each epoch.
 
     That one says what headquarters had let in by then, which it may have noted nowhere else. Of the others the
     header is read and no more: this is asked at every look at Today.
     """
     had, seen = frozenset(lacks["files"]), set[int]()
+    ends = lacks["former"][hq] if hq in lacks.get("former", {}) else lacks["ends"]
     for id, epoch in came:
         path = archive.received_path(here.office.place, id)
         if id not in had:
@@ -63,7 +68,7 @@ def _found(here: Desk, came: list[tuple[str, int]], lacks: Mapping[str, Any]) ->
                 header = package.read_header(path)
             except OdopError:
                 continue  # not in the archive any more
-            if epoch not in seen or _brings(header, here.trust.hq.node, lacks["ends"]):
+            if epoch not in seen or _brings(header, hq, ends):
                 label = outbox.label(here, header.to)
                 yield names.package_name("HQ", label, header.epoch, header.pkg_no), path
         seen.add(epoch)
@@ -72,4 +77,4 @@ def _found(here: Desk, came: list[tuple[str, int]], lacks: Mapping[str, Any]) ->
 def _brings(header: Header, hq: str, ends: Mapping[str, int]) -> bool:
     """Whether the file holds something of headquarters' own that it says it lacks."""
     own = header.ops.get(hq, {})
-    return any(int(span[1]) > ends[str(e)] for e, span in own.items() if str(e) in ends)
+    return any(int(span[1]) > ends.get(str(e), 0) for e, span in own.items())

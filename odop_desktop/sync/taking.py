@@ -60,7 +60,7 @@ def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line])
     match header.kind:
         case Kind.D2H if here.is_hq:
             return _from_district(conn, here, header, lines)
-        case Kind.H2D if here.is_hq and header.sender == here.me.node:
+        case Kind.H2D if here.is_hq and header.sender in here.trust.head.centres:
             return given_back(conn, here, lines)
         case Kind.N2N if not here.is_hq:
             return _from_sibling(conn, here, header, lines)
@@ -132,7 +132,7 @@ def _merge(conn: Connection, here: Desk, judging: Any, office: str) -> Merge:
 
 def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) -> None:
     """Where the sender is, by its newest file."""
-    at = header.hq_ack if header.hq_epoch == here.me.epoch else 0
+    at = header.hq_ack if (header.to, header.hq_epoch) == (here.me.node, here.me.epoch) else 0
     own = {int(e): int(seq) for e, seq in ends.get(header.sender, {}).items()}
     feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
 
@@ -160,14 +160,16 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     def ready() -> None:
         if not told.keys() >= {FEED, CONFIRMED, TAKEN, RETURNED}:
             raise OdopError("E-SYN-16")
-        trust = newer_trust(conn, here, told)
-        whose.update(feed.offices(here.with_trust(trust)))
-        _follows(conn, here, told[FEED])
+        now = here.with_trust(newer_trust(conn, here, told))
+        whose.update(feed.offices(now))
+        if header.sender != now.trust.hq.node:
+            raise OdopError("E-SYN-62")
+        _follows(conn, now, told[FEED])
         merge.done.taken.touched |= packs.bring(conn, here.office, told.get(PACK), merge.done.brought)
 
     merge.ops(sorting(merge.done, lines, told, ready))
     merge.take_up(anyone)
-    _keep(conn, here, told, newest=newest)
+    _keep(conn, desk.sit(here.office, conn), told, newest=newest)
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
     if newest:
         merge.done.brought.update = updates.came(conn, told.get(UPDATE))
@@ -176,7 +178,8 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
 
 
 def _follows(conn: Connection, here: Desk, span: dict[str, Any]) -> None:
-    """E-SYN-59: files before this one are missing. E-SYN-62: it is from before headquarters' own restore.
+    """E-SYN-59: files before this one are missing. E-SYN-62: it is from before headquarters' own restore, or of the
+    PC that was headquarters before.
 
     Missing too where it leaves out ops of ours that we had when it was made, and have no more: we were restored.
     """
@@ -199,9 +202,9 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     span = told[FEED]
     epoch, end = int(span["epoch"]), int(span["to"])
     at = max(end, here.position.feed) if epoch == here.position.epoch else end
-    if epoch > here.position.epoch:
+    if (epoch, here.trust.hq.node) != (here.heard.epoch, here.heard.node or here.trust.hq.node):
         attached.unlodge(conn)
-    desk.keep_position(conn, Position(epoch, at))
+    desk.keep_position(conn, Position(epoch, at, here.trust.hq.node))
     if not newest:
         return
     now = here.office.now()

@@ -115,8 +115,8 @@ class TrustList:
         """E-TRU-08 where such a file does not go this way: districts speak to headquarters and to their own."""
         hq = self.hq.node
         match kind:
-            case Kind.D2H | Kind.REKEY:
-                fair = to == hq
+            case Kind.D2H | Kind.REKEY:  # its sender need not know yet that headquarters is another PC
+                fair = to in self.head.centres
             case Kind.N2N:
                 fair = any(one.id == to for one in self.siblings(sender))
             case Kind.TRANSFER:  # to the office that a person moves to; headquarters reads it too
@@ -136,7 +136,7 @@ class TrustList:
         """
         for former in self.head.former:
             if former.node == node:
-                return former.last.get(epoch, 0)
+                return None if former.whole else former.last.get(epoch, 0)
         if node == self.hq.node or self.node(node).status is Status.ACTIVE:
             return None
         return self.node(node).last.get(epoch, 0)

@@ -98,15 +98,19 @@ def hq_stolen(trust: TrustList, public: PublicKeys, on: date) -> TrustList:
     return with_hq(trust, replace(trust.hq, sign=(SignKey(public.sign),), age=(public.age,)), on)
 
 
-def with_hq(trust: TrustList, hq: Headquarters, on: date, last: Mapping[int, int] | None = None) -> TrustList:
+def with_hq(
+    trust: TrustList, hq: Headquarters, on: date, last: Mapping[int, int] | None = None, *, above: int = 0
+) -> TrustList:
     """Other keys, names or telephone of headquarters, or another PC that is it from now on.
 
-    For another PC, `trust.hq` says with closed ranges what the old one sent, and `last` its last ops.
+    For another PC, `trust.hq` says what the old one sent: with closed ranges only that counts, and of its ops those
+    up to `last`; with open ones whatever it did. `above`: the least number of the list, where this one comes from
+    an old copy and nobody here knows how far the lists have been counted since.
     """
     if hq.node == trust.hq.node:
         return _next(trust, on, hq=hq)
     was = FormerHq(trust.hq.node, trust.hq.office, trust.hq.sign, dict(last or {}))
-    return _next(trust, on, hq=hq, former=(*trust.head.former, was))
+    return _next(trust, on, hq=hq, former=(*trust.head.former, was), above=above)
 
 
 def with_least(trust: TrustList, version: str, on: date) -> TrustList:
@@ -132,12 +136,13 @@ def _next(
     chain: tuple[RootSet, ...] | None = None,
     least: str | None = None,
     sigs: bool = False,
+    above: int = 0,
 ) -> TrustList:
     head = trust.head
     nodes, chain = trust.nodes if nodes is None else nodes, chain or trust.chain
     changed = replace(
         head,
-        version=head.version + (1 if trust.sigs or sigs else 0),
+        version=max(head.version + (1 if trust.sigs or sigs else 0), above),
         issued=on.isoformat(),
         expires=(on + VALID).isoformat(),
         hq=hq or head.hq,

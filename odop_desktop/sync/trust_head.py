@@ -46,6 +46,15 @@ class Head:
     v: int = FORMAT
     more: More = field(default_factory=dict)
 
+    @property
+    def centres(self) -> frozenset[str]:
+        """The PC that is headquarters, and those that were."""
+        return frozenset((self.hq.node, *(former.node for former in self.former)))
+
+    def line_of(self, node: str) -> frozenset[str]:
+        """The PC, and those in whose place it stands: a file's number is counted over all of them."""
+        return self.centres if node == self.hq.node else frozenset((node,))
+
     def told(self) -> dict[str, Any]:
         plain = {n: getattr(self, n) for n in _READERS if n not in ("roots", "hq", "former")}
         old = [one.told() for one in self.former]

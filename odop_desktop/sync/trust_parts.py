@@ -107,13 +107,21 @@ _HQ: Readers = {
 
 @dataclass(frozen=True, slots=True)
 class FormerHq:
-    """A PC that was headquarters before: what it sent in its time still counts, nothing after it."""
+    """A PC that was headquarters before: what it sent in its time still counts, nothing after it.
+
+    Where its time is not limited it is simply gone, and whatever it did comes back from the districts.
+    """
 
     node: str
     office: str
     sign: tuple[SignKey, ...]
     last: Mapping[int, int]
     more: More = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that it ever did counts."""
+        return bool(self.sign) and self.sign[-1].last is None
 
     def told(self) -> dict[str, Any]:
         sign = [one.told() for one in self.sign]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 from odop_desktop.actions import safety
+from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import peers
-from odop_desktop.sync import desk, hq_keys, standing
+from odop_desktop.sync import centre, desk, hq_keys, inbox, returning, standing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.roots import RootKey
 from tests.actions.offices import PASSWORD
@@ -64,11 +66,11 @@ def test_wrong_offline_keys_change_nothing(lab: Lab) -> None:
     assert (after.keys, after.trust.version) == (before.keys, before.trust.version)
 
 
-def moved(lab: Lab, copy: Path) -> str:
+def moved(lab: Lab, copy: Path, aside: str = "broken") -> str:
     """Headquarters' copy is brought back on another PC; the old one is gone. Returns its node."""
     was = lab.node(HQ)
     lab.shut(HQ)
-    shutil.move(lab.folder / HQ, lab.folder / "broken")
+    shutil.move(lab.folder / HQ, lab.folder / aside)
     safety.restore(lab.folder / HQ, file=copy, credentials=lambda: ("clerk", PASSWORD))
     return was
 
@@ -109,6 +111,81 @@ def test_what_it_did_after_the_copy_comes_back_from_the_districts(lab: Lab) -> N
     assert lab.row(HQ, id)
     lab.round("chm", "klu")
     assert alike(lab, "chm", "HP-CHM")
+
+
+def all_is_well(lab: Lab) -> None:
+    """Districts hear of the PC that is headquarters now, give back what it lacks, and hold what it holds."""
+    for who in ("chm", "klu"):
+        got = lab.take(who, lab.answer(who).file)
+        assert got.error is None
+    for who in ("chm", "klu"):
+        for name, path in returning.owed(lab.office(who)):
+            assert inbox.take(lab.office(HQ), path.read_bytes(), name=name).error is None
+    lab.round("chm", "klu")
+    lab.round("chm", "klu")
+    assert alike(lab, "chm", "HP-CHM")
+    assert alike(lab, "klu", "HP-KLU")
+    assert [returning.owed(lab.office(who)) for who in ("chm", "klu")] == [[], []]
+
+
+def test_an_old_copy_and_the_offline_keys_are_enough(lab: Lab) -> None:
+    """Since the copy headquarters was put back twice, changed its list and went on; then its disk was gone."""
+    lab.round("chm", "klu")
+    copy = copied(lab, HQ)
+    for _ in range(2):
+        lab.shut(HQ)
+        safety.restore(lab.folder / HQ, file=copy, credentials=lambda: ("clerk", PASSWORD))
+        centre.ask_for(lab.office(HQ), "0.1", lab.roots)
+        lab.round("chm", "klu")
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm", "klu")
+    one = lab.make("chm", name_hi="सुनीता देवी")
+    part = lab.make("chm", c.PARTICIPATION, event=fair, artisan=one)
+    under_way = lab.send("chm").file
+    moved(lab, copy)
+    hq_keys.move(lab.office(HQ), lab.roots)
+    assert lab.take(HQ, under_way).error is None, "made before its sender could know"
+    all_is_well(lab)
+    assert lab.row(HQ, fair, c.EVENT)
+    assert lab.row(HQ, part, c.PARTICIPATION)
+    lab.change(HQ, fair, c.EVENT, city="Mandi")
+    lab.round("chm")
+    row = lab.row("chm", fair, c.EVENT)
+    assert row is not None
+    assert row["city"] == "Mandi"
+
+
+def test_it_moves_twice_from_one_copy(lab: Lab) -> None:
+    """The copy knows nothing of the PC between, whose epoch and feed were counted alike."""
+    lab.round("chm", "klu")
+    copy = copied(lab, HQ)
+    for n in range(2):
+        moved(lab, copy, f"broken-{n}")
+        hq_keys.move(lab.office(HQ), lab.roots)
+        lab.make("chm", name_hi="सुनीता देवी")
+        for who in ("chm", "klu"):
+            assert lab.take(who, lab.answer(who).file).error is None
+        lab.round("chm", "klu")
+        lab.clock.now += timedelta(days=1)
+    late = lab.answer("chm").file
+    all_is_well(lab)
+    assert lab.take("chm", late).error is None
+
+
+def test_what_a_stolen_pc_did_after_the_copy_does_not_come_back(lab: Lab) -> None:
+    lab.round("chm", "klu")
+    copy = copied(lab, HQ)
+    fair = lab.make(HQ, c.EVENT, name_hi="राज्य मेला", organised_by="HQ")
+    lab.round("chm", "klu")
+    late = lab.answer("chm").file
+    moved(lab, copy)
+    hq_keys.move(lab.office(HQ), lab.roots, stolen=True)
+    assert lab.take("chm", lab.answer("chm").file).error is None
+    assert returning.owed(lab.office("chm")) == []
+    lab.round("chm")
+    assert lab.row(HQ, fair, c.EVENT) is None
+    error = lab.take("chm", late).error
+    assert error is not None
 
 
 def test_an_epoch_above_all_before_it(lab: Lab) -> None:

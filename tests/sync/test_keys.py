@@ -46,7 +46,19 @@ def test_a_vault_on_another_pc_gets_keys_of_its_own(place: Place, key: DataKey) 
     vault.save(place.vault, replace(vault.load(place.vault), node_id="node-2"), key)
     fresh = keys.ensure(place, key)
     assert {fresh.sign, fresh.age_identity}.isdisjoint({old.sign, old.age_identity})
+    keys.forget_others(place, key)
     assert [name for name in vault.load(place.vault).secrets if name.startswith("keys/")] == ["keys/node-2"]
+    assert keys.ensure(place, key) == fresh
+
+
+def test_who_takes_another_s_place_opens_what_was_sent_to_it(place: Place, key: DataKey) -> None:
+    old = keys.ensure(place, key)
+    vault.save(place.vault, replace(vault.load(place.vault), node_id="node-2"), key)
+    fresh = keys.ensure(place, key)
+    ours = keys.inherit(place, key, "node-1")
+    assert ours == keys.inherit(place, key, "node-1") == keys.ensure(place, key)
+    assert ours.public == fresh.public
+    assert ours.identity([key_id(old.public.age)]) == old.age_identity
 
 
 def test_a_restored_pc_of_the_same_number_keeps_its_keys(place: Place, key: DataKey) -> None:

@@ -120,14 +120,17 @@ class MoveDialog(Signing):
         super().__init__(desk, parent, "ui.hq.move", "ui.hq.move.how")
         self.phone = QLineEdit()
         self.row("ui.hq.move.phone", self.phone)
+        self.stolen = QCheckBox()
+        desk.speech.text(self.stolen, "ui.hq.move.stolen")
+        self.form.addRow(self.stolen)
         self.finish()
 
     def ready(self) -> bool:
         return self.key.ready
 
     def work(self) -> int:
-        phone = self.phone.text().strip()
-        return hq_keys.move(self.desk.office, self.key.signing(), phone=phone).version
+        phone, stolen = self.phone.text().strip(), self.stolen.isChecked()
+        return hq_keys.move(self.desk.office, self.key.signing(), phone=phone, stolen=stolen).version
 
     def said(self, done: int) -> None:
         self.desk.changed.emit(None)
