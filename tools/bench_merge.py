@@ -1,11 +1,15 @@
 """A district's file of 100,000 changes taken in at headquarters, beside the bare writing of the same rows.
 
 On SQLite the baseline is `executemany` into the same encrypted tables, on PostgreSQL `COPY` into the same
-tables, indexes in place and guards lowered. Growth: the last file of a store that holds ten times more.
+tables, indexes in place and guards lowered. Growth: the last file of a store that holds many times more
+(ODOP_GROWN, ten where it is not set). Memory: of a process that takes one file in, by the file's size.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +32,7 @@ from tools.bench_people import people
 from tools.measure import Measured
 
 CHANGES = 100_000
-GROWN = 10  # how often the first district's records are copied
+GROWN = int(os.environ.get("ODOP_GROWN", "10"))  # how often the first district's records are copied
 TABLES = ("act", "op", "artisan", "derived", "held", "home", "feed")
 
 
@@ -37,6 +41,7 @@ def cases(ground: Path) -> Iterator[Measured]:
     file = district_file(ground / "district", CHANGES)
     folder = headquarters(ground / "hq")
     yield merged(f"merge {CHANGES:,} changes, SQLite", "executemany of the same rows", folder, file, 5)
+    yield memory(ground, file)
     if binaries() is not None:
         server = Server(ground)
         server.start()
@@ -62,6 +67,20 @@ def on_server(ground: Path, server: Server, file: Path) -> Iterator[Measured]:
     there = CHANGES * (GROWN + 1)
     name = f"merge {CHANGES // 10:,} changes where {there:,} records are, PostgreSQL"
     yield Measured(name, f"where {CHANGES:,} are", timed(many, next_), timed(few, next_), 1.3)
+
+
+def memory(ground: Path, file: Path) -> Measured:
+    """The shorter file fills the database's own cache, of 64 MiB, as well; what is above grows with the file."""
+    short = district_file(ground / "short", CHANGES * 3 // 10)
+    most = [
+        float(subprocess.check_output([sys.executable, "-m", "tools.merge_memory", folder, each], text=True))
+        for folder, each in (
+            (headquarters(ground / "long-hq"), file),
+            (headquarters(ground / "short-hq"), short),
+        )
+    ]
+    name, against = f"memory for merging {CHANGES:,} changes, SQLite", f"for {CHANGES * 3 // 10:,}"
+    return Measured(name, against, most[0], most[1], 1.3, unit="MiB")
 
 
 def timed(folder: Path, file: Path) -> float:

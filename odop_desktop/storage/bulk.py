@@ -19,6 +19,11 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def tidy() -> None:
+    """Between two batches of long work: statements make cycles, and hold on to all that they were given."""
+    gc.collect(0)
+
+
 def set_aside() -> None:
     """What has been made up to now is left out of the collector's walks, which hold a window up; it is freed like
     everything else when nobody refers to it. For results of many small parts that stay: a cycle among what stands

@@ -20,7 +20,7 @@ from typing import Any
 from odop_desktop.domain.catalogue import TRANSFER
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.queries.for_offices import GIVEN
-from odop_desktop.storage import feeding, guests, moved, settings
+from odop_desktop.storage import bulk, feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
 from odop_desktop.storage.guests import Past
 from odop_desktop.storage.lent import LENT
@@ -45,6 +45,7 @@ def catch_up(conn: Connection, here: Desk) -> int:
     after = had = int(settings.get(conn, _FED, 0))
     while some := feeding.fresh(conn, after, _AT_ONCE):
         _giving(conn, here, after).put(some)
+        bulk.tidy()
         after = some[-1].arrival
     if after > had:
         settings.put(conn, _FED, after)

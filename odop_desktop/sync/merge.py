@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import oplines, ops, peers, waiting
+from odop_desktop.storage import bulk, oplines, ops, peers, waiting
 from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.intake import Decided, Judge, Rules, Taken, never
@@ -75,6 +75,7 @@ class Merge:
             judge = self.judging([line for line, _ in fresh])
             rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed, decided=self.decided)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
+            bulk.tidy()
         for chain in self.chains - {(self.me.node, self.me.epoch)}:
             self._filled(chain)
         for chain, end in self.moved.items():
