@@ -1,4 +1,4 @@
-"""The most memory that taking one file in needs (Linux): `python -m tools.merge_memory FOLDER FILE`, a process of its own."""
+"""The most memory that taking in one file needs (Linux): `python -m tools.merge_memory FOLDER FILE`, as a process."""
 
 from __future__ import annotations
 

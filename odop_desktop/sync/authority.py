@@ -112,14 +112,15 @@ class Weigher:
         `id`: another record than the op's own.
 
         It had learnt it when it made a file, and the op lies above what it had written by then: no program of
-        ours does that.
+        ours does that. In an epoch before its newest such an op is work that it lost when it was put back:
+        what it knew then, nobody can say.
         """
         if (pos := self.left.get(id or op.entity_id)) is None:
             return False
         knew = self.knew.get(op.node, Followed())
         _, epoch, seq = op.id.rsplit(".", 2)
         end = knew.whole.get(int(epoch))
-        return knew.feed < pos or end is None or int(seq) <= end
+        return knew.feed < pos or end is None or int(seq) <= end or int(epoch) < max(knew.whole)
 
     def _own_part(self, op: Come, home: str) -> str | None:
         """What the artisan's office fills in; the event's owner touches the decision alone."""

@@ -15,7 +15,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.queries import conflicts, transfers
 from odop_desktop.storage import feeding, guests, settings, waiting
 from odop_desktop.storage.logged import Come
-from odop_desktop.sync import announcing, answering, inbox, moving
+from odop_desktop.sync import announcing, answering, inbox, moving, outbox
 from odop_desktop.sync.authority import Weigher
 from odop_desktop.ui import found_words
 from odop_desktop.ui.desk import Goto
@@ -127,6 +127,26 @@ def test_a_change_by_an_office_that_knows_better_waits_for_a_decision(
     with lab.office(HQ).reading() as conn:
         assert [s.code for s in waiting.of(conn)] == ["E-SYN-46"]
     assert lab.row(HQ, person)["pin"] is None
+
+
+def test_what_the_old_office_lost_before_it_knew_and_another_pc_brings_late_is_kept(lab: Lab) -> None:
+    """Its PC was put back, learnt of the move and told so; what it had written before lies with its sibling."""
+    person = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "chm2", "klu")
+    old = copied(lab, "chm")
+    lab.change("chm", person, pin="176310")
+    late = outbox.to_sibling(lab.office("chm"), lab.post, lab.node("chm2")).file
+    moved(lab, person)
+    goes_back(lab, "chm", old)
+    lab.round("chm", "chm2", "klu")
+    lab.round("chm", "chm2", "klu")
+    assert lab.take("chm2", late).error is None
+    lab.round("chm2", "klu")
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    for who in (HQ, "klu"):
+        row = lab.row(who, person)
+        assert row is not None and row["pin"] == "176310"
 
 
 def test_no_district_countersigns(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
