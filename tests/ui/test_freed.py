@@ -54,6 +54,7 @@ from odop_desktop.ui.dialogs.print_progress import PrintProgress
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.dialogs.recover import RecoverDialog
+from odop_desktop.ui.dialogs.renewing import Renewing
 from odop_desktop.ui.dialogs.restore import RestoreDialog
 from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
 from odop_desktop.ui.dialogs.sign_in import SignIn
@@ -214,6 +215,7 @@ RECIPES = {
     Asking,
     Dialog,
     Working,
+    Renewing,
     signing.Deed,
     signing.Practised,
     signing.Signing,

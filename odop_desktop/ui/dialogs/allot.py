@@ -20,6 +20,7 @@ from odop_desktop.queries.read import RecordRow, stall_spot
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 
 class AllotDialog(Acting):
@@ -79,11 +80,7 @@ class AllotDialog(Acting):
         self.body.addWidget(note)
         self.body.addWidget(self._lines(), 1)
         foot = QFormLayout()
-        head = QLabel()
-        head.setBuddy(self.reason)
-        foot.addRow(head, self.reason)
-        self.desk.speech.text(head, "ui.allot.reason")
-        self.desk.speech.name(self.reason, "ui.allot.reason")
+        foot.addRow(labelled(self.desk.speech, self.reason, "ui.allot.reason"), self.reason)
         self.body.addLayout(foot)
         self.setMinimumWidth(520)
 

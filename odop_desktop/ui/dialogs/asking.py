@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QWidget
 
 from odop_desktop.actions import asking
 from odop_desktop.actions.changes import Changes
@@ -17,6 +17,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.forms.boxes.day import DateBox
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 _WIDTH = 520
 _LINES = 3
@@ -42,11 +43,7 @@ class AskDialog(Acting):
         self._allow()
 
     def _row(self, msgid: str, box: QWidget) -> None:
-        said = QLabel()
-        said.setBuddy(box)
-        self.desk.speech.text(said, msgid)
-        self.desk.speech.name(box, msgid)
-        self.form.addRow(said, box)
+        self.form.addRow(labelled(self.desk.speech, box, msgid), box)
 
     def _allow(self) -> None:
         self.yes.setEnabled(bool(self.question.toPlainText().strip()))

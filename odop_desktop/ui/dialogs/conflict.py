@@ -17,6 +17,7 @@ from odop_desktop.telling.clashes import Known
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 _WIDTH = 560
 
@@ -64,10 +65,7 @@ class ConflictDialog(Acting):
             from_.setIndent(24)
             self.body.addWidget(button)
             self.body.addWidget(from_)
-        asked = label("quiet")
-        asked.setBuddy(self.reason)
-        self.desk.speech.text(asked, "ui.sync.conflict.reason")
-        self.desk.speech.name(self.reason, "ui.sync.conflict.reason")
+        asked = labelled(self.desk.speech, self.reason, "ui.sync.conflict.reason", label("quiet"))
         self.body.addWidget(asked)
         self.body.addWidget(self.reason)
 

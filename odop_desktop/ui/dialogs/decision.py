@@ -20,6 +20,7 @@ from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 _NAMED = 6  # people named in the head; more are counted
 
@@ -88,12 +89,8 @@ class DecisionDialog(Acting):
     def _assemble(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        heads = {name: QLabel() for name in ("stage", "reason")}
-        for name, box in (("stage", self.stage), ("reason", self.reason)):
-            heads[name].setBuddy(box)
-            form.addRow(heads[name], box)
-            self.desk.speech.text(heads[name], f"participation.stage{'_reason' * (name == 'reason')}.label")
-            self.desk.speech.name(box, f"participation.stage{'_reason' * (name == 'reason')}.label")
+        for name, box in (("stage", self.stage), ("stage_reason", self.reason)):
+            form.addRow(labelled(self.desk.speech, box, f"participation.{name}.label"), box)
         self.body.addWidget(self.who)
         self.body.addLayout(form)
         self.body.addWidget(self.note)

@@ -18,6 +18,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.dialogs.hq_offices import LeastDialog
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
 _SIZE = (720, 590)
@@ -122,10 +123,7 @@ class EnclosingDialog(Dialog):
         for name, said, buttons in parts:
             row = self._section(grid, row, name, said, buttons)
         for name, box in (("version", self.version), ("note", self.note)):
-            said = label("plain")
-            self.desk.speech.text(said, f"ui.hq.enclose.update.{name}")
-            said.setBuddy(box)
-            self.desk.speech.name(box, f"ui.hq.enclose.update.{name}")
+            said = labelled(self.desk.speech, box, f"ui.hq.enclose.update.{name}", label("plain"))
             self._boxes.append(said)
             grid.addWidget(said, row, 0)
             grid.addWidget(box, row, 1)

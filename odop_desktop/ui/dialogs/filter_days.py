@@ -19,6 +19,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.widgets.chips import Flow
+from odop_desktop.ui.widgets.labelled import labelled
 
 _DAY = Field("day", Kind.DATE)
 _LETTERS = 60  # of the dialog's width
@@ -73,13 +74,9 @@ class DaysDialog(Dialog):
         speech.text(field, msgid)
         form.addRow(field)
         for box, word in ((self.low, "ui.filter.from"), (self.high, "ui.filter.to")):
-            said = QLabel()
-            said.setBuddy(box)
             box.setMaxLength(40)
-            speech.text(said, word)
-            speech.name(box, word)
             speech.bind(box, partial(_hint, box))
-            form.addRow(said, box)
+            form.addRow(labelled(speech, box, word), box)
         spans = QWidget()
         flow = Flow(spans)
         for name, (low, high) in spans_of(self.desk.office.today()).items():

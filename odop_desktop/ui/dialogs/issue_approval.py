@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from odop_desktop.actions.letter_making import Approval
 from odop_desktop.domain.catalogue.field import Field, Kind
@@ -12,6 +12,7 @@ from odop_desktop.identity.dates import parse_date
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.boxes.day import DateBox
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 OWN, FILE, MINE = range(3)
 APPROVERS = ("APPROVER", "ADMIN")
@@ -73,12 +74,8 @@ class ApprovalBox(QWidget):
 
     def _details(self, row: QHBoxLayout) -> None:
         for box, name in ((self.page, "page"), (self.day, "day")):
-            head = QLabel()
-            head.setBuddy(box)
-            self.desk.speech.text(head, f"ui.issue.approval.{name}")
-            self.desk.speech.name(box, f"ui.issue.approval.{name}")
             row.addSpacing(6)
-            row.addWidget(head)
+            row.addWidget(labelled(self.desk.speech, box, f"ui.issue.approval.{name}"))
             row.addWidget(box)
         self.page.setFixedWidth(self.page.fontMetrics().horizontalAdvance("0") * 8)
         self.day.setFixedWidth(self.day.fontMetrics().horizontalAdvance("0") * 16)

@@ -28,6 +28,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.issue_list import lacking
 from odop_desktop.ui.dialogs.print_letters import PrintLetters, sheets_of
 from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.paper import PaperView
 from odop_desktop.ui.widgets.strip import Strip
 
@@ -98,12 +99,8 @@ class IssueResult(QWidget):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for n, (box, name) in enumerate(((self.first, "first"), (self.copy, "copy"))):
-            head = QLabel()
-            head.setBuddy(box)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            self.desk.speech.text(head, f"ui.issue.{name}")
-            self.desk.speech.name(box, f"ui.issue.{name}")
-            grid.addWidget(head, n, 0)
+            grid.addWidget(labelled(self.desk.speech, box, f"ui.issue.{name}"), n, 0)
             grid.addWidget(box, n, 1)
         return grid
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from odop_desktop.actions import loi_steps
 from odop_desktop.actions.changes import Changes
@@ -16,6 +16,7 @@ from odop_desktop.queries.loi_life import LoiLife
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 
 class LoiStepDialog(Acting):
@@ -72,11 +73,7 @@ class LoiStepDialog(Acting):
             ("ui.loi.step.where", self.where),
             ("loi.stage_reason.label", self.reason),
         ):
-            head = QLabel()
-            head.setBuddy(box)
-            self.desk.speech.text(head, msgid)
-            self.desk.speech.name(box, msgid)
-            self.form.addRow(head, box)
+            self.form.addRow(labelled(self.desk.speech, box, msgid), box)
         self.body.addLayout(self.form)
         self.body.addWidget(self.note)
         self.setMinimumWidth(500)

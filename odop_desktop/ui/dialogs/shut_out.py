@@ -8,9 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from odop_desktop.actions import passwords
 from odop_desktop.actions.passwords import Proof
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
@@ -19,33 +18,34 @@ from odop_desktop.sync import unlocking
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.sync.unlocking import Asked
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
-from odop_desktop.ui.dialogs.working import Working
+from odop_desktop.ui.dialogs.renewing import Renewing
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.key_box import KeyBox
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.new_password import NewPassword
 from odop_desktop.ui.widgets.path_button import PathButton
 from odop_desktop.ui.widgets.scrolled import Scrolled
+from odop_desktop.ui.widgets.strip import Sentence
 
 POST = "sync"  # under which the folder of files on their way is remembered
 OPENING = f"ODOP (*{unlocking.SUFFIX} *)"
 _SIZE = (660, 640)
 
 
-class ShutOutDialog(Working):
+class ShutOutDialog(Renewing):
     """It may be closed between the file and the answer: the request waits, and is the same when it is opened again."""
 
+    title, leaving, setting = "ui.shut_out.title", "ui.close", "ui.shut_out.setting"
+
     def __init__(self, hall: Hall, parent: QWidget | None, folder: Path, login: str) -> None:
-        super().__init__(hall, parent, "ui.shut_out.title", "ui.recover.set", "ui.close")
-        self.folder = folder
+        super().__init__(hall, parent, folder, login)
         self._told = ""  # the fingerprint
         self.here = QCheckBox()
         self.write = button(hall, "ui.shut_out.write", self._write)
         self.fingerprint = label("figure")
         self.answer = PathButton(hall, "ui.shut_out.answer", POST, OPENING)
-        self.user = QLineEdit(login)
-        self.user.setMaxLength(100)
         self.asking, self.opening = QWidget(), QWidget()
         self._assemble(hall)
         self.here.toggled.connect(lambda _: self._sort())
@@ -55,41 +55,21 @@ class ShutOutDialog(Working):
         self._sort()
         self.write.setFocus()
 
-    @classmethod
-    def ask(cls, hall: Hall, parent: QWidget, folder: Path, login: str) -> Office | None:
-        """The office, opened with the new password."""
-        dialog = cls(hall, parent, folder, login)
-        dialog.run()
-        return dialog.found if isinstance(dialog.found, Office) else None
-
-    def accept(self) -> None:
-        if self.busy:
-            return
-        wrong = self.password.wrong()
+    def wrong(self) -> Sentence | None:
         if self.here.isChecked():
-            wrong = wrong if self.key.ready else lambda w: w("ui.shut_out.no_key")
-        elif self.answer.path is None:
-            wrong = lambda w: w("ui.shut_out.no_answer")  # noqa: E731
-        if wrong:
-            self.strip.say(wrong, tone="error")
-            return
-        proof, login, password = self._proof(), self.user.text(), self.password.text()
-        self.work(
-            lambda _: passwords.renew(self.folder, proof=proof, login=login, password=password),
-            self._opened,
-            "ui.shut_out.setting",
-        )
+            return super().wrong() if self.key.ready else lambda w: w("ui.shut_out.no_key")
+        return super().wrong() if self.answer.path else lambda w: w("ui.shut_out.no_answer")
 
-    def _proof(self) -> Proof:
+    def proof(self) -> Proof:
         if self.here.isChecked():
             return Proof("recovery key", unlocking.by_recovery(self.key.recovery()))
         assert self.answer.path
         return Proof("headquarters", unlocking.by_answer(self.answer.path), unlocking.forget)
 
-    def _opened(self, office: Office) -> None:
+    def opened(self, office: Office) -> None:
         """The lost card may be in somebody's hands: another one takes its place."""
         NewCardDialog.ask(self.desk, self, office)
-        self.leave(office)
+        super().opened(office)
 
     def _write(self) -> None:
         out = self.desk.say.folder(POST, self.desk.words("ui.shut_out.where"))
@@ -131,15 +111,12 @@ class ShutOutDialog(Working):
         for said in (self.read_out, self.fingerprint, self._said("ui.shut_out.two")):
             steps.addWidget(said)
         form = QFormLayout()
-        self._row(form, "ui.shut_out.answer", self.answer)
+        form.addRow(labelled(hall.speech, self.answer, "ui.shut_out.answer"), self.answer)
         steps.addLayout(form)
         opening = QFormLayout(self.opening)
         opening.setContentsMargins(0, 0, 0, 0)
         self.key = KeyBox(hall, opening, Sort.RECOVERY)
-        whose = QLabel()
-        whose.setBuddy(self.user)
-        hall.speech.text(whose, "ui.signin.user")
-        hall.speech.name(self.user, "ui.signin.user")
+        whose = labelled(hall.speech, self.user, "ui.signin.user")
         self.password = NewPassword(hall.speech, lambda: (self.user.text(),), above=[(whose, self.user)])
         scrolled = Scrolled()
         hall.speech.name(scrolled, "ui.shut_out.title")
@@ -156,10 +133,3 @@ class ShutOutDialog(Working):
         made.setWordWrap(True)
         self.desk.speech.text(made, msgid)
         return made
-
-    def _row(self, form: QFormLayout, msgid: str, box: QWidget) -> None:
-        said = QLabel()
-        said.setBuddy(box)
-        self.desk.speech.text(said, msgid)
-        self.desk.speech.name(box, msgid)
-        form.addRow(said, box)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.key_box import KeyBox
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.path_button import PathButton
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
@@ -40,11 +41,7 @@ class Deed(Acting):
         self._first = self._first or box
         if isinstance(box, PathButton):
             box.chosen.connect(lambda _: self.allow())
-        said = QLabel()
-        said.setBuddy(box)
-        self.desk.speech.text(said, msgid)
-        self.desk.speech.name(box, msgid)
-        self.form.addRow(said, box)
+        self.form.addRow(labelled(self.desk.speech, box, msgid), box)
 
     def task(self) -> Callable[[], Any]:
         return self.work

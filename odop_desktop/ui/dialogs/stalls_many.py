@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from odop_desktop.actions import stalls_many
 from odop_desktop.actions.changes import Changes
@@ -18,6 +18,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
 from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.widgets.labelled import labelled
 
 _COMMON = ("hall", "space", "size", "area", "kind", "rent", "facilities")
 
@@ -66,11 +67,7 @@ class StallsDialog(Acting):
     def _assemble(self) -> None:
         row = QGridLayout()
         for at, (name, box) in enumerate((("from", self.first), ("to", self.last))):
-            head = QLabel()
-            head.setBuddy(box)
-            self.desk.speech.text(head, f"ui.stalls.{name}")
-            self.desk.speech.name(box, f"ui.stalls.{name}")
-            row.addWidget(head, 0, 2 * at)
+            row.addWidget(labelled(self.desk.speech, box, f"ui.stalls.{name}"), 0, 2 * at)
             row.addWidget(box, 0, 2 * at + 1)
         self.body.addLayout(row)
         self.body.addWidget(self.told)

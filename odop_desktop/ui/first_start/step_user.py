@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from odop_desktop.identity.text import clean
 from odop_desktop.ui.first_start.answers import Answers
 from odop_desktop.ui.first_start.step import Step
 from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.new_password import NewPassword
 from odop_desktop.ui.widgets.strip import Sentence
 
@@ -22,10 +23,7 @@ class UserStep(Step):
         super().__init__(hall, answers)
         self.login = QLineEdit()
         self.login.setMaxLength(1000)
-        said = QLabel()
-        said.setBuddy(self.login)
-        hall.speech.text(said, "ui.start.user.login")
-        hall.speech.name(self.login, "ui.start.user.login")
+        said = labelled(hall.speech, self.login, "ui.start.user.login")
         self.password = NewPassword(hall.speech, self._known, above=[(said, self.login)])
         self.login.textChanged.connect(lambda _: self._typed())
         self.password.edited.connect(self._typed)

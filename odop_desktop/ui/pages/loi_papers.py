@@ -20,6 +20,7 @@ from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
 from odop_desktop.ui.pages.event_tab import ONE, SOME, TableTab
+from odop_desktop.ui.widgets.labelled import labelled
 
 _SHOWN = ("what_hi", "line_hi", "paper_no", "day", "qty", "value", "district")
 _AUTO = frozenset({"number", "loi", "line", "district"})
@@ -34,9 +35,7 @@ class PapersTab(TableTab):
         self.line, self.of = QComboBox(), QLabel()
         self.closed = label("doubt")
         self.closed.setWordWrap(True)
-        self.of.setBuddy(self.line)
-        desk.speech.text(self.of, "ui.loi.papers.line")
-        desk.speech.name(self.line, "ui.loi.papers.line")
+        labelled(desk.speech, self.line, "ui.loi.papers.line", self.of)
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.line.setMinimumContentsLength(14)
         self.bar.addWidget(self.of)

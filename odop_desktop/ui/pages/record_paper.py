@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from odop_desktop.actions import slips
 from odop_desktop.domain.catalogue.field import Field, Kind
@@ -19,6 +19,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.forms.boxes.day import DateBox
 from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.paper import PaperView
 
 _WIDTH, _HEIGHT = 760, 660
@@ -85,10 +86,7 @@ class PaperDialog(Dialog):
         self.body.addWidget(self.view, 1)
 
     def _ask_day(self, bar: QHBoxLayout) -> None:
-        label = QLabel()
-        self.desk.speech.text(label, "ui.paper.by")
-        self.desk.speech.name(self.by, "ui.paper.by")
-        label.setBuddy(self.by)
+        label = labelled(self.desk.speech, self.by, "ui.paper.by")
         self.by.put(slips.proposed(self.desk.office))
         self.by.setFixedWidth(self.by.fontMetrics().horizontalAdvance("0") * 18)
         bar.addWidget(label)

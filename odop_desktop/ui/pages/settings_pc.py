@@ -11,6 +11,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.look.theme import wear
 from odop_desktop.ui.pages.settings_card import SettingsCard
+from odop_desktop.ui.widgets.labelled import labelled
 
 _CHOICES = {"lang": ("hi", "en"), "theme": ("light", "dark"), "text": ("normal", "large")}
 
@@ -25,11 +26,7 @@ class PcCard(SettingsCard):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         for name, box in self.boxes.items():
-            said = label("quiet")
-            said.setBuddy(box)
-            desk.speech.text(said, f"ui.settings.pc.{name}")
-            desk.speech.name(box, f"ui.settings.pc.{name}")
-            form.addRow(said, box)
+            form.addRow(labelled(desk.speech, box, f"ui.settings.pc.{name}", label("quiet")), box)
             box.activated.connect(self._putting(name))
         self.body.addLayout(form)
         desk.speech.bind(self, self._tell)

@@ -10,6 +10,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.pages.sync_step import Step
+from odop_desktop.ui.widgets.labelled import labelled
 
 
 class EnrolSteps(QWidget):
@@ -28,11 +29,8 @@ class EnrolSteps(QWidget):
             (self.ask, self.phone, "ui.sync.enrol.phone"),
             (self.answer, self.heard, "ui.sync.answer.heard"),
         ):
-            said = label("quiet")
+            said = labelled(desk.speech, box, msgid, label("quiet"))
             said.setWordWrap(True)
-            said.setBuddy(box)
-            desk.speech.text(said, msgid)
-            desk.speech.name(box, msgid)
             step.body.addWidget(said)
             step.body.addWidget(box)
         self.ask.button("ui.sync.enrol.go", self.asked.emit, "file-up", main=True)

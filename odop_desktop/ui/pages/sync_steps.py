@@ -13,6 +13,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.pages.sync_step import Step
+from odop_desktop.ui.widgets.labelled import labelled
 
 _WAYS = (("whole", Way()), ("parts", Way(parts=True)), ("text", Way(parts=True, text=True)))
 _MONTHS = 12  # months that can be chosen: this one and those before it
@@ -29,11 +30,7 @@ class MakeStep(Step):
         self.month, self.way = QComboBox(), QComboBox()
         form = QFormLayout()
         for box, msgid in ((self.month, "ui.sync.make.month"), (self.way, "ui.sync.make.way")):
-            said = label("quiet")
-            said.setBuddy(box)
-            desk.speech.text(said, msgid)
-            desk.speech.name(box, msgid)
-            form.addRow(said, box)
+            form.addRow(labelled(desk.speech, box, msgid, label("quiet")), box)
         self.body.addLayout(form)
         self.go = self.button("ui.sync.make.go", self.asked.emit, "file-up", main=True)
         for month in _months(desk.office.now()[:7]):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from odop_desktop.sync import root_files
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.hall import Hall
+from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.path_button import PathButton
 
 KEYS = "root"  # under which the folder is remembered
@@ -40,11 +41,7 @@ class KeyBox(QObject):
             ("ui.hq.key.paper", self.paper),
         )
         for msgid, box in rows:
-            label = QLabel()
-            label.setBuddy(box)
-            hall.speech.text(label, msgid)
-            hall.speech.name(box, msgid)
-            form.addRow(label, box)
+            form.addRow(labelled(hall.speech, box, msgid), box)
         self.choose.chosen.connect(lambda _: self.edited.emit())
         self.phrase.textChanged.connect(lambda _: self.edited.emit())
         self.paper.textChanged.connect(self.edited)
