@@ -449,6 +449,7 @@ CODES: dict[str, str] = {
     "E-ALS-01": "only products, buyers, places and partners can be told to be the same",
     "E-ALS-02": "the record cannot be kept in the other's place",
     "E-ALS-03": "no district's own row that could be adopted",
+    "E-ALS-04": "what every office was given is not taken back",
     # updates of the program that headquarters sends along
     "E-UPD-01": "no version of the program, or too long a note",
     "E-UPD-02": "the update is empty or larger than one may be",

@@ -14,7 +14,8 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.reasons import needed
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import local_rows, read
+from odop_desktop.queries import district_rows, read
+from odop_desktop.queries.acts import ADOPT
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.store import Connection
@@ -46,7 +47,7 @@ def same(office: Office, *, kind: RecordKind, id: str, keep: str | None, reason:
         puts = [Put(kind, id, {"same_as": keep}, "change", why)]
         if keep is not None:
             _may_be_kept(conn, kind, id, keep)
-            if local_rows.local(conn, kind, [id, keep]).keys() == {keep}:
+            if district_rows.local(conn, kind, [id, keep]).keys() == {keep}:
                 puts.insert(0, Put(kind, keep, {"adopted": True}, "change", why))
         act = office.act(f"{kind.name}.same")
         done = apply(conn, act, puts)
@@ -64,11 +65,9 @@ def adopt(office: Office, *, kind: RecordKind, id: str, reason: str) -> Changes:
         row = read.get(conn, kind, id)
         if row is None:
             raise OdopError("E-ACT-01", record=id)
-        if row["same_as"] or row.deleted_at or not local_rows.local(conn, kind, [id]):
+        if row["same_as"] or row.deleted_at or not district_rows.local(conn, kind, [id]):
             raise OdopError("E-ALS-03", record=row.title())
-        done = apply(
-            conn, office.act(f"{kind.name}.adopt"), [Put(kind, id, {"adopted": True}, "change", why)]
-        )
+        done = apply(conn, office.act(kind.name + ADOPT), [Put(kind, id, {"adopted": True}, "change", why)])
     return Changes(office.last_act if done else "", tuple((kind.name, i) for i in done))
 
 

@@ -94,7 +94,7 @@ def undo(office: Office, *, act: str | None = None) -> tuple[Changes, tuple[undo
         rules.may_undo(conn, act)
         back = undo_rules.sparing(conn, undoing.undoing(conn, act, BY_NAME, office.now()))
         if not back.puts and not back.kept:
-            raise OdopError("E-ACT-09")
+            raise OdopError("E-ALS-04" if (log.verb(conn, act) or "").endswith(log.ADOPT) else "E-ACT-09")
         again = office.act("undo", undoes=act)
         done = set(apply(conn, again, back.puts))
         apply(conn, again, undo_rules.totals(conn, back.puts))

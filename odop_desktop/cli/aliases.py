@@ -13,7 +13,9 @@ from odop_desktop.cli.usage import OneOf, Wrong
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import local_rows, records
+from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.sync import listed
+from odop_desktop.telling import aliases as say
 
 _KINDS = {kind.plural: kind for kind in aliases.KINDS}
 
@@ -27,6 +29,8 @@ def command(words: Words) -> click.Command:
     @click.argument("keep", required=False, help=words("cli.sync.same.keep"))
     @click.option("--back", is_flag=True, help=words("cli.sync.same.back"))
     @click.option("--adopt", is_flag=True, help=words("cli.sync.same.adopt"))
+    @click.option("--search", default="", help=words("cli.list.search"))
+    @click.option("--likely", is_flag=True, help=words("cli.sync.same.likely"))
     @click.option("--reason", default="", help=words("cli.sync.same.reason"))
     @click.pass_obj
     def run(
@@ -36,14 +40,18 @@ def command(words: Words) -> click.Command:
         keep: str | None,
         back: bool,
         adopt: bool,
+        search: str,
+        likely: bool,
         reason: str,
     ) -> None:
-        if kind is not None and (number is None or (keep is not None) + back + adopt != 1):
+        asks = (keep is not None) + back + adopt
+        if asks != (number is not None) or (number is not None and (search or likely)):
             raise Wrong(desk.words("cli.sync.same.which"), click.get_current_context())
         with opened(desk) as office:
             listed.headquarters(office)
             if kind is None or number is None:
-                desk.answer(*_told(office, desk.words))
+                kinds = (_KINDS[kind],) if kind else aliases.KINDS
+                desk.answer(*_told(office, desk.words, Wanted(kinds, search, likely)))
                 return
             of = _KINDS[kind]
             row = records.find(office, of, number)
@@ -62,17 +70,19 @@ def command(words: Words) -> click.Command:
     return run
 
 
-def _told(office: Office, words: Words) -> tuple[Any, ...]:
-    found = local_rows.found(office, aliases.KINDS)
+def _told(office: Office, words: Words, wanted: Wanted) -> tuple[Any, ...]:
     lines: list[str] = []
-    rows: list[dict[str, str | None]] = []
-    for each in found:
+    rows: list[dict[str, Any]] = []
+    for each in local_rows.every(office, wanted):
         row, whose = each.row, each.maker.said(words.lang) if each.maker else ""
         facts = {"kind": words(f"{row.kind.name}.name"), "name": row.title(words.lang), "number": each.number}
         lines.append(words("alias.line", office=whose, **facts))
         lines += [words("alias.kept", name=each.kept.title(words.lang))] if each.kept else []
+        lines += [f"   {words('alias.perhaps', name=say.likely(words, one))}" for one in each.likely]
         rows.append(
             {"kind": row.kind.plural, "number": each.number, "name": row.title("en"), "office": whose}
         )
         rows[-1]["kept"] = each.kept.number if each.kept else None
-    return {"rows": rows}, *(lines or [words("alias.none")])
+        rows[-1]["likely"] = [one.row.number for one in each.likely]
+    none = "ui.hq.added.none" if wanted != Wanted(aliases.KINDS) else "alias.none"
+    return {"rows": rows}, *(lines or [words(none)])

@@ -10,6 +10,7 @@ from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.log import Act, Op
 
 _BATCH = 400
+ADOPT = ".adopt"  # how verbs end of acts in which headquarters gave a district's row to every office
 
 
 def verb(conn: Connection, act: str) -> str | None:

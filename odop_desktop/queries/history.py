@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, select
 from odop_desktop.domain.catalogue import LETTER, OFFICE, USER
 from odop_desktop.office import Office
 from odop_desktop.queries import records
+from odop_desktop.queries.acts import ADOPT
 from odop_desktop.queries.records import Happening
 from odop_desktop.storage.batches import batches
-from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.log import Act, Op
 from odop_desktop.storage.undone import undone
 
 _BATCH = 400
@@ -25,7 +26,7 @@ class Bar(StrEnum):
     """Why an act cannot be taken back."""
 
     NONE = ""
-    LETTERS = "letters"  # a letter's number was taken, or the office or a user was made, in it
+    LETTERS = "letters"  # a letter's number was taken, the office or a user made, a row given to all, in it
     UNDONE = "undone"  # it is taken back already
 
 
@@ -67,9 +68,11 @@ def _sizes(conn: Connection, acts: Iterable[str]) -> dict[str, int]:
 
 
 def _touching(conn: Connection, acts: Iterable[str]) -> set[str]:
-    """The acts that changed a letter, the office or a user."""
+    """The acts that changed a letter, the office or a user, or gave a district's row to every office."""
     found: set[str] = set()
     for some in batches(sorted(acts), _BATCH):
         touching = select(Op.act).where(Op.act.in_(some), Op.entity.in_(_FIXED)).distinct()
         found |= set(conn.execute(touching).scalars())
+        given = select(Act.id).where(Act.id.in_(some), Act.verb.endswith(ADOPT))
+        found |= set(conn.execute(given).scalars())
     return found

@@ -83,6 +83,16 @@ def test_headquarters_tells_two_buyers_to_be_one(say: Say, hq: Say, stick: Path)
     exchange(say, hq, stick)
     rows = facts(hq("sync", "same", "--json"))["rows"]
     assert {own, kept} <= {row["number"] for row in rows}
+    only = facts(hq("sync", "same", "buyers", "--search", "himadri", "--json"))["rows"]
+    assert {own, kept} <= {row["number"] for row in only} < {row["number"] for row in rows}
+    assert facts(hq("sync", "same", "places", "--json"))["rows"] == []
+    twin = facts(say("set", "buyers", "new", "name_en=HIMADRI CRAFTS", "--json"))["number"]
+    exchange(say, hq, stick)
+    perhaps = facts(hq("sync", "same", "--likely", "--json"))["rows"]
+    assert {row["number"]: row["likely"] for row in perhaps} == {kept: [twin], twin: [kept]}
+    told = hq("sync", "same", "buyers", "--likely", lang="en").done()
+    assert "   perhaps: HIMADRI CRAFTS (" in told and "the name is the same" in told
+    assert hq("sync", "same", "buyers", own, kept, "--likely").status == 2
     hq("sync", "same", "buyers", own, kept).refused("E-SYN-81")
     done = hq("sync", "same", "buyers", own, kept, "--reason", "one firm", lang="en").done()
     assert "Himadri Crafts" in done

@@ -23,6 +23,7 @@ from odop_desktop.queries import (
     today,
 )
 from odop_desktop.queries.list_filters import Among
+from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held, waiting
 from odop_desktop.sync import deciding, standing
@@ -130,11 +131,56 @@ def test_an_adopted_row_goes_to_every_office_and_is_headquarters_own(lab: Lab) -
     lab.change(HQ, own, c.PARTNER, website="example.in")
     lab.round("klu")
     assert found(lab, "klu", own, c.PARTNER)["website"] == "example.in"
-    assert code(lambda: records_.undo(hq, act=done.act)) == "E-ACT-09"
+    assert code(lambda: records_.undo(hq, act=done.act)) == "E-ALS-04"
     assert found(lab, HQ, own, c.PARTNER)["adopted"], "what has gone to all is not taken back"
     lab.round("chm", "klu")
     for who, office in (("chm", "HP-CHM"), ("klu", "HP-KLU")):
         assert standing.digest(hq, office) == standing.digest(lab.office(who))
+
+
+def test_likely_twins_are_proposed_and_rows_come_by_pages(lab: Lab) -> None:
+    """By name in either script, the likeliest first; a place only within its own; what is replaced already is not."""
+    hq, keep = lab.office(HQ), rumal(lab)
+    own = lab.make("chm", c.PRODUCT, name_hi="चम्बा रूमाल", name_en="Chamba Roomal")
+    firms = [
+        lab.make(who, c.BUYER, name_en=name, mobile=mobile)
+        for who, name, mobile in (
+            ("chm", "Himadri Crafts", "9816012345"),
+            ("klu", "HIMADRI CRAFTS", "9816012346"),
+            ("klu", "Himadri Crafts", "9816012345"),
+            ("chm", "Kullu Shawls 1", None),
+            ("chm", "Kullu Shawls 2", None),
+        )
+    ]
+    blocks = [lab.make(who, c.PLACE, name_en="Sadar", level="BLOCK", parent=lab.office(who).facts.district)
+              for who in ("chm", "klu")]  # fmt: skip
+    lab.round("chm", "klu")
+    rows = {each.row.id: each for each in local_rows.found(hq, aliases.KINDS)}
+    assert rows.keys() == {own, *firms, *blocks}
+    assert [one.row.id for one in rows[own].likely] == [keep.id]
+    assert rows[own].likely[0].maker is None
+    first = rows[firms[0]].likely
+    assert [(one.row.id, one.sure, one.spelt) for one in first] == [
+        (firms[2], True, True),
+        (firms[1], False, True),
+    ]
+    assert not any(rows[id].likely for id in firms[3:]) and not any(rows[id].likely for id in blocks)
+    perhaps = Wanted(aliases.KINDS, twins=True)
+    assert {each.row.id for each in local_rows.every(hq, perhaps)} == {own, *firms[:3]}
+    assert local_rows.counts(hq, perhaps) == {"product": 1, "buyer": 5, "place": 0, "partner": 0}
+    assert [each.row.id for each in local_rows.every(hq, Wanted(aliases.KINDS, "shawls"))] == sorted(
+        firms[3:]
+    )
+    seen, after = [], None
+    while not seen or after:
+        some = local_rows.page(hq, Wanted(aliases.KINDS), after, 2)
+        assert len(some.rows) == 2 or some.after is None
+        seen, after = [*seen, *(each.row.id for each in some.rows)], some.after
+    assert seen == list(rows)
+    aliases.same(hq, kind=c.BUYER, id=firms[2], keep=firms[0], reason="one firm")
+    assert [
+        one.row.id for one in local_rows.page(hq, Wanted((c.BUYER,), "himadri", True)).rows[0].likely
+    ] == [firms[1]]
 
 
 def test_what_a_row_of_every_office_names_is_read_by_all_and_stays_its_own_office_s(lab: Lab) -> None:

@@ -163,7 +163,7 @@ class HeadquartersPage(Page):
         self.decide.tell(found.conflicts, found.called, found.names)
         self.queries.tell(found.queries)
         self.moves.tell(found.moves)
-        self.added.tell(found.added)
+        self.added.tell()
         self.pcs.tell(found.trust, is_hq=found.is_hq)
         if not found.begun:
             self.tabs.setCurrentIndex(_TABS.index("pcs"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from odop_desktop.actions import aliases
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import (
@@ -15,7 +14,6 @@ from odop_desktop.queries import (
     conflicts,
     districts,
     headquarters,
-    local_rows,
     shelf,
     transfers,
 )
@@ -23,7 +21,6 @@ from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
-from odop_desktop.queries.local_rows import Local
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.queries.transfers import Request
@@ -54,7 +51,6 @@ class Facts:
     alarms: tuple[Alarm, ...] = ()
     moves: tuple[Request, ...] = ()
 
-    added: tuple[Local, ...] = ()
     is_hq: bool = True
     free: tuple[RecordRow, ...] = ()
 
@@ -85,7 +81,6 @@ def facts(office: Office) -> Facts:
         asked.counts(office),
         alarms.unseen(office),
         transfers.to_decide(office),
-        added=local_rows.found(office, aliases.KINDS),
         is_hq=trust is None or listed.is_hq(office),
         free=proxies.free(trust, districts.found(office)) if trust else (),
     )

@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.actions import aliases
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.queries import local_rows
+from odop_desktop.queries import history, local_rows
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.same import SameDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.record import RecordPage
+from odop_desktop.ui.panels.added import AddedPane
 from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_aliases import rumal
@@ -84,12 +85,71 @@ def test_a_product_is_told_to_be_another_and_parted_again(
     assert pane.table.texts()[0][4] == "चम्बा रुमाल"
 
 
+def test_likely_ones_are_proposed_and_chosen_with_the_keyboard(
+    lab: Lab, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle, answering: Answering
+) -> None:
+    keep = rumal(lab)
+    lab.make("chm", c.PRODUCT, name_hi="चम्बा रूमाल")
+    lab.round("chm")
+    page = at(make_desk(lab.office(HQ), "en"), qtbot, settle)
+    page.given({"tab": "added"})
+    assert page.added.table.texts()[0][4] == f"perhaps: {keep.title('en')}"
+
+    def same(dialog: QDialog) -> None:
+        assert isinstance(dialog, SameDialog)
+        settle(page.desk)
+        (one,) = (dialog.list.item(n).text() for n in range(dialog.list.count()))
+        assert one.startswith(f"{keep.title('en')} (every office’s)") and dialog.lasting.isHidden()
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        assert dialog.keep.value() == keep.id
+        QTest.keyClicks(dialog.reason, "one product")
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+        settle(page.desk)
+
+    _press(page.added.same, same, answering, page, settle)
+    assert page.added.table.texts()[0][4] == keep.title("en")
+
+
+def test_rows_are_searched_narrowed_and_come_by_pages(
+    lab: Lab, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle
+) -> None:
+    names = ["Aruna Crafts", "Himadri Crafts", "Kullu Shawls"]
+    for name in names:
+        lab.make("chm", c.BUYER, name_en=name)
+    lab.make("chm", c.PRODUCT, name_en="Himadri wool")
+    lab.round("chm")
+    desk = make_desk(lab.office(HQ), "en")
+    pane = AddedPane(desk, some=2)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.tell()
+    settle(desk)
+
+    def shown() -> list[str]:
+        return [line[1] for line in pane.table.texts()]
+
+    assert shown() == ["Himadri wool", "Aruna Crafts"] and "2" in pane.more.text()
+    QTest.keyClick(pane.more, Qt.Key.Key_Space)
+    settle(desk)
+    assert shown() == ["Himadri wool", *names] and pane.more.isHidden()
+    QTest.keyClick(pane.chips["buyer"], Qt.Key.Key_Space)
+    settle(desk)
+    assert shown() == names[:2]
+    QTest.keyClicks(pane.box, "kullu")
+    qtbot.waitUntil(lambda: shown() == names[2:])
+    QTest.keyClick(pane.chips["place"], Qt.Key.Key_Space)
+    settle(desk)
+    assert shown() == [] and not pane.none.isHidden() and not pane.same.isVisible()
+
+
 def test_a_product_is_given_to_every_office(
     added: tuple[HeadquartersPage, str], lab: Lab, settle: Settle, answering: Answering
 ) -> None:
     page, own = added
     _press(page.added.adopt, _agree, answering, page, settle)
     assert page.added.table.texts() == []
+    assert history.of(lab.office(HQ), own)[0].bar, "no way back is offered that would be refused"
     lab.round("klu")
     assert lab.row("klu", own, c.PRODUCT) is not None
 
