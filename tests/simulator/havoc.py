@@ -100,6 +100,8 @@ def restored(world: World, who: str, file: Path, *, archive: bool = True) -> Non
     database = emptied(world) if who == HQ else None
     folder = world.lab.folder / world.seat(who)
     safety.restore(folder, file=file, credentials=lambda: ("clerk", PASSWORD), database=database)
+    if database:
+        all_have_looked(world)
     lost = before - ids(world.office(who))
     world.note(f"{who} goes back{'' if archive else ' without its archive'}: {len(lost)} ops gone")
     for other in world.names:
@@ -113,7 +115,6 @@ def emptied(world: World) -> str | None:
     """The address of headquarters' database, of which nothing is left; None where its records lie in files."""
     if world.database is None:
         return None
-    world.before_quiet[all_have_looked.__name__] = all_have_looked
     server = create_engine(make_url(world.database).set(drivername="postgresql+psycopg"))
     with server.begin() as conn:
         conn.exec_driver_sql("SET lock_timeout = '20s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
@@ -122,7 +123,7 @@ def emptied(world: World) -> str | None:
 
 
 def all_have_looked(world: World) -> None:
-    """Each officer has made or taken in a file since: what lies in each one's folder is back."""
+    """Each officer has made or taken in a file, before anything new comes: what lies in each one's folder is back."""
     for seat in world.seats(HQ):
         world.note(f"{seat} looks through its archive: {recalling.recall(world.at(seat))}")
 
