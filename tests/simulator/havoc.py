@@ -45,6 +45,10 @@ def crash_while_taking(world: World) -> None:
     letter = world.post.fetch()
     if letter is None:
         return
+    with world.program(letter.to):
+        recalling.recall(
+            world.office(letter.to)
+        )  # whole files of their own; what dies in it: `crash_while_writing`
     before = state(see(world.office(letter.to)))
     got: Received | None = _dying(world, letter.to, lambda: world.take(letter))
     if got is None:
