@@ -31,9 +31,11 @@ _SUMS = {
 
 @dataclass(frozen=True, slots=True)
 class Lender:
-    """Whose LoI is kept here to be read; without a district headquarters'."""
+    """Whose LoI is kept here to be read; without a district headquarters'. `over`: no line of it is linked to an
+    artisan of this office any more."""
 
     district: RecordRow | None = None
+    over: bool = False
 
 
 HEADQUARTERS = Lender()
@@ -96,6 +98,7 @@ def of(office: Office, id: str) -> LoiLife:
         papers, lender = loi_papers.of(conn, id), _lender(conn, office, loi)
         notable = loi_papers.notable(conn, lines, lent=lender is not None)
         names = read.referred(conn, [loi, *lines, *papers])
+    lender = replace(lender, over=not notable) if lender else None
     told.reverse()
     letter = next((x for x in told if x["status"] == "ISSUED"), None)
     lacks = tuple(letters.missing(loi, lines, approved=False))
@@ -174,7 +177,10 @@ def whose(office: Office, row: RecordRow) -> Lender | None:
             return _other(conn, office, row["district"])
         of = row if row.kind is c.LOI else read.get(conn, c.LOI, row["loi"]) if _in_loi(row) else None
         lender = _lender(conn, office, of) if of else None
-        return HEADQUARTERS if lender and row.kind in c.LOI_PAPERS else lender
+        if lender is None or of is None or row.kind in c.LOI_PAPERS:
+            return HEADQUARTERS if lender else None
+        lines = read.children(conn, c.LOI_LINE, of.id)
+        return replace(lender, over=not loi_papers.notable(conn, lines, lent=True))
 
 
 def _in_loi(row: RecordRow) -> bool:

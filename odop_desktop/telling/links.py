@@ -12,12 +12,14 @@ from odop_desktop.queries.read import RecordRow
 
 def short(words: Words, lender: Lender) -> str:
     """`जिला चम्बा का, केवल पढ़ने के लिए`"""
-    return _whose(words, "loi.lent.short", lender)
+    return _whose(words, "loi.lent.over.short" if lender.over else "loi.lent.short", lender)
 
 
 def lent(words: Words, row: RecordRow, lender: Lender) -> str:
     """Of a LoI, or of an order, despatch or payment, that is kept here to be read: whose it is."""
-    return _whose(words, "loi.noted" if row.kind in LOI_PAPERS else "loi.lent", lender)
+    if row.kind in LOI_PAPERS:
+        return _whose(words, "loi.noted", lender)
+    return _whose(words, "loi.lent.over" if lender.over else "loi.lent", lender)
 
 
 def _whose(words: Words, msgid: str, lender: Lender) -> str:

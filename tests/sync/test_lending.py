@@ -18,11 +18,14 @@ from odop_desktop.queries import (
     loi_life,
     read,
     sheets,
+    sync_status,
     today,
 )
 from odop_desktop.queries import records as records_of
 from odop_desktop.storage import lent, waiting
 from odop_desktop.sync import inbox, linking
+from odop_desktop.telling import links
+from odop_desktop.ui.pages import record_opened
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied, goes_back
 from tests.sync.test_moving import alike, district, moved
@@ -155,6 +158,13 @@ def test_headquarters_refuses_what_a_changed_program_would_send(
     }
 
 
+def whose(lab: Lab, who: str, kind: c.RecordKind, id: str) -> str:
+    row, office = lab.row(who, id, kind), lab.office(who)
+    assert row is not None
+    lender = loi_life.whose(office, row)
+    return links.lent(office.words("en"), row, lender) if lender else ""
+
+
 def test_a_link_taken_back_takes_the_right_and_leaves_what_is_there(lab: Lab, deal: Deal) -> None:
     deal.linked()
     order = deal.order("klu")
@@ -165,6 +175,11 @@ def test_a_link_taken_back_takes_the_right_and_leaves_what_is_there(lab: Lab, de
     for who in (HQ, "chm", "klu"):
         assert lab.row(who, order, c.LOI_ORDER) and lab.row(who, late, c.LOI_ORDER)
         assert lab.row(who, deal.line, c.LOI_LINE)["linked"] is None
+    for kind, id in ((c.LOI, deal.loi), (c.LOI_LINE, deal.line)):
+        assert "no longer linked to an artisan of this district" in whose(lab, "klu", kind, id)
+    page = record_opened.opened(lab.office("klu"), c.LOI, deal.loi)
+    told = page.standing(lab.office("klu").words("en"))
+    assert "of district Chamba, no longer linked, kept to be read" in told
     with lab.office(HQ).reading() as conn:
         assert list(waiting.of(conn)) == []
     refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu"))
@@ -174,6 +189,9 @@ def test_a_link_taken_back_takes_the_right_and_leaves_what_is_there(lab: Lab, de
     linking.link(lab.office(HQ), deal.line, deal.theirs)
     alike(lab, "klu", "chm")
     assert lab.row("klu", deal.loi, c.LOI)["valid_till"] == "2026-07-31"
+    assert "no longer" not in whose(lab, "klu", c.LOI, deal.loi)
+    way = sync_status.of(lab.office("klu"), [deal.loi])[deal.loi]
+    assert way.state is sync_status.State.THERE, "Chamba's own, which headquarters gave to Kullu"
     deal.order("klu", paper_no="PO/9")
     alike(lab, "klu", "chm")
 
