@@ -19,6 +19,7 @@ from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.telling import exchange
+from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.print_letters import PrintLetters
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -30,6 +31,7 @@ from odop_desktop.ui.pages.letter_facts import FactsSide
 from odop_desktop.ui.pages.letter_seen import Seen, seen
 from odop_desktop.ui.pages.record_clashes import Marks
 from odop_desktop.ui.pages.record_questions import Questions
+from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.chips import Flow
 from odop_desktop.ui.widgets.strip import Strip
 
@@ -57,6 +59,7 @@ class LetterPage(Page):
         self.questions, self.marks = Questions(desk, self.facts.above), Marks(desk, self.facts.above)
         self.keys = {name: QPushButton() for name in _BUTTONS}
         self.press = PrintLetters(desk, self, desk.say.strip or Strip(desk.speech, self))
+        self.ask_ = button(desk, "ui.record.ask", self.ask, "circle-question-mark")
         self._assemble()
         self._connect()
         self.look()
@@ -115,20 +118,33 @@ class LetterPage(Page):
             if changes and changes.act:
                 self.desk.did(changes, lambda w: w("ui.letter.despatched"))
 
+    def ask(self) -> None:
+        """Headquarters asks the district whose letter it is."""
+        if self.seen is None:
+            return
+        about = self.seen.row.number
+        dialog = late.dialog("asking").NewQuestion
+        changes = dialog.ask(self.desk, self.window(), LETTER, [self.id], about)
+        if changes is not None:
+            self.desk.did(changes, lambda w: w("ui.query.asked"))
+
     def _assemble(self) -> None:
         row = Flow(bar := QWidget(), 10)
         acts = (self.print, self.duplicate, self.save, self.record, self.despatch, self.cancel)
         for (name, (icon, keys)), act in zip(_BUTTONS.items(), acts, strict=True):
-            button = self.keys[name]
-            button.clicked.connect(act)
-            button.setEnabled(False)
-            self.desk.speech.text(button, f"ui.letter.{name}")
-            self.desk.icons.put(button, icon, "accent_text" if name == "print" else "text")
-            button.setToolTip(keys)
+            key = self.keys[name]
+            key.clicked.connect(act)
+            key.setEnabled(False)
+            self.desk.speech.text(key, f"ui.letter.{name}")
+            self.desk.icons.put(key, icon, "accent_text" if name == "print" else "text")
+            key.setToolTip(keys)
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-            row.addWidget(button)
+            row.addWidget(key)
+        row.addWidget(self.ask_)
+        self.ask_.setVisible(self.desk.office.facts.headquarters)
+        self.ask_.setEnabled(False)
         self.body.addWidget(bar)
         dress(self.keys["print"], role="main")
         split = QSplitter()
@@ -163,6 +179,7 @@ class LetterPage(Page):
         self.keys["duplicate"].setEnabled(stands and out)
         self.keys["cancel"].setEnabled(stands)
         self.keys["despatch"].setEnabled(found is not None)
+        self.ask_.setEnabled(found is not None and found.theirs)
         self.keys["record"].setEnabled(found is not None and found.row["record_kind"] != FILE)
 
     def _tell(self, words: Words) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from odop_desktop.domain.catalogue import LETTER, kind
 from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.office import Office
-from odop_desktop.queries import family, letter_runs, records, sync_status
+from odop_desktop.queries import family, letter_runs, makers, records, sync_status
 from odop_desktop.queries.letter_runs import Printing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
@@ -18,7 +18,8 @@ from odop_desktop.telling.shown import Names
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letter, whom its references name, its record by number, its copies and bytes, its way to headquarters."""
+    """The letter, whom its references name, its record by number, its copies and bytes, its way to headquarters;
+    there `theirs`: whether it is a district's."""
 
     row: RecordRow
     names: Names
@@ -27,6 +28,7 @@ class Seen:
     pdf: bytes
     way: Standing | None = None  # to headquarters, with its questions
     clashes: Clashes | None = None  # fields that hold several values
+    theirs: bool = False
 
 
 def seen(office: Office, id: str) -> Seen:
@@ -40,7 +42,13 @@ def seen(office: Office, id: str) -> Seen:
         office.store.blobs.get(row["pdf"]),
         sync_status.of(office, [row.id]).get(row.id),
         clashes.found(office, row.id),
+        _theirs(office, row.id),
     )
+
+
+def _theirs(office: Office, id: str) -> bool:
+    maker = makers.of(office, [id]).get(id) if office.facts.headquarters else None
+    return maker is not None and maker.code != makers.HQ
 
 
 def _about(office: Office, row: RecordRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from odop_desktop.actions import asking, letters
+from odop_desktop.actions import asking, awaited_letters, letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import asked, read, records, sync_status
@@ -22,14 +23,17 @@ from odop_desktop.queries.sync_status import State
 from odop_desktop.sync import answering, practising, receiving, sending
 from odop_desktop.ui import found_words
 from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.dialogs.asking import NewQuestion
 from odop_desktop.ui.forms.question import QuestionCard
 from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.pages import headquarters_facts
 from odop_desktop.ui.pages.letter import LetterPage
 from odop_desktop.ui.pages.query import QueryPage
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.sync import SyncPage
 from odop_desktop.ui.pages.today_lines import pending
 from odop_desktop.ui.panels.asked import AskedPanel
+from tests.ui.conftest import shown
 from tests.ui.sync.test_sync_page import hq, hq_made
 
 __all__ = ["hq", "hq_made"]
@@ -236,6 +240,49 @@ def test_a_letter_s_own_page_shows_its_question_and_takes_the_answer(
     assert (one.row["answer"], one.row["stage"]) == ("dak se", "ANSWERED")
     assert "अभी नहीं भेजा" in page.subtitle.text()
     assert not page.facts.asked.isHidden() and "(1)" in page.facts.asked.fold.text()
+
+
+def test_headquarters_asks_from_a_letter_s_own_page(
+    full_window: MainWindow,
+    hq: Office,
+    make_desk: Callable[..., Desk],
+    answering: Answering,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    """About a district's letter; about its own there is nobody to ask, and a district asks nobody."""
+    office = full_window.desk.office
+    practising.ensure(office)
+    id = letters.issue(office, kind="stall", lang="hi").issued[0]
+    exchange(office, hq, tmp_path / "letters")
+    desk = make_desk(hq)
+    window = shown(MainWindow(desk), qtbot, settle)
+
+    def page(of: MainWindow, letter: str) -> LetterPage:
+        of.desk.open("letter", letter)
+        settle(of.desk)
+        assert isinstance(of.page, LetterPage)
+        return of.page
+
+    assert page(full_window, id).ask_.isHidden()
+    here = page(window, id)
+    assert here.ask_.isEnabled() and not here.ask_.isHidden()
+
+    def ask(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewQuestion) and here.title.text() in dialog.about.text()
+        QTest.keyClicks(dialog.question, "kise bheja?")
+        QTest.keyClick(dialog.yes, Qt.Key.Key_Space)
+
+    answering(lambda: QTest.keyClick(here.ask_, Qt.Key.Key_Space), ask)
+    settle(desk)
+    (one,) = asked.of(hq, id)
+    assert (one.row["question"], one.about and one.about.id) == ("kise bheja?", id)
+    assert [card.asked.row.id for card in here.questions.cards.values()] == [one.row.id]
+    known = headquarters_facts.facts(hq)
+    silent = [replace(line, silent=True) for line in known.offices[:1]]
+    (own,) = awaited_letters.issue(hq, silent, month=known.month, lang="hi", again=True).letters
+    assert not page(window, own).ask_.isEnabled()
 
 
 def test_the_search_finds_a_question_by_its_words_and_its_number(
