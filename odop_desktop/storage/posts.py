@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from odop_desktop.storage.ops import canonical
-from odop_desktop.storage.tables.sync import RECEIVED, RETURNED, SENT, Received, Sent
+from odop_desktop.storage.tables.sync import RECEIVED, SENT, Received, Sent
 
 _OF_THE_POST = (
     Received.kind != "TRANSFER"
@@ -233,20 +233,3 @@ def note_held(conn: Connection, receiver: str, ends: Mapping[str, Mapping[str, i
         if there is not (row.state == CONFIRMED):
             now = {"state": CONFIRMED, "confirmed_on": at} if there else {"state": MADE, "confirmed_on": None}
             conn.execute(update(SENT).where(Sent.pkg_id == row.pkg_id).values(now))
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """An op that headquarters has not let in."""
-
-    op: str
-    entity: str
-    entity_id: str
-    code: str
-
-
-def put_returned(conn: Connection, back: list[Back], at: str) -> None:
-    """What headquarters' newest file says it has not let in, in place of what stood before."""
-    conn.execute(delete(RETURNED))
-    if back:
-        conn.execute(insert(RETURNED), [{**asdict(b), "at": at} for b in back])

@@ -7,12 +7,12 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import attached, feeding, peers, posts, settings
+from odop_desktop.storage import attached, feeding, peers, posts, returned, settings
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.ops import OpLine
-from odop_desktop.storage.posts import Back
+from odop_desktop.storage.returned import Back
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
@@ -21,6 +21,7 @@ from odop_desktop.sync import (
     comparing,
     decided,
     desk,
+    doubled,
     enclosures,
     feed,
     packs,
@@ -139,7 +140,7 @@ def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) 
 
 def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     merge = _merge(conn, here, lambda _: within(here.trust, anyone), here.office_id)
-    merge.early = True
+    merge.early, merge.began = True, (header.sender, header.epoch)
     newest = posts.is_newest(conn, header.sender, header.epoch, header.pkg_no)
     told: dict[str, Any] = {}
     merge.ops(sorting(merge.done, lines, told))
@@ -167,7 +168,8 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         _follows(conn, now, told[FEED])
         merge.done.taken.touched |= packs.bring(conn, here.office, told.get(PACK), merge.done.brought)
 
-    merge.ops(sorting(merge.done, lines, told, ready))
+    with doubled.told(here):
+        merge.ops(sorting(merge.done, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, desk.sit(here.office, conn), told, newest=newest)
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
@@ -212,7 +214,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     peers.confirm(conn, {(n, int(e)): int(seq) for n, of in ends.items() for e, seq in of.items()}, now)
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
-    posts.put_returned(conn, back, now)
+    returned.put(conn, back, now)
     settings.put(conn, BACK, told.get(BACK, {}))
     announcing.forget(conn, told.get(MOVES, {}))
     attached.lodge(conn, told.get(HELD, {}).get("hashes", ()))
