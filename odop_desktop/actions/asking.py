@@ -16,7 +16,7 @@ from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import living, read
 from odop_desktop.queries.asked import OVERDUE
 from odop_desktop.queries.list_filters import Among, Filter, Named
 from odop_desktop.queries.lists import Asked
@@ -55,11 +55,7 @@ def ask(
 
 def _about(conn: Connection, kind: RecordKind, id: str, field: str) -> dict[str, Any]:
     """What a question keeps of the record it is about. E-ACT-01, E-ACT-10, E-QRY-03, E-ACT-22."""
-    row = read.get(conn, kind, id)
-    if row is None:
-        raise OdopError("E-ACT-01", record=id)
-    if row.deleted_at:
-        raise OdopError("E-ACT-10", record=row.number)
+    row = living.get(conn, kind, id)
     home = feeding.homes(conn, [id]).get(id)
     if home is None or kind.name in NEVER or read.get(conn, OFFICE, home) is None:
         raise OdopError("E-QRY-03", record=row.number)
@@ -99,7 +95,7 @@ def close(office: Office, *, ids: Sequence[str], reason: str = "") -> Changes:
     with office.transaction() as conn:
         puts = []
         for id in dict.fromkeys(ids):
-            row = _live(conn, id)
+            row = living.get(conn, QUERY, id)
             if row["stage"] == QueryStage.CLOSED:
                 raise OdopError("E-QRY-06", number=row.number)
             full, _ = rules.checked(conn, office, QUERY, row, dict(closed), reason)
@@ -123,13 +119,6 @@ _OPEN: dict[str, Any] = {"stage": QueryStage.OPEN.value, "closed_on": None}
 
 def _step(office: Office, id: str, values: dict[str, Any], verb: str, problems: Sequence[Any]) -> Changes:
     with office.transaction() as conn:
-        full, _ = rules.checked(conn, office, QUERY, _live(conn, id), values, None)
+        full, _ = rules.checked(conn, office, QUERY, living.get(conn, QUERY, id), values, None)
         done = apply(conn, office.act(f"query.{verb}"), [Put(QUERY, id, full)])
     return Changes(office.last_act if done else "", tuple((QUERY.name, i) for i in done), tuple(problems))
-
-
-def _live(conn: Connection, id: str) -> RecordRow:
-    row = read.get(conn, QUERY, id)
-    if row is None or row.deleted_at:
-        raise OdopError("E-ACT-10" if row else "E-ACT-01", record=row.number if row else id)
-    return row

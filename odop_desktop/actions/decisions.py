@@ -14,7 +14,7 @@ from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import ParticipationStage as Stage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import living
 from odop_desktop.storage.apply import Put, apply
 
 
@@ -60,9 +60,7 @@ def _each(office: Office, told: Sequence[tuple[str, dict[str, Any]]], verb: str,
     with office.transaction() as conn:
         act = office.act(verb)
         for id, values in told:
-            row = read.get(conn, PARTICIPATION, id)
-            if row is None or row.deleted_at:
-                raise OdopError("E-ACT-10" if row else "E-ACT-01", record=row.number if row else id)
+            row = living.get(conn, PARTICIPATION, id)
             try:
                 full, _ = rules.checked(conn, office, PARTICIPATION, row, _held(row["stage"], values), why)
             except OdopError as error:

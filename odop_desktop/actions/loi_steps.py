@@ -16,7 +16,7 @@ from odop_desktop.domain.reasons import said
 from odop_desktop.domain.stages import LOI_CLOSED, LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import letters, read
+from odop_desktop.queries import letters, living
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.apply import Put, apply
 
@@ -34,7 +34,7 @@ def step(
     """
     why, where = said(reason), said(seen_in, LOI.by_key["signed_file"].max_len)
     with office.transaction() as conn:
-        row = _live(conn, id)
+        row = living.get(conn, LOI, id)
         new = _new(conn, row, stage, why, where)
         if row["stage"] == stage:
             return Changes("")
@@ -74,22 +74,13 @@ def _open(conn: Connection, row: RecordRow) -> tuple[LoiStage, ...]:
     return (LoiStage.ISSUED,) if letters.standing(conn, row.id) else (LoiStage.DRAFT,)
 
 
-def _live(conn: Connection, id: str) -> RecordRow:
-    row = read.get(conn, LOI, id)
-    if row is None:
-        raise OdopError("E-ACT-01", record=id)
-    if row.deleted_at:
-        raise OdopError("E-ACT-10", record=row.number)
-    return row
-
-
 @least(Role.APPROVER)
 def approve(office: Office, *, id: str) -> Changes:
     """The approver who is signed in approves the draft. E-LOI-09: who is signed in is none."""
     if office.user.role not in APPROVERS:
         raise OdopError("E-LOI-09", user=office.user.name)
     with office.transaction() as conn:
-        row = _live(conn, id)
+        row = living.get(conn, LOI, id)
         if row["stage"] not in (None, LoiStage.DRAFT):
             raise OdopError("E-LOI-03", number=row["loi_no"] or row.number)
         new = {"approved_by": office.user.id, "approval_on": office.today().isoformat()}

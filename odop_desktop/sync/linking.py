@@ -13,7 +13,7 @@ from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE, OFFICE
 from odop_desktop.domain.reasons import said
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import districts, read
+from odop_desktop.queries import districts, living, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import feeding
 from odop_desktop.storage.apply import Put, apply
@@ -34,7 +34,7 @@ def link(office: Office, line: str, artisan: str) -> RecordRow:
     """
     with office.transaction() as conn:
         here, row, loi = _begin(conn, office, line)
-        person = _live(read.get(conn, ARTISAN, artisan), artisan)
+        person = living.get(conn, ARTISAN, artisan)
         if row["seller"]:
             seller = read.get(conn, ARTISAN, row["seller"])
             raise OdopError("E-LOI-15", line=row["line_no"], **_named(seller or row))
@@ -49,7 +49,7 @@ def link(office: Office, line: str, artisan: str) -> RecordRow:
         puts.append(Put(LOI_LINE, row.id, {"linked": person.id, "linked_no": person.number}))
         apply(conn, office.act(LINK), puts)
         feed.catch_up(conn, here)
-        return _live(read.get(conn, LOI_LINE, row.id), row.id)
+        return living.get(conn, LOI_LINE, row.id)
 
 
 def unlink(office: Office, line: str, reason: str = "") -> RecordRow:
@@ -61,25 +61,17 @@ def unlink(office: Office, line: str, reason: str = "") -> RecordRow:
         empty: dict[str, Any] = {"linked": None, "linked_no": None}
         apply(conn, office.act(UNLINK), [Put(LOI_LINE, row.id, empty, "change", said(reason))])
         feed.catch_up(conn, here)
-        return _live(read.get(conn, LOI_LINE, row.id), row.id)
+        return living.get(conn, LOI_LINE, row.id)
 
 
 def _begin(conn: Connection, office: Office, line: str) -> tuple[Desk, RecordRow, RecordRow]:
     here = desk.sit(office, conn)
     if not here.is_hq:
         raise OdopError("E-SYN-84")
-    row = _live(read.get(conn, LOI_LINE, line), line)
-    loi = _live(read.get(conn, LOI, row["loi"]), row["loi"])
+    row = living.get(conn, LOI_LINE, line)
+    loi = living.get(conn, LOI, row["loi"])
     feed.catch_up(conn, here)
     return here, row, loi
-
-
-def _live(row: RecordRow | None, id: str) -> RecordRow:
-    if row is None:
-        raise OdopError("E-ACT-01", record=id)
-    if row.deleted_at:
-        raise OdopError("E-ACT-10", record=row.number)
-    return row
 
 
 def _named(row: RecordRow) -> dict[str, str]:

@@ -14,7 +14,7 @@ from odop_desktop.domain.reasons import needed, said
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read, transfers
+from odop_desktop.queries import living, transfers
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import feeding
 from odop_desktop.storage.apply import Put, apply
@@ -36,7 +36,7 @@ def countersign(office: Office, id: str, reason: str = "") -> RecordRow:
     """
     with office.transaction() as conn:
         here, row = _begin(conn, office, id)
-        person = _live(read.get(conn, ARTISAN, row["artisan"]), row["artisan"])
+        person = living.get(conn, ARTISAN, row["artisan"])
         homes = feeding.homes(conn, [row.id, person.id])
         to = next((n.office for n in here.trust.nodes if _receives(n) and n.code == row["to_office"]), None)
         if to is None:
@@ -50,7 +50,7 @@ def countersign(office: Office, id: str, reason: str = "") -> RecordRow:
         act = office.act(COUNTERSIGN)
         apply(conn, act, [Put(TRANSFER, row.id, decided), Put(ARTISAN, person.id, where)])
         feed.catch_up(conn, here)
-        return _live(read.get(conn, TRANSFER, row.id), row.id)
+        return living.get(conn, TRANSFER, row.id)
 
 
 def refuse(office: Office, id: str, reason: str) -> RecordRow:
@@ -60,26 +60,18 @@ def refuse(office: Office, id: str, reason: str) -> RecordRow:
         why = needed(reason)
         apply(conn, office.act(REFUSE), [Put(TRANSFER, row.id, _decided(office, TransferStage.REFUSED, why))])
         feed.catch_up(conn, here)
-        return _live(read.get(conn, TRANSFER, row.id), row.id)
+        return living.get(conn, TRANSFER, row.id)
 
 
 def _begin(conn: Connection, office: Office, id: str) -> tuple[Desk, RecordRow]:
     here = desk.sit(office, conn)
     if not here.is_hq:
         raise OdopError("E-SYN-84")
-    row = _live(transfers.request_in(conn, id), id)
+    row = living.ensured(transfers.request_in(conn, id), id)
     if row["stage"] != TransferStage.ASKED:
         raise OdopError("E-MOV-05", record=row.number)
     feed.catch_up(conn, here)
     return here, row
-
-
-def _live(row: RecordRow | None, id: str) -> RecordRow:
-    if row is None:
-        raise OdopError("E-ACT-01", record=id)
-    if row.deleted_at:
-        raise OdopError("E-ACT-10", record=row.number)
-    return row
 
 
 def _receives(node: TrustNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
 from odop_desktop.storage import feeding
 from odop_desktop.sync import archive, deciding, inbox, outbox, package, returning
 from odop_desktop.sync.deciding import Decided
@@ -18,18 +20,25 @@ from tests.sync.test_deciding import FAIR, same, stuck
 from tests.sync.test_going_back import copied, goes_back
 
 
-@pytest.fixture
-def decided(lab: Lab, request: pytest.FixtureRequest) -> tuple[str, Path]:
-    """Headquarters let in or sent back what Chamba did to its fair, told Chamba, and went back; with the late file."""
+def judged(lab: Lab, how: Callable[[Office, str, str], object]) -> tuple[str, Path, Path]:
+    """What Chamba did to headquarters' fair waited there, and was let in or sent back: the fair, Chamba's file, and
+    headquarters as it was before."""
     fair = lab.make(HQ, c.EVENT, **FAIR)
     lab.round("chm", "klu")
     old = copied(lab, HQ)
     lab.change("chm", fair, c.EVENT, venue_hi="रिज")
     late = lab.send("chm").file
     assert lab.take(HQ, late).error is None
-    how = {"in": deciding.let_in, "back": deciding.send_back}[request.param]
     assert isinstance(how(lab.office(HQ), fair, "फ़ोन पर तय"), Decided)
     lab.round("klu")
+    return fair, late, old
+
+
+@pytest.fixture
+def decided(lab: Lab, request: pytest.FixtureRequest) -> tuple[str, Path]:
+    """Headquarters let in or sent back what Chamba did to its fair, told Chamba, and went back; with the late file."""
+    how = {"in": deciding.let_in, "back": deciding.send_back}[request.param]
+    fair, late, old = judged(lab, how)
     assert lab.take("chm", lab.answer("chm").file).error is None
     goes_back(lab, HQ, old)
     lab.round("klu")
@@ -106,14 +115,7 @@ def test_a_file_taken_in_stays_in_the_archive_however_often_it_comes(lab: Lab) -
 
 def test_a_change_of_headquarters_says_that_what_it_replaces_was_let_in(lab: Lab) -> None:
     """Only one file is given back, and by an office that was never told of the other's."""
-    fair = lab.make(HQ, c.EVENT, **FAIR)
-    lab.round("chm", "klu")
-    old = copied(lab, HQ)
-    lab.change("chm", fair, c.EVENT, venue_hi="रिज")
-    late = lab.send("chm").file
-    assert lab.take(HQ, late).error is None
-    assert isinstance(deciding.let_in(lab.office(HQ), fair, "फ़ोन पर तय"), Decided)
-    lab.round("klu")
+    fair, late, old = judged(lab, deciding.let_in)
     lab.change(HQ, fair, c.EVENT, venue_hi="माल")
     lab.round("klu")
     goes_back(lab, HQ, old)

@@ -177,6 +177,31 @@ def ground(
         yield lab, made, file
 
 
+@pytest.fixture(scope="module")
+def _decided(
+    ground: tuple[Lab, dict[str, str], Path],
+    steps: dict[int, Older],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Lab:
+    base, made, file = ground
+    with copied(base, tmp_path_factory.mktemp("decided") / "lab") as lab:
+        assert lab.take(HQ, file).error is None
+        decided(lab, made, steps[outbox.MIN_READER])
+    return lab
+
+
+@pytest.fixture
+def lab(_decided: Lab, tmp_path: Path) -> Iterator[Lab]:
+    """The same offices when headquarters has that file and has decided what is its own; nobody was told of it."""
+    with copied(_decided, tmp_path / "lab") as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def made(ground: tuple[Lab, dict[str, str], Path]) -> dict[str, str]:
+    return ground[1]
+
+
 NUMBERS = range(outbox.MIN_READER, SCHEMA)
 
 
@@ -203,93 +228,70 @@ def test_an_older_headquarters_is_whole_after_its_update(
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_an_older_district_is_whole_after_its_update(
-    ground: tuple[Lab, dict[str, str], Path], steps: dict[int, Older], tmp_path: Path, number: int
+    lab: Lab, steps: dict[int, Older], tmp_path: Path, number: int
 ) -> None:
-    older, (base, made, file) = steps[number], ground
-    with copied(base, tmp_path / "new") as new:
-        assert new.take(HQ, file).error is None
-        decided(new, made, steps[outbox.MIN_READER])
-        sent = new.answer("chm").file
-        new.close()
-        with copied(new, tmp_path / "old") as old:
-            with reading_as(older):
-                assert old.take("chm", sent).error is None
-            assert new.take("chm", sent).error is None
-            assert whole(old, "chm") != whole(new, "chm")
-            update(old.office("chm"), older)
-            last = new.answer("chm").file
-            for lab in (old, new):
-                assert lab.take("chm", last).error is None
-            assert whole(old, "chm") == whole(new, "chm")
-            assert standing.digest(old.office("chm")) == standing.digest(new.office(HQ), "HP-CHM")
-            assert conflicts.count(old.office("chm")) == 0
+    older, new = steps[number], lab
+    sent = new.answer("chm").file
+    new.close()
+    with copied(new, tmp_path / "old") as old:
+        with reading_as(older):
+            assert old.take("chm", sent).error is None
+        assert new.take("chm", sent).error is None
+        assert whole(old, "chm") != whole(new, "chm")
+        update(old.office("chm"), older)
+        last = new.answer("chm").file
+        for one in (old, new):
+            assert one.take("chm", last).error is None
+        assert whole(old, "chm") == whole(new, "chm")
+        assert standing.digest(old.office("chm")) == standing.digest(new.office(HQ), "HP-CHM")
+        assert conflicts.count(old.office("chm")) == 0
 
 
-def test_these_files_hold_all_that_the_steps_brought(
-    ground: tuple[Lab, dict[str, str], Path], steps: dict[int, Older], tmp_path: Path
-) -> None:
+def test_these_files_hold_all_that_the_steps_brought(lab: Lab, steps: dict[int, Older]) -> None:
     """Whoever adds a step adds what it brought here."""
-    base, made, file = ground
-    with copied(base, tmp_path / "lab") as lab:
-        lab.take(HQ, file)
-        decided(lab, made, steps[outbox.MIN_READER])
-        said = {(op.entity, key) for op in see(lab.office(HQ)).ops.values() for key in op.new}
+    said = {(op.entity, key) for op in see(lab.office(HQ)).ops.values() for key in op.new}
     for older in steps.values():
         assert older.kinds <= {kind for kind, _ in said}
         assert {(kind, key) for kind, keys in older.fields.items() for key in keys} <= said
 
 
 def test_what_an_older_program_would_take_for_its_own_waits_for_its_update(
-    ground: tuple[Lab, dict[str, str], Path], steps: dict[int, Older], tmp_path: Path
+    lab: Lab, made: dict[str, str], steps: dict[int, Older]
 ) -> None:
     """A LoI that Kullu is given to read."""
-    base, made, file = ground
-    with copied(base, tmp_path / "lab") as lab:
-        lab.take(HQ, file)
-        decided(lab, made, steps[outbox.MIN_READER])
-        sent = {who: lab.answer(who).file for who in ("chm", "klu")}
-        least = {who: package.read_header(path).min_reader for who, path in sent.items()}
-        assert least == {"chm": outbox.MIN_READER, "klu": outbox.LENDING}
-        with reading_as(steps[outbox.LENDING - 1]):
-            got = lab.take("klu", sent["klu"])
-            assert got.error and got.error.code == "E-SYN-53"
-        assert lab.take("klu", sent["klu"]).error is None
-        assert lab.row("klu", made["loi"], c.LOI)
+    sent = {who: lab.answer(who).file for who in ("chm", "klu")}
+    least = {who: package.read_header(path).min_reader for who, path in sent.items()}
+    assert least == {"chm": outbox.MIN_READER, "klu": outbox.LENDING}
+    with reading_as(steps[outbox.LENDING - 1]):
+        got = lab.take("klu", sent["klu"])
+        assert got.error and got.error.code == "E-SYN-53"
+    assert lab.take("klu", sent["klu"]).error is None
+    assert lab.row("klu", made["loi"], c.LOI)
 
 
-def test_what_one_end_does_not_know_is_no_difference(
-    ground: tuple[Lab, dict[str, str], Path], steps: dict[int, Older], tmp_path: Path
-) -> None:
-    base, made, file = ground
-    with copied(base, tmp_path / "lab") as lab:
-        lab.take(HQ, file)
-        decided(lab, made, steps[outbox.MIN_READER])
-        with reading_as(steps[outbox.MIN_READER]):
-            assert lab.take("chm", lab.answer("chm").file).error is None
-            sent = lab.send("chm").file
-        assert lab.take(HQ, sent).error is None
-        with lab.office(HQ).reading() as conn:
-            kept = comparing.kept(conn, lab.node("chm"))
-        assert kept is not None and kept["file"] < package.read_header(sent).pkg_no and not kept["differs"]
+def test_what_one_end_does_not_know_is_no_difference(lab: Lab, steps: dict[int, Older]) -> None:
+    with reading_as(steps[outbox.MIN_READER]):
+        assert lab.take("chm", lab.answer("chm").file).error is None
+        sent = lab.send("chm").file
+    assert lab.take(HQ, sent).error is None
+    with lab.office(HQ).reading() as conn:
+        kept = comparing.kept(conn, lab.node("chm"))
+    assert kept is not None and kept["file"] < package.read_header(sent).pkg_no and not kept["differs"]
 
 
 def test_a_value_whose_record_is_not_here_waits_for_it(
-    ground: tuple[Lab, dict[str, str], Path], steps: dict[int, Older], tmp_path: Path
+    lab: Lab, made: dict[str, str], steps: dict[int, Older]
 ) -> None:
     """The update of the store must not stumble over it."""
-    base, made, file = ground
-    with copied(base, tmp_path / "lab") as lab:
-        lab.take(HQ, file)
-        decided(lab, made, steps[outbox.MIN_READER])
-        with reading_as(steps[6]):
-            lab.take("chm", lab.answer("chm").file)
-        office = lab.office("chm")
-        with office.transaction() as conn:
-            lower_guards(conn)
-            conn.exec_driver_sql(f"DELETE FROM buyer WHERE id = '{made['buyer']}'")
-            raise_guards(conn)
-        update(office, steps[6])
-        with office.reading() as conn:
-            assert [(s.code, s.entity_id) for s in waiting.of(conn, code="E-SYN-41")] == [
-                ("E-SYN-41", made["twin"])
-            ]
+    with reading_as(steps[6]):
+        lab.take("chm", lab.answer("chm").file)
+    office = lab.office("chm")
+    with office.transaction() as conn:
+        lower_guards(conn)
+        conn.exec_driver_sql(f"DELETE FROM buyer WHERE id = '{made['buyer']}'")
+        raise_guards(conn)
+    update(office, steps[6])
+    with office.reading() as conn:
+        assert [(s.code, s.entity_id) for s in waiting.of(conn, code="E-SYN-41")] == [
+            ("E-SYN-41", made["twin"])
+        ]

@@ -21,10 +21,9 @@ from odop_desktop.sync import feed, proxies
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.loi_link import LinkDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
-from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.loi import LoiPage
-from tests.ui.conftest import shown
 from tests.ui.headquarters.conftest import Settle
+from tests.ui.lois.loi_pages import at_loi
 
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
@@ -62,14 +61,7 @@ def sold(hq: Office) -> Sold:
 def page(
     hq: Office, sold: Sold, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle
 ) -> LoiPage:
-    desk = make_desk(hq)
-    window = shown(MainWindow(desk), qtbot, settle)
-    desk.open("loi", sold.loi)
-    settle(desk)
-    found = window.findChild(LoiPage)
-    assert isinstance(found, LoiPage)
-    qtbot.waitUntil(lambda: found.life is not None and bool(found.lines.table.rows()))
-    return found
+    return at_loi(make_desk(hq), sold.loi, qtbot, settle)
 
 
 def test_a_seller_is_linked_and_the_link_taken_back(

@@ -19,8 +19,8 @@ from odop_desktop.ui.pages.loi import LoiPage
 from tests.sync.conftest import _offices, lab
 from tests.sync.lab import Lab
 from tests.sync.test_lending import Deal
-from tests.ui.conftest import shown
 from tests.ui.events.hand import CTRL, Hand, K
+from tests.ui.lois.loi_pages import at_loi
 
 __all__ = ["_offices", "lab"]
 Settle = Callable[[Desk], None]
@@ -38,13 +38,8 @@ def deal(lab: Lab) -> Deal:
 
 @pytest.fixture
 def page(deal: Deal, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle) -> LoiPage:
-    desk = make_desk(deal.lab.office("klu"))
-    window = shown(MainWindow(desk), qtbot, settle)
-    desk.open("loi", deal.loi)
-    settle(desk)
-    found = window.findChild(LoiPage)
-    assert isinstance(found, LoiPage)
-    qtbot.waitUntil(lambda: found.life is not None and bool(found.papers.table.rows()))
+    found = at_loi(make_desk(deal.lab.office("klu")), deal.loi, qtbot, settle)
+    qtbot.waitUntil(lambda: bool(found.papers.table.rows()))
     return found
 
 
