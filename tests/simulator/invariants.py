@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from odop_desktop.office import Office
 from odop_desktop.storage import chain
 from odop_desktop.storage.held import order
-from tests.simulator import plain
+from tests.simulator import plain, rights
 from tests.simulator.reading import Seen, see
 from tests.simulator.world import World
 from tests.sync.lab import HQ
@@ -26,6 +26,7 @@ def violations(world: World) -> list[str]:
         *_owned(stores[HQ], world),
         *_ended(stores[HQ], world),
         *_photos(stores[HQ], offices),
+        *rights.violations(world, stores),
     ]
 
 

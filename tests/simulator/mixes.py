@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.simulator import havoc, losses, movers, moves, older, wide
+from tests.simulator import adopters, havoc, lenders, losses, movers, moves, older, wide
 from tests.simulator.moves import Move
 
+# Persons move, programs die, stores are put back and run twice, while LoIs are lent and rows given to all.
+SHARING: Mapping[Move, int] = {
+    **movers.MOVING,
+    **lenders.LENDERS,
+    **adopters.ADOPTERS,
+    lenders.write_anyway: 2,
+    adopters.claim: 1,
+    wide.run_twice: 1,
+    wide.decide: 5,
+}
 MIXES: Mapping[str, Mapping[Move, int]] = {
     "USUAL": moves.USUAL,
     "CRASHES": havoc.CRASHES,
@@ -19,4 +29,7 @@ MIXES: Mapping[str, Mapping[Move, int]] = {
     "OLDER": older.OLDER,
     "CALM": movers.CALM,
     "MOVING": movers.MOVING,
+    "LENDING": lenders.LENDING,
+    "ADOPTING": adopters.ADOPTING,
+    "SHARING": SHARING,
 }

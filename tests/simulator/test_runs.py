@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import endings, havoc, losses, movers, moves, older, wide
+from tests.simulator import adopters, endings, havoc, lenders, losses, mixes, movers, moves, older, wide
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
 from tests.simulator.world import world
@@ -35,6 +35,7 @@ KINDS = {
     "everything": wide.WIDE,
     "moving": movers.MOVING,
     "losing": losses.LOSING,
+    "sharing": mixes.SHARING,
 }
 
 
@@ -76,6 +77,23 @@ def test_many_runs_in_which_a_pc_is_stolen(made: Lab, first: int) -> None:
 def test_many_runs_with_older_programs(made: Lab, first: int) -> None:
     for seed in range(first, first + _AT_ONCE):
         assert tried(made, seed, older.OLDER) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 6, _AT_ONCE))
+def test_many_runs_in_which_lois_and_rows_are_shared(made: Lab, first: int) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, mixes.SHARING) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 12, _AT_ONCE))
+@pytest.mark.parametrize("kinds", [lenders.LENDING, adopters.ADOPTING], ids=["lending", "adopting"])
+def test_many_calm_runs_in_which_lois_or_rows_are_shared(
+    made: Lab, kinds: Mapping[Move, int], first: int
+) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, kinds) == []
 
 
 def test_a_run_is_the_same_again(made: Lab) -> None:

@@ -72,6 +72,7 @@ class World:
     limits: dict[str, dict[int, int]] = field(
         default_factory=dict
     )  # of those: the last op that counts, by epoch
+    forged: bool = False  # a program that was changed has written what it may not
     older: set[str] = field(default_factory=set)  # who has an older program still
     twins: list[Path] = field(default_factory=list)  # folders of a PC that was copied and runs twice
     before_quiet: dict[str, Callable[[World], None]] = field(default_factory=dict)  # what people put in order
