@@ -10,6 +10,7 @@ from tests.simulator.moves import Move
 # Persons move, programs die, stores are put back and run twice, while LoIs are lent and rows given to all.
 SHARING: Mapping[Move, int] = {
     **movers.MOVING,
+    moves.edit: 20,
     **lenders.LENDERS,
     **adopters.ADOPTERS,
     lenders.write_anyway: 2,
