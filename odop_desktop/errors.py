@@ -46,6 +46,7 @@ CODES: dict[str, str] = {
     "E-SYN-71": "some files could not be taken in",
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
+    "E-SYN-77": "headquarters has other ops of a sibling that ran twice",
     # persons who move to another office
     "E-MOV-01": "the person is another office's now",
     "E-MOV-02": "headquarters alone decides on a transfer",

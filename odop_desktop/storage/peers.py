@@ -64,6 +64,12 @@ def put(conn: Connection, chain: Chain, end: End) -> None:
         conn.execute(insert(PEER), {"node": chain[0], "epoch": chain[1], **values})
 
 
+def block(conn: Connection, node: str, epoch: int) -> None:
+    """Two different ops of one number: nothing more of these chains is believed until the PC begins a later epoch."""
+    chains = (PEER.c.node == node, PEER.c.epoch <= epoch)
+    conn.execute(update(PEER).where(*chains).values(state=FORK))
+
+
 def confirmed(conn: Connection) -> dict[Chain, int]:
     """What headquarters says it has of each chain."""
     rows = conn.execute(select(Confirmed.node, Confirmed.epoch, Confirmed.seq))

@@ -95,6 +95,13 @@ def drop_received(place: Place, pkg_id: str, content: bytes) -> None:
         received_path(place, pkg_id).unlink()
 
 
+def lay_aside(path: Path) -> None:
+    """Takes a file out, for nobody but a person to look for."""
+    aside = path.parent.parent / "aside"
+    aside.mkdir(exist_ok=True)
+    path.replace(aside / path.name)
+
+
 def everything(place: Place) -> list[Path]:
     """What came and what was made, each as they were made (their ids count time)."""
     return [p for folder in (place.received, place.sent) for p in sorted(folder.glob(f"*{_SUFFIX}"))]

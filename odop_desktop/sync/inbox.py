@@ -17,15 +17,24 @@ from odop_desktop.office import Office
 from odop_desktop.queries import alarms
 from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.posts import HELD, REFUSED, Came
-from odop_desktop.storage.store import Connection
-from odop_desktop.sync import ahead, archive, awaiting, enclosures, envelope, package, packs, recalling
+from odop_desktop.sync import (
+    ahead,
+    archive,
+    awaiting,
+    doubled,
+    enclosures,
+    envelope,
+    package,
+    packs,
+    recalling,
+)
 from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["HOLDING", "Received", "receive", "refuse", "take"]
 
-_FORK = "E-SYN-56"
+_FORK, _DOUBLE = "E-SYN-56", "E-SYN-77"
 
 
 def receive(office: Office, file: Path) -> Received:
@@ -77,6 +86,8 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
                 return _turned_away(office, came, against, header, name)
         elif header is not None and not _went_in(office, header):
             archive.drop_received(office.place, header.pkg_id, content)
+            if error.code == _DOUBLE:
+                doubled.lay_aside(office.place, error)
         return _turned_away(office, came, error, header, name)
 
 
@@ -111,17 +122,9 @@ def _turned_away(
         what = "alarm" if error.code in alarms.CODES else state
         facts = {"code": error.code, "file": sweep(name).text, "size": came.size, "sha256": came.sha256}
         eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)
-        if error.code == _FORK and header is not None:
-            _block(conn, error)
+        if error.code == _FORK and header is not None and error.facts["node"] != peers.me(conn).node:
+            peers.block(conn, str(error.facts["node"]), int(str(error.facts["epoch"])))
     return Received(came, error, header=header)
-
-
-def _block(conn: Connection, error: OdopError) -> None:
-    """Two different ops of one number: nothing more of this chain is believed until a new epoch begins."""
-    node = str(error.facts["node"])
-    for chain, end in peers.ends(conn).items():
-        if chain[0] == node and chain[0] != peers.me(conn).node:
-            peers.put(conn, chain, replace(end, state=peers.FORK))
 
 
 def _hash_of(file: Path) -> str:

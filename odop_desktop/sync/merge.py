@@ -3,6 +3,9 @@
 Of a chain that must be whole (a district's file at headquarters, a PC's at its sibling) every op follows the
 one before it: a gap holds the file, another hash for a known op is a fork. Headquarters' file leaves out what
 an office is not given, so there each op stands for itself.
+
+A PC that runs twice is stopped, not its siblings: of what they collected from the one that is not kept, what goes
+on otherwise here is left out, and their own work goes in.
 """
 
 from __future__ import annotations
@@ -64,6 +67,7 @@ class Merge:
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
     chains: set[Chain] = field(default_factory=set)
+    left: dict[Chain, int] = field(default_factory=dict)  # left out from this number on
     done: Merged = field(default_factory=Merged)
     me: Self = field(init=False)
 
@@ -76,17 +80,19 @@ class Merge:
             rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed, decided=self.decided)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
             bulk.tidy()
-        for chain in self.chains - {(self.me.node, self.me.epoch)}:
+        for chain in self.chains - {(self.me.node, self.me.epoch), *self.left}:
             self._filled(chain)
         for chain, end in self.moved.items():
             peers.put(self.conn, chain, end)
+        for node, epoch in self.left:
+            peers.block(self.conn, node, epoch)
 
     def _filled(self, chain: Chain) -> None:
         """What came before, above a gap that is closed now, follows as well."""
         end = self._end(chain)
         while (following := oplines.following(self.conn, chain, end.seq)) is not None:
             if end.seq and following[0] != end.hash:
-                raise OdopError("E-SYN-56", node=chain[0], seq=end.seq + 1)
+                raise OdopError("E-SYN-56", node=chain[0], epoch=chain[1], seq=end.seq + 1)
             end = End(end.seq + 1, following[1], end.state)
             self.moved[chain] = end
 
@@ -109,7 +115,8 @@ class Merge:
                 continue
             row = ops.told(line, last[chain])
             last[chain] = row[ops.HASH]
-            yield line, row
+            if chain not in self.left:
+                yield line, row
 
     def _begins(self, line: ChainFrom) -> None:
         """A run of a chain begins: may it, and does it follow what is here?"""
@@ -118,11 +125,17 @@ class Merge:
         self.chains.add((line.node, line.epoch))
         end = self._end((line.node, line.epoch))
         if end.state == FORK and self.whole and not self._anew(line):  # headquarters knows which branch holds
-            raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
-        if self.whole and line.seq > end.seq + 1:
+            self._forks((line.node, line.epoch), end.seq)
+        elif self.whole and line.seq > end.seq + 1:
             raise OdopError("E-SYN-55", node=line.node, epoch=line.epoch, first=line.seq, last=end.seq)
-        if line.seq == end.seq + 1 and end.seq and line.prev != end.hash:
-            raise OdopError("E-SYN-56", node=line.node, seq=end.seq)
+        elif line.seq == end.seq + 1 and end.seq and line.prev != end.hash:
+            self._forks((line.node, line.epoch), end.seq)
+
+    def _forks(self, chain: Chain, seq: int) -> None:
+        """E-SYN-56, unless its sender only collected it from the PC that ran twice."""
+        if self.began is None or chain[0] in (self.began[0], self.me.node):
+            raise OdopError("E-SYN-56", node=chain[0], epoch=chain[1], seq=seq)
+        self.left.setdefault(chain, seq)
 
     def _anew(self, line: ChainFrom) -> bool:
         """Whether the PC that ran twice has begun a later epoch since: what follows on the branch here is its own."""
@@ -136,9 +149,11 @@ class Merge:
         held = oplines.held(self.conn, [line.id for line, _ in some])
         fresh: list[Followed] = []
         for line, row in some:
+            if held.get(line.id, row[ops.HASH]) != row[ops.HASH]:
+                self._forks((line.node, line.epoch), line.seq)
+            if (line.node, line.epoch) in self.left:
+                continue
             if line.id in held:
-                if held[line.id] != row[ops.HASH]:
-                    raise OdopError("E-SYN-56", node=line.node, seq=line.seq)
                 self.done.duplicate += 1
             else:
                 fresh.append((line, row))

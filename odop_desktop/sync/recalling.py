@@ -18,7 +18,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, desk, package
+from odop_desktop.sync import archive, desk, floor, package
 from odop_desktop.sync.entering import HOLDING, enter, named
 
 _DONE = "recalled"  # the file beside the archive that names the epoch for which it is done
@@ -27,6 +27,7 @@ _DONE = "recalled"  # the file beside the archive that names the epoch for which
 def recall(office: Office) -> int:
     """Takes in what the archive has and the records have not. Returns how many files; none where nothing is due."""
     with office.reading() as conn:
+        _note_the_list(conn, office)
         if not _due(conn, office):
             return 0
         left = [path for path in archive.everything(office.place) if not _known(conn, path)]
@@ -48,6 +49,12 @@ def recall(office: Office) -> int:
     with suppress(OSError):  # then it is looked through once more
         archive.note(office.place, _DONE, epoch)
     return count
+
+
+def _note_the_list(conn: Connection, office: Office) -> None:
+    """On a server another officer may have taken the newest list: it is noted in this folder too, for a restore."""
+    if office.store.dialect != "sqlite" and settings.get(conn, desk.TRUST) is not None:
+        floor.rise(office, desk.sit(office, conn).trust)
 
 
 def _know_the_list(conn: Connection, office: Office) -> None:

@@ -154,7 +154,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     newest = posts.is_newest(conn, header.sender, header.epoch, header.pkg_no)
     told: dict[str, dict[str, Any]] = {}
     whose: dict[str, str] = {}
-    rank = standing_of(whose, here.trust.hq.node)
+    rank = standing_of(whose, header.sender)  # our own list may still name another PC
     merge = Merge(conn, here.office.now(), rank, lambda _: anyone, lambda _: True, whole=False)
     merge.early = True
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from odop_desktop.actions import safety, setup
+from odop_desktop.actions import aliases, safety, setup
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
+from odop_desktop.queries import districts, everywhere, local_rows
+from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.storage import peers
-from odop_desktop.sync import recalling
+from odop_desktop.sync import centre, floor, recalling
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 from tests.server import Server
@@ -58,6 +60,27 @@ def test_a_headquarters_on_a_server_merges_and_answers(served: Lab) -> None:
     assert served.send("chm").made.ops == 0
     assert safety.check(served.office(HQ)) == ()
     assert not (served.folder / HQ / "office.db").exists()
+
+
+def test_the_lists_of_a_headquarters_on_a_server(served: Lab) -> None:
+    """Rows that a district added come by pages, searched, with those that may be the same; transfers by a name."""
+    firms = [
+        served.make("chm", c.BUYER, name_en=n) for n in ("Himadri Crafts", "HIMADRI CRAFTS", "Kullu Shawls")
+    ]
+    person = served.make("chm", name_hi="सुनीता देवी", name_en="Sunita Devi")
+    place = next(p for p in districts.found(served.office("chm")) if p.title("en") == "Kullu")
+    asked = served.make("chm", c.TRANSFER, artisan=person, to_district=place.id, reason="विवाह")
+    served.round("chm")
+    hq = served.office(HQ)
+    rows = {each.row.id: each for each in local_rows.found(hq, aliases.KINDS)}
+    assert rows.keys() == set(firms)
+    assert [one.row.id for one in rows[firms[0]].likely] == [firms[1]]
+    first = local_rows.page(hq, Wanted((c.BUYER,)), limit=2)
+    rest = local_rows.page(hq, Wanted((c.BUYER,)), first.after, 2)
+    assert [each.row.id for each in (*first.rows, *rest.rows)] == list(rows) and rest.after is None
+    assert local_rows.counts(hq, Wanted((c.BUYER,), "himadri", twins=True)) == {"buyer": 2}
+    for text in ("sunita", "सुनीता", "TRF-1-000001", "su"):
+        assert [r.id for g in everywhere.find(hq, text) if g.kind is c.TRANSFER for r in g.rows] == [asked]
 
 
 def test_two_officers_merging_one_file_apply_it_once(served: Lab) -> None:
@@ -164,4 +187,16 @@ def test_a_database_that_holds_something_is_not_taken(tmp_path: Path, empty: str
     assert not (tmp_path / "two").exists()
     office = labs.open_(tmp_path / "one")
     assert office.facts.pc == 1
+    office.close()
+
+
+def test_every_officer_s_folder_knows_the_list(served: Lab) -> None:
+    """Whoever brings a copy back goes by the newest list, though another officer took it."""
+    second(served)
+    version = centre.ask_for(served.office(HQ), "0.1", served.roots).version
+    served.shut(HQ)
+    office = labs.open_(served.folder / "hq2")
+    assert floor.of(office.place, office.key) == 0
+    recalling.recall(office)
+    assert floor.of(office.place, office.key) == version
     office.close()

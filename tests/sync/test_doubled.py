@@ -1,0 +1,81 @@
+"""A PC of an office of two runs twice: its sibling may have taken in either one's work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from odop_desktop.actions import records
+from odop_desktop.domain import catalogue as c
+from odop_desktop.office import Office
+from odop_desktop.storage import peers
+from odop_desktop.sync import outbox, standing
+from tests.sync.lab import HQ, Lab, open_
+from tests.sync.test_going_back import copied
+from tests.sync.test_recalling import goes_back
+
+
+def code(lab: Lab, who: str, file: Path) -> str | None:
+    error = lab.take(who, file).error
+    return error.code if error else None
+
+
+@contextmanager
+def double(lab: Lab, who: str) -> Iterator[Office]:
+    """The PC's folder is copied, and both are worked in."""
+    lab.shut(who)
+    shutil.copytree(lab.folder / who, lab.folder / "double")
+    office = open_(lab.folder / "double")
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def test_the_sibling_s_own_work_goes_in_and_headquarters_says_which_one_is_kept(lab: Lab) -> None:
+    """It took in the work of the one that is not kept: a copy from before, and headquarters' file, set it right."""
+    lab.round("chm", "chm2")
+    copied(lab, "chm2")
+    with double(lab, "chm") as other:
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+    mine = lab.make("chm", name_hi="सुनीता देवी")
+    assert lab.take("chm2", file).error is None
+    own = lab.make("chm2", name_hi="राधा")
+    lab.round("chm")
+    assert lab.take(HQ, lab.send("chm2").file).error is None
+    assert lab.row(HQ, own)
+    assert code(lab, "chm2", lab.answer("chm2").file) == "E-SYN-77"
+    goes_back(lab, "chm2")
+    lab.round("chm2", "chm")
+    lab.round("chm2", "chm")
+    for id in (mine, own):
+        assert lab.row("chm2", id)
+        assert lab.row("chm", id)
+    assert standing.digest(lab.office("chm2")) == standing.digest(lab.office(HQ), "HP-CHM")
+    assert code(lab, "chm2", file) == "E-SYN-56"
+
+
+def test_the_sibling_that_brings_the_other_s_work_does_not_stop_the_one_that_began_anew(lab: Lab) -> None:
+    lab.round("chm", "chm2")
+    copied(lab, "chm")
+    with double(lab, "chm") as other:
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        late = outbox.to_headquarters(other, lab.folder / "stick").file
+        assert lab.take("chm2", outbox.to_sibling(other, lab.post, lab.node("chm2")).file).error is None
+    lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    goes_back(lab, "chm")
+    lab.make("chm", name_hi="राधा")
+    lab.round("chm")
+    assert lab.take(HQ, lab.send("chm2").file).error is None
+    assert code(lab, HQ, late) == "E-SYN-56"
+    with lab.office(HQ).reading() as conn:
+        states = {
+            epoch: end.state for (node, epoch), end in peers.ends(conn).items() if node == lab.node("chm")
+        }
+    assert states == {0: peers.FORK, 1: peers.OK}
+    lab.make("chm", name_hi="मीना")
+    lab.round("chm")
