@@ -136,14 +136,18 @@ class Lines:
         lost = {_LINE + k: v for k, v in found.lost.items() if values.get("seller_name") != v}
         return Line(row.row, values, tuple(_placed(p) for p in problems), lost)
 
-    def puts(self, parent: str, lines: Sequence[Line]) -> list[Put]:
-        """The lines of a new record, and its total."""
+    def puts(self, parent: str, lines: Sequence[Line], *, hq: object = False) -> list[Put]:
+        """The lines of a new record, and its total. `hq`: it is headquarters' own."""
         made = [
             Put(LOI_LINE, uuid7(), {**line.values, "loi": parent, "line_no": n}, "create")
-            for n, line in enumerate(lines, 1)
+            for n, line in enumerate(map(self._linked, lines) if hq else lines, 1)
         ]
         total = sum(p.new.get("value") or 0 for p in made)
         return [*made, Put(LOI, parent, {"total": total})] if made else []
+
+    def _linked(self, line: Line) -> Line:
+        told = line.values
+        return replace(line, values={**told, **loi_rules.of_register(self._conn, told.get("seller"))})
 
     def against(self, record: RecordRow, lines: Sequence[Line]) -> list[Line]:
         """The lines of the list that the record does not have; what is on record stays as it is."""

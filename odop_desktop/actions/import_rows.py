@@ -196,7 +196,7 @@ class Import:
         self._count("new", told.rows)
         put = Put(self._kind, uuid7(), full, "create")
         self._is(told, put.id if self._keeps else None)
-        return [put, *self._lines.puts(put.id, told.lines)]
+        return [put, *self._lines.puts(put.id, told.lines, hq=full.get("of_hq"))]
 
     def _known(self, told: _Read, record: RecordRow) -> list[Put]:
         """Fills what the record has blank; lists what the row says otherwise."""
@@ -214,7 +214,7 @@ class Import:
         self._said.say(told.row, [Problem.of("E-IMP-04", k, number=record.number) for k in against])
         missing = self._lines.against(record, told.lines)
         bare = len(missing) == len(told.lines) and not record["total"] and record["stage"] == "DRAFT"
-        more = self._lines.puts(record.id, missing) if bare else []
+        more = self._lines.puts(record.id, missing, hq=record["of_hq"]) if bare else []
         if not more:
             self._say_lines(missing, record)
         self._count("changed" if blank or more else "same", told.rows)

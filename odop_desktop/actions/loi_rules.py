@@ -49,14 +49,14 @@ def line(conn: Connection, old: RecordRow | None, whole: Values) -> Values:
     open_for_lines(parent)
     added = worked_out(conn, whole, old)
     if parent["of_hq"] and whole.get("seller") != (old["seller"] if old else None):
-        added |= _of_register(conn, whole.get("seller"))
+        added |= of_register(conn, whole.get("seller"))
     if not whole.get("line_no"):
         lines = read.children(conn, LOI_LINE, parent.id)
         added["line_no"] = max((x["line_no"] or 0 for x in lines), default=0) + 1
     return added
 
 
-def _of_register(conn: Connection, seller: str | None) -> Values:
+def of_register(conn: Connection, seller: str | None) -> Values:
     """Headquarters' register is every district's: a seller of its own LoI is linked without being asked for."""
     person = read.get(conn, ARTISAN, seller) if seller else None
     return {"linked": seller, "linked_no": person.number if person else None}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from odop_desktop.actions import records
+from odop_desktop.actions import imports, records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import (
@@ -301,6 +302,21 @@ def test_headquarters_own_loi_is_read_where_its_sellers_are_and_counted_by_headq
     deal.order("chm", more)
     refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu", more))
     alike(lab, "chm", "klu", "chm2")
+
+
+def test_a_list_of_headquarters_own_lois_links_its_sellers(lab: Lab, deal: Deal, tmp_path: Path) -> None:
+    lab.round("chm", "klu")
+    number = lab.row("klu", deal.theirs)["reg_no"]
+    file = tmp_path / "lois.csv"
+    file.write_text(
+        f"LoI date,Buyer,Seller,Product,Qty,Rate\n05-01-2026,Himadri Crafts,{number},Shawl,5,100\n"
+    )
+    assert imports.run(lab.office(HQ), kind=c.LOI, path=file).new == 1
+    alike(lab, "klu", "chm")
+    with lab.office("klu").reading() as conn:
+        (line,) = read.where(conn, c.LOI_LINE)
+    assert (line["linked"], line["linked_no"]) == (deal.theirs, number)
+    assert deal.order("klu", line.id)
 
 
 def test_the_right_moves_with_the_person(lab: Lab, deal: Deal) -> None:

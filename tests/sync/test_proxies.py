@@ -128,6 +128,17 @@ def test_what_is_brought_in_belongs_to_the_district(filled: Kept) -> None:
     assert all(number.startswith(f"HP-CHM-{PROXY_PC}-") for number in numbers)
 
 
+def test_a_loi_brought_in_is_the_district_s_to_count(kept: Kept, tmp_path: Path) -> None:
+    file = tmp_path / "lois.csv"
+    file.write_text("LoI date,Buyer,Outside seller,Qty,Rate\n05-01-2026,Himadri Crafts,गीता,5,100\n")
+    assert imports.run(kept.desk, kind=c.LOI, path=file).new == 1
+    (loi,) = asked.page(kept.hq, c.LOI).rows
+    assert (loi["of_district"], loi["of_hq"]) == (kept.node.district, None)
+    assert homes(kept.hq, [loi.id]) == {kept.node.office}
+    kept.hand_over()
+    assert lists.total(kept.chm, c.LOI) == 1
+
+
 def test_it_stands_among_the_offices_and_is_never_silent(kept: Kept) -> None:
     line = kept.line()
     assert (line.listed.code, line.silent, line.brought, line.days) == ("HP-CHM", False, None, None)
