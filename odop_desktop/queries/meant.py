@@ -16,8 +16,7 @@ def by(dialect: str, text: str, kind: str) -> ColumnElement[bool]:
     if kind != TRANSFER.name or not text.strip():
         return own
     derived, move = tables.table_of("derived"), read.table_of(TRANSFER)
-    people = select(derived.c.id).where(
-        derived.c.kind == ARTISAN.name, derived.c.live == 1, search.matches(dialect, text, ARTISAN.name)
-    )
-    moves = select(move.c.id).where(move.c.artisan.in_(people.correlate(None)))
-    return or_(own, derived.c.id.in_(moves))
+    person = (derived.c.id == move.c.artisan, derived.c.kind == ARTISAN.name, derived.c.live == 1)
+    # By transfers, which are few: each one's person is looked up and tried.
+    named = select(derived.c.id).where(*person, search.borne(text)).correlate(move).exists()
+    return or_(own, derived.c.id.in_(select(move.c.id).where(named)))
