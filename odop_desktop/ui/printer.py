@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -122,12 +122,18 @@ def _strips(size: QSize) -> Iterator[QRect]:
 
 
 def _drawn(document: QPdfDocument, page: int, strip: QRect) -> QImage:
-    """A strip of the page; without transparency, which printers handle slowly."""
+    """A strip of the page on white paper: what a PDF leaves empty is transparent, and would be printed black."""
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(_pixels(document, page))
-    options.setScaledClipRect(strip)
-    drawn = document.render(page, strip.size(), options)
-    return drawn.convertToFormat(QImage.Format.Format_RGB32)
+    options.setScaledClipRect(
+        strip.adjusted(0, 0, 1, 1)
+    )  # Qt takes its last row for the end: without, it shrinks
+    paper = QImage(strip.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(page, strip.size(), options))
+    painter.end()
+    return paper
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
