@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,14 +17,16 @@ from odop_desktop.actions import demo
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.settings import Settings
-from odop_desktop.ui import enduring
-from odop_desktop.ui.desk import Desk
+from odop_desktop.ui import enduring, turns
+from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.look.theme import Look, load_fonts, wear
 from odop_desktop.ui.main_window import MainWindow
+from odop_desktop.ui.page import Page
 from odop_desktop.ui.start import desk_of, speech_of
 from tests.actions.offices import Clock, _own_home, clock, office, opened, practice
 
 __all__ = ["_own_home", "clock", "office", "practice"]
+_P = TypeVar("_P", bound=Page)
 
 
 @dataclass
@@ -77,6 +80,12 @@ def _dressed(qapp: QApplication) -> None:
     qapp.setStyle("Fusion")
     load_fonts()
     wear(qapp, Look("light", "normal"))
+
+
+@pytest.fixture(autouse=True)
+def _long_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody watches the window meanwhile: what is built piece by piece is laid out and painted less often."""
+    monkeypatch.setattr(turns, "_SLICE", 0.05)
 
 
 @pytest.fixture(scope="session")
@@ -160,6 +169,14 @@ def shown(made: MainWindow, qtbot: QtBot, settle: Callable[[Desk], None]) -> Mai
     qtbot.waitExposed(made)
     settle(made.desk)
     return made
+
+
+def at(window: MainWindow, place: str, page: type[_P], settle: Callable[[Desk], None]) -> _P:
+    """The page of a place, in front and filled."""
+    window.go(Goto(place=place))
+    settle(window.desk)
+    assert isinstance(window.page, page)
+    return window.page
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,11 @@ from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.turns import Turns
 from odop_desktop.ui.warming import Warming
 from odop_desktop.ui.widgets.settled import settled
+
+
+@pytest.fixture(autouse=True)
+def _long_turns() -> None:
+    """Here turns are as short as in the program."""
 
 
 def pieces(name: str, n: int, done: list[str], seconds: float = 0.0) -> Iterator[None]:

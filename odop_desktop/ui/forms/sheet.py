@@ -35,14 +35,14 @@ class Sheet(QWidget):
 
     def section(self, heading: QLabel) -> None:
         self._lines.append(heading)
-        with settled(self.grid):
+        with settled(self.grid, first=self.grid.count()):
             self._head(heading)
 
     def add(self, entry: Entry, *, fresh: bool = False) -> None:
         """`fresh`: it begins a line, so that what belongs to it stands beside it."""
         entry.fresh = fresh
         self._lines.append(entry)
-        with settled(self.grid):
+        with settled(self.grid, first=self.grid.count()):
             self._stand(entry)
 
     def end(self, foot: QLabel) -> None:

@@ -18,7 +18,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import office as q
 from odop_desktop.signin import open_office
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.letterhead import LetterheadDialog
 from odop_desktop.ui.dialogs.licences import LICENCES, LicencesDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
@@ -27,7 +27,7 @@ from odop_desktop.ui.look.theme import Look, wear
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.settings import SettingsPage
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock, artisan, rows
-from tests.ui.conftest import Answers, shown
+from tests.ui.conftest import Answers, at, shown
 
 Settle = Callable[[Desk], None]
 Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
@@ -35,10 +35,7 @@ Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 @pytest.fixture
 def page(window: MainWindow, settle: Settle) -> SettingsPage:
-    window.go(Goto(place="settings"))
-    settle(window.desk)
-    assert isinstance(window.page, SettingsPage)
-    return window.page
+    return at(window, "settings", SettingsPage, settle)
 
 
 @pytest.fixture
@@ -55,10 +52,7 @@ def real_page(
     )
     office = open_office(tmp_path / "real", lambda: ("anita", PASSWORD), clock=clock, room=ROOM)
     window = shown(MainWindow(make_desk(office)), qtbot, settle)
-    window.go(Goto(place="settings"))
-    settle(window.desk)
-    assert isinstance(window.page, SettingsPage)
-    yield window.page
+    yield at(window, "settings", SettingsPage, settle)
     window.desk.jobs.close()
     office.close()
 

@@ -9,18 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
+from tests.ui.conftest import at
 
 Settle = Callable[[Desk], None]
 
 
 def at_files(window: MainWindow, settle: Settle) -> SyncPage:
-    window.go(Goto(place="sync"))
-    settle(window.desk)
-    assert isinstance(window.page, SyncPage)
-    return window.page
+    return at(window, "sync", SyncPage, settle)
 
 
 @pytest.fixture
