@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from odop_desktop.actions import aliases
 from odop_desktop.i18n.format import grouping
@@ -20,13 +20,14 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.same import Twins
 from odop_desktop.ui.look.dress import dress, label
 from odop_desktop.ui.widgets.buttons import button
-from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
+from odop_desktop.ui.widgets.chips import Flow
+from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("kind", "name", "number", "office", "kept")
 _PAUSE = 200  # ms after the last key
 _TWINS = "twins"  # the chip beside those of the kinds
-_LONGEST = 100
+_LONGEST, _WIDE = 100, 26  # characters: of what is typed, of the box
 
 
 class AddedPane(QWidget):
@@ -68,8 +69,7 @@ class AddedPane(QWidget):
         return Wanted(kinds, self.box.text(), chip == _TWINS)
 
     def _assemble(self) -> None:
-        head, group = QHBoxLayout(), QButtonGroup(self)
-        head.setSpacing(6)
+        head, chips, foot = Flow(bar := QWidget(), 6), QButtonGroup(self), Flow(below := QWidget(), 8)
         self.box.setMaxLength(_LONGEST)
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(lambda _: self._timer.start())
@@ -78,22 +78,25 @@ class AddedPane(QWidget):
         self._timer.timeout.connect(lambda: self._look(self._some))
         self.desk.speech.hint(self.box, "ui.hq.added.search")
         self.desk.speech.name(self.box, "ui.hq.added.search")
-        head.addWidget(self.box, 1)
+        self.box.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        head.addWidget(self.box)
         for chip in self.chips.values():
             chip.setCheckable(True)
             dress(chip, role="chip")
-            group.addButton(chip)
+            chips.addButton(chip)
             chip.clicked.connect(lambda: self._look(self._some))
             head.addWidget(chip)
         self.chips[""].setChecked(True)
+        for each in (self.same, self.part, self.adopt, self.open_, self.more):
+            foot.addWidget(each)
         for said in (self.about, self.none):
             said.setWordWrap(True)
         column = tab_column(self)
         column.addWidget(self.about)
-        column.addLayout(head)
+        column.addWidget(bar)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
-        column.addLayout(in_a_row(self.same, self.part, self.adopt, self.open_, self.more))
+        column.addWidget(below)
         column.addStretch(0)  # where nothing is found the sentence stands above
 
     def _look(self, limit: int) -> None:
