@@ -50,8 +50,9 @@ def _rebuilt(world: World) -> Iterator[str]:
     live = see(world.office(HQ))
     folder = world.lab.folder / "again" / HQ
     folder.mkdir(parents=True)
-    for name in ("vault.json", "office.db"):  # the PC is the same one, its records are as good as none
-        shutil.copy(world.lab.folder / HQ / name, folder / name)
+    for name in ("vault.json", "office.db", "trust.json"):  # the same PC, its records are as good as none
+        if (world.lab.folder / HQ / name).exists():
+            shutil.copy(world.lab.folder / HQ / name, folder / name)
     shutil.copytree(world.lab.folder / HQ / "post", folder / "post")
     safety.restore(folder, file=world.begin, credentials=lambda: ("clerk", PASSWORD))
     office = quickened(open_(folder))

@@ -119,10 +119,10 @@ def _numbers(hq: Seen, world: World) -> Iterator[str]:
 def _owned(hq: Seen, world: World) -> Iterator[str]:
     """I8: a record belongs to the office that made it; no other's op is in it that nobody has let in."""
     office = world.offices()
-    head = world.node(HQ)
+    head = office[world.node(HQ)]
     for id, op in hq.ops.items():
         home = hq.homes.get(op.entity_id)
-        if op.node == head or id in hq.waiting or home in (None, office.get(op.node)):
+        if office.get(op.node) == head or id in hq.waiting or home in (None, office.get(op.node)):
             continue
         if (op.entity_id, office.get(op.node)) in hq.former:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.simulator import adopters, havoc, lenders, losses, movers, moves, older, wide
+from tests.simulator import adopters, elsewhere, havoc, lenders, losses, movers, moves, older, paired, wide
 from tests.simulator.moves import Move
 
 # Persons move, programs die, stores are put back and run twice, while LoIs are lent and rows given to all.
@@ -33,4 +33,7 @@ MIXES: Mapping[str, Mapping[Move, int]] = {
     "LENDING": lenders.LENDING,
     "ADOPTING": adopters.ADOPTING,
     "SHARING": SHARING,
+    "DOUBLED": paired.DOUBLED,
+    "PAIRED": paired.PAIRED,
+    "ELSEWHERE": elsewhere.ELSEWHERE,
 }

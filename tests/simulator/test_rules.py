@@ -8,12 +8,13 @@ from tests.actions.offices import _own_home  # noqa: F401
 from tests.simulator import endings, havoc, moves
 from tests.simulator.invariants import violations
 from tests.simulator.removed import RULES, Rule
+from tests.simulator.removed_moved import MOVED_RULES
 from tests.simulator.removed_sharing import SHARING_RULES
 from tests.simulator.world import world
 from tests.sync.lab import Lab
 
 MOST = 40  # runs
-EVERY = (*RULES, *SHARING_RULES)
+EVERY = (*RULES, *SHARING_RULES, *MOVED_RULES)
 
 
 @pytest.mark.slow

@@ -8,7 +8,20 @@ from collections.abc import Mapping
 import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
-from tests.simulator import adopters, endings, havoc, lenders, losses, mixes, movers, moves, older, wide
+from tests.simulator import (
+    adopters,
+    elsewhere,
+    endings,
+    havoc,
+    lenders,
+    losses,
+    mixes,
+    movers,
+    moves,
+    older,
+    paired,
+    wide,
+)
 from tests.simulator.invariants import violations
 from tests.simulator.moves import Move
 from tests.simulator.world import world
@@ -90,6 +103,16 @@ def test_many_runs_in_which_lois_and_rows_are_shared(made: Lab, first: int) -> N
 @pytest.mark.parametrize("first", range(0, RUNS // 12, _AT_ONCE))
 @pytest.mark.parametrize("kinds", [lenders.LENDING, adopters.ADOPTING], ids=["lending", "adopting"])
 def test_many_calm_runs_in_which_lois_or_rows_are_shared(
+    made: Lab, kinds: Mapping[Move, int], first: int
+) -> None:
+    for seed in range(first, first + _AT_ONCE):
+        assert tried(made, seed, kinds) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, RUNS // 12, _AT_ONCE))
+@pytest.mark.parametrize("kinds", [paired.PAIRED, elsewhere.ELSEWHERE], ids=["doubled", "elsewhere"])
+def test_many_runs_in_which_a_pc_runs_twice_beside_another_or_headquarters_moves(
     made: Lab, kinds: Mapping[Move, int], first: int
 ) -> None:
     for seed in range(first, first + _AT_ONCE):
