@@ -50,10 +50,10 @@ def my_turn(conn: Connection) -> None:
     conn.execute(_TURN)
 
 
-def ends(conn: Connection) -> dict[Chain, End]:
-    """Every chain that is whole here; our own present one among them."""
+def ends(conn: Connection, own: Self | None = None) -> dict[Chain, End]:
+    """Every chain that is whole here; our own present one among them. `own`: where the caller knows it already."""
     found = {(node, epoch): End(seq, hash_, state) for node, epoch, seq, hash_, state in conn.execute(_ENDS)}
-    own = me(conn)
+    own = own or me(conn)
     return found | {(own.node, own.epoch): End(own.seq, own.hash)}
 
 

@@ -73,12 +73,13 @@ def note_made(conn: Connection, made: Made) -> None:
     )
 
 
-def note_came(conn: Connection, came: Came) -> int:
-    """Adds a line to the book of what came. Returns its number."""
-    last = conn.execute(select(func.coalesce(func.max(Received.arrival), 0))).scalar_one()
-    row = {**asdict(came), "counts": canonical(dict(came.counts)), "arrival": last + 1}
-    conn.execute(insert(RECEIVED), row)
-    return int(last) + 1
+_NEXT = select(func.coalesce(func.max(Received.arrival), 0) + 1).scalar_subquery()
+_CAME = insert(RECEIVED).values({**{f.name: bindparam(f.name) for f in fields(Came)}, "arrival": _NEXT})
+
+
+def note_came(conn: Connection, came: Came) -> None:
+    """Adds a line to the book of what came."""
+    conn.execute(_CAME, {**asdict(came), "counts": canonical(dict(came.counts))})
 
 
 def made(conn: Connection, pkg_id: str) -> bool:

@@ -6,15 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from odop_desktop.storage import rows
 from odop_desktop.storage.tables.log import SETTING, Setting
 
 # Made once: they are asked all the time.
 _GET = select(Setting.value).where(Setting.key == bindparam("wanted"))
 _SOME = select(Setting.key, Setting.value).where(Setting.key.in_(bindparam("wanted", expanding=True)))
 _DROP = delete(SETTING).where(Setting.key == bindparam("wanted"))
-_PUT = insert(SETTING)
 
 
 def get(conn: Connection, key: str, default: Any = None) -> Any:
@@ -32,5 +32,5 @@ def drop(conn: Connection, key: str) -> None:
 
 
 def put(conn: Connection, key: str, value: Any) -> None:
-    conn.execute(_DROP, {"wanted": key})
-    conn.execute(_PUT, {"key": key, "value": json.dumps(value, ensure_ascii=False)})
+    line = (key, json.dumps(value, ensure_ascii=False))
+    rows.upsert_lines(conn, "setting", "key", ("key", "value"), [line])

@@ -52,7 +52,8 @@ def answer(
     with office.transaction() as conn:
         peers.my_turn(conn)
         here = desk.sit(office, conn)
-        end = feed.catch_up(conn, here)
+        feed.catch_up(conn, here)
+        end = feeding.end(conn)
         feed.given(conn)
         follower = Followed() if whole else feeding.followed(conn, node)
         scopes = (here.trust.node(node).office, SHARED)

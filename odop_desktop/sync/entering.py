@@ -78,8 +78,8 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
         counts=done.tally.counts(),
     )
     archive.keep_received(here.office.place, header.pkg_id, content)
-    if (trust := desk.sit(here.office, conn).trust).version > before:
-        floor.rise(here.office, trust)  # lies outside the store: not for a file that is only looked into
+    if max(header.trust_version, here.trust.version) > before:  # it may have brought a newer list
+        floor.rise(here.office, desk.sit(here.office, conn).trust)  # outside the store: not for a mere look
     touched = tuple((kind, id) for id, kind in done.taken.touched.items())
     skew = clocks.of(conn, header, came.at, done.answers)
     return _booked(conn, Received(came, None, touched, header, skew, done.brought))

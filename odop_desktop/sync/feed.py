@@ -40,8 +40,8 @@ def offices(here: Desk) -> dict[str, str]:
     return here.trust.offices()
 
 
-def catch_up(conn: Connection, here: Desk) -> int:
-    """Puts into the feed what has arrived since, foreign and own. Returns the feed's end."""
+def catch_up(conn: Connection, here: Desk) -> None:
+    """Puts into the feed what has arrived since, foreign and own."""
     after = had = int(settings.get(conn, _FED, 0))
     while some := feeding.fresh(conn, after, _AT_ONCE):
         _giving(conn, here, after).put(some)
@@ -49,7 +49,6 @@ def catch_up(conn: Connection, here: Desk) -> int:
         after = some[-1].arrival
     if after > had:
         settings.put(conn, _FED, after)
-    return feeding.end(conn)
 
 
 def given(conn: Connection) -> None:

@@ -69,6 +69,8 @@ def uptake(conn: Connection, here: Desk, merge: Merge, let_in: Iterable[str] = (
     """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
     orphans = [*let_in, *(s.op for s in waiting.of(conn))]
     feed.catch_up(conn, here)
+    if not orphans:
+        return
     whose = feed.offices(here)
     merge.take_up(within(here.trust, weighing(conn, whose, here.office_id)), homing.come(conn, whose))
     feed.follow_up(conn, here, orphans)

@@ -73,7 +73,8 @@ class Merge:
 
     def ops(self, lines: Iterable[OpLine | ChainFrom]) -> None:
         """Takes the ops in. E-SYN-55: a gap; E-SYN-56: a fork; E-SYN-57: a node that may not speak here."""
-        self.ends, self.me = peers.ends(self.conn), peers.me(self.conn)
+        self.me = peers.me(self.conn)
+        self.ends = peers.ends(self.conn, self.me)
         for some in batches(self._followed(lines), _AT_ONCE):
             fresh = self._fresh(some)
             judge = self.judging([line for line, _ in fresh])
