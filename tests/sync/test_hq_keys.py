@@ -9,11 +9,24 @@ from pathlib import Path
 from odop_desktop.actions import safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import peers
-from odop_desktop.sync import centre, desk, hq_keys, inbox, returning, standing
+from odop_desktop.sync import (
+    centre,
+    desk,
+    enrol_request,
+    hq_keys,
+    inbox,
+    joining,
+    phrase,
+    returning,
+    roots,
+    standing,
+    trust_edit,
+)
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.roots import RootKey
+from odop_desktop.sync.trust import TrustList
 from tests.actions.offices import PASSWORD
-from tests.sync.lab import HQ, Lab
+from tests.sync.lab import DAY, HQ, Lab
 from tests.sync.test_going_back import copied
 from tests.sync.trusted import refused
 
@@ -173,6 +186,32 @@ def test_it_moves_twice_from_one_copy(lab: Lab) -> None:
         lab.clock.now += timedelta(days=1)
     assert lab.take(HQ, file).error is not None, "it is for a PC of which the list knows nothing"
     all_is_well(lab)
+
+
+def test_a_pc_that_was_taken_in_after_the_copy_is_taken_in_once_more(lab: Lab) -> None:
+    klu = sat(lab, HQ).trust.node(lab.node("klu"))
+    _lists(lab, trust_edit.without(sat(lab, HQ).trust, klu.id, DAY))
+    copy = copied(lab, HQ)
+    _lists(lab, trust_edit.with_node(sat(lab, HQ).trust, klu, DAY))
+    one = lab.make("klu", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    moved(lab, copy)
+    hq_keys.move(lab.office(HQ), lab.roots)
+    phrase.master(lab.office(HQ).place, lab.office(HQ).key)
+    asked = joining.request(lab.office("klu"), lab.post, phone="01902-1")
+    request = enrol_request.read_request(asked.file)
+    told = centre.accept(
+        lab.office(HQ), request, lab.roots, confirmed=asked.fingerprint, out=lab.post, renew=True
+    )
+    assert lab.trust is not None
+    joining.take(lab.office("klu"), told, lab.trust.roots.fingerprint)
+    all_is_well(lab)
+    assert lab.row(HQ, one)
+
+
+def _lists(lab: Lab, draft: TrustList) -> None:
+    with lab.office(HQ).transaction() as conn:
+        desk.keep_trust(conn, roots.sign(draft, lab.roots))
 
 
 def test_what_a_stolen_pc_did_after_the_copy_does_not_come_back(lab: Lab) -> None:
