@@ -18,6 +18,7 @@ from odop_desktop.storage import settings
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.tables.attachment import ATTACHMENT
 from odop_desktop.storage.tables.base import table_of
+from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.office import OFFICE
 from odop_desktop.storage.tables.place import PLACE
 from odop_desktop.storage.tables.query import QUERY
@@ -63,6 +64,18 @@ def signed(conn: Connection, transfer: str) -> Move | None:
     wanted = select(t.artisan, t.to_office, t.to_district)
     row = conn.execute(wanted.where(t.id == transfer, t.stage == TransferStage.COUNTERSIGNED)).first()
     return Move(*row) if row else None
+
+
+def signings(conn: Connection, person: str) -> list[tuple[str, str]]:
+    """The offices (HP-KLU) to which this person has moved, in their order, each with the op that made it so."""
+    t = TRANSFER.c
+    moves = select(t.id, t.to_office).where(t.artisan == person, t.stage == TransferStage.COUNTERSIGNED)
+    found = []
+    for move in conn.execute(moves.order_by(t.turn, t.id)).all():
+        ops = select(Op.id, Op.body).where(Op.entity_id == move.id).order_by(Op.arrival)
+        signed_ = [op.id for op in conn.execute(ops) if op.body and TransferStage.COUNTERSIGNED in op.body]
+        found += [(move.to_office, id) for id in signed_[:1]]
+    return found
 
 
 def asked(conn: Connection, transfers: Iterable[str]) -> set[str]:

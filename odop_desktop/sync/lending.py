@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE
-from odop_desktop.storage import guests, lent
+from odop_desktop.storage import guests, lent, moved
 from odop_desktop.storage.feeding import Fresh
+from odop_desktop.storage.held import order
 from odop_desktop.storage.lent import IN_LOI
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.authority import SHARED
@@ -25,6 +26,7 @@ class Books(Protocol):
     """Headquarters' books of whose each record is and who reads it, while ops go into the feed."""
 
     conn: Connection
+    codes: Mapping[str, str]
     guests: dict[str, set[str]]
     former: dict[str, set[str]]
     settled: dict[str, str]
@@ -65,8 +67,21 @@ def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
             books.leave(line, office)
     if at is not None:
         books.gets_back(line, at)
-        for found in lent.lines(books.conn, [line]).values():
-            lend(books, found.loi, at, upto)
+    for found in lent.lines(books.conn, [line]).values():
+        for office in sorted(_since(books, op, person)):
+            lend(books, found.loi, office, upto)
+
+
+def _since(books: Books, op: Fresh, person: str | None) -> set[str]:
+    """In whose registers the person has been since headquarters wrote this op. Once it was put back it is sent its
+    own work in any order: the person may have moved by then, and the office before has the LoI to read."""
+    if person is None or (at := _office(books, person)) is None:
+        return set()
+    moves = [(books.codes.get(code), order(signed)) for code, signed in moved.signings(books.conn, person)]
+    before = [to for to, signed in moves if signed < order(op.id)]
+    first = {at, *books.former[person]} - {to for to, _ in moves}  # where the person was entered
+    there = {before[-1]} if before else first
+    return {to for to in (at, *there, *(to for to, _ in moves[len(before) :])) if to}
 
 
 def _office(books: Books, person: str | None) -> str | None:

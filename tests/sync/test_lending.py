@@ -24,7 +24,7 @@ from odop_desktop.queries import (
 )
 from odop_desktop.queries import records as records_of
 from odop_desktop.storage import lent, waiting
-from odop_desktop.sync import inbox, linking
+from odop_desktop.sync import inbox, linking, returning
 from odop_desktop.telling import links
 from odop_desktop.ui.pages import record_opened
 from tests.sync.lab import HQ, Lab
@@ -328,6 +328,29 @@ def test_the_right_moves_with_the_person(lab: Lab, deal: Deal) -> None:
     assert lab.row("chm", late, c.LOI_ORDER)
     deal.order("chm")
     alike(lab, "klu", "chm")
+
+
+def test_who_had_the_seller_when_the_link_was_made_reads_on_after_headquarters_was_put_back(
+    lab: Lab, deal: Deal
+) -> None:
+    """Its own work comes back to it after it has moved the person."""
+    lab.round("chm", "klu")
+    own = lab.make(HQ, c.LOI, loi_date="2026-01-05")
+    line = lab.make(HQ, c.LOI_LINE, loi=own, seller_name="टिकम राम", qty=1000, rate=100)
+    old = copied(lab, HQ)
+    linking.link(lab.office(HQ), line, deal.theirs)
+    lab.round("klu", "chm")
+    goes_back(lab, HQ, old)
+    moved(lab, deal.theirs, "chm")
+    lab.round("klu", "chm")
+    for file in returning.give_back(lab.office("klu"), lab.post):
+        assert lab.take(HQ, file).error is None
+    alike(lab, "klu", "chm")
+    lab.change(HQ, own, c.LOI, valid_till="2026-06-30")
+    alike(lab, "klu", "chm")
+    for who in ("klu", "chm"):
+        assert lab.row(who, own, c.LOI)["valid_till"] == "2026-06-30"
+    refused(lab, "klu", "E-LOI-13", lambda _: deal.order("klu", line))
 
 
 @pytest.mark.slow
