@@ -20,6 +20,7 @@ class Past(NamedTuple):
     arrival: int
     entity: str
     body: str | None
+    op: str
 
 
 def of(conn: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
@@ -54,7 +55,7 @@ def admit(conn: Connection, lines: Iterable[tuple[str, str, str]]) -> None:
 
 def history(conn: Connection, id: str, upto: int) -> list[Past]:
     """A record's ops that arrived up to a number, in their order, without what waits for a decision."""
-    columns = (Op.arrival, Op.entity, Op.body)
+    columns = (Op.arrival, Op.entity, Op.body, Op.id)
     wanted = Op.id.not_in(select(Waiting.op))
     found = select(*columns).where(Op.entity_id == id, Op.arrival <= upto, wanted).order_by(Op.arrival)
     return [Past(*row) for row in conn.execute(found)]

@@ -68,17 +68,17 @@ def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
     if at is not None:
         books.gets_back(line, at)
     for found in lent.lines(books.conn, [line]).values():
-        for office in sorted(_since(books, op, person)):
+        for office in sorted(_since(books, op.id, person)):
             lend(books, found.loi, office, upto)
 
 
-def _since(books: Books, op: Fresh, person: str | None) -> set[str]:
+def _since(books: Books, op: str, person: str | None) -> set[str]:
     """In whose registers the person has been since headquarters wrote this op. Once it was put back it is sent its
     own work in any order: the person may have moved by then, and the office before has the LoI to read."""
     if person is None or (at := _office(books, person)) is None:
         return set()
     moves = [(books.codes.get(code), order(signed)) for code, signed in moved.signings(books.conn, person)]
-    before = [to for to, signed in moves if signed < order(op.id)]
+    before = [to for to, signed in moves if signed < order(op)]
     first = {at, *books.former[person]} - {to for to, _ in moves}  # where the person was entered
     there = {before[-1]} if before else first
     return {to for to in (at, *there, *(to for to, _ in moves[len(before) :])) if to}
@@ -91,10 +91,11 @@ def _office(books: Books, person: str | None) -> str | None:
 
 
 def _before(books: Books, op: Fresh) -> set[str]:
-    """The offices to whose artisans the line was linked before this op."""
-    bodies = (past.body for past in guests.history(books.conn, op.entity_id, op.arrival - 1))
-    persons = [id for body in bodies if body and (id := json.loads(body)["new"].get(LINKED))]
-    return {home for id in persons if (home := _office(books, id))}
+    """The offices to whose artisans the line was linked before this op, those among them that the person has left
+    since: what they wrote, not knowing of either, came of a right that they had."""
+    past = [one for one in guests.history(books.conn, op.entity_id, op.arrival - 1) if one.body]
+    linked = [(one.op, id) for one in past if (id := json.loads(str(one.body))["new"].get(LINKED))]
+    return {office for link, id in linked for office in _since(books, link, id)}
 
 
 def lend(books: Books, loi: str, scope: str, upto: int) -> None:

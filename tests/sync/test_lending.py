@@ -330,6 +330,18 @@ def test_the_right_moves_with_the_person(lab: Lab, deal: Deal) -> None:
     alike(lab, "klu", "chm")
 
 
+def test_what_was_noted_before_the_move_and_the_unlinking_were_known_goes_in(lab: Lab, deal: Deal) -> None:
+    deal.linked()
+    order = deal.order("klu")
+    moved(lab, deal.theirs, "chm")
+    lab.round("chm")
+    linking.unlink(lab.office(HQ), deal.line)
+    alike(lab, "klu", "chm")
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    assert lab.row("chm", order, c.LOI_ORDER)
+
+
 def test_who_had_the_seller_when_the_link_was_made_reads_on_after_headquarters_was_put_back(
     lab: Lab, deal: Deal
 ) -> None:
