@@ -10,9 +10,11 @@ from tests.simulator.moves import Move
 # Persons move, programs die, stores are put back and run twice, while LoIs are lent and rows given to all.
 SHARING: Mapping[Move, int] = {
     **movers.MOVING,
-    moves.edit: 20,
     **lenders.LENDERS,
     **adopters.ADOPTERS,
+    moves.edit: 8,
+    moves.good_month: 8,
+    lenders.unlink: 10,
     lenders.write_anyway: 2,
     adopters.claim: 1,
     wide.run_twice: 1,

@@ -27,6 +27,12 @@ def _lent_to_stay(patch: Patch) -> None:
         patch.setattr(lending, giving, lambda *_: None)
 
 
+def _moved_on(patch: Patch) -> None:
+    """Only where the linked person is now counts, not where they have been since."""
+    now = lending._office
+    patch.setattr(lending, "_since", lambda books, op, person: {at for at in [now(books, person)] if at})
+
+
 def _all_note(patch: Patch) -> None:
     """Whoever reads a LoI may add to it."""
     patch.setattr(authority.Weigher, "_in_loi", lambda *_: None)
@@ -73,6 +79,7 @@ def _all_adopt(patch: Patch) -> None:
 
 _GOOD: Mapping[Move, int] = {moves.good_month: 20, moves.edit: 10}
 _MOVED: Mapping[Move, int] = {**_GOOD, lenders.make: 25, lenders.link: 15, movers.ask: 15, movers.decide: 15}
+_UNLINKED: Mapping[Move, int] = {**_MOVED, lenders.note: 25, lenders.unlink: 20}
 _FORGED: Mapping[Move, int] = {**_GOOD, lenders.make: 20, lenders.link: 20, lenders.write_anyway: 30}
 _NAMED: Mapping[Move, int] = {**_GOOD, adopters.add: 20, adopters.name: 30, adopters.adopt: 20}
 
@@ -80,6 +87,7 @@ SHARING_RULES = (
     Rule("a linked LoI goes to the seller's office", _nothing_lent, lenders.LENDING),
     Rule("what is added to a LoI goes to all who read it", _lent_once, lenders.LENDING),
     Rule("a linked LoI goes where the seller goes", _lent_to_stay, _MOVED),
+    Rule("where the seller was since counts too", _moved_on, _UNLINKED),
     Rule("who reads a LoI adds to the own lines alone", _all_note, _FORGED),
     Rule("headquarters alone links", _all_link, lenders.FORGING),
     Rule("a right ends where its end is known", _known_at_once, {**lenders.LENDING, lenders.unlink: 20}),
