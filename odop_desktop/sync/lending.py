@@ -26,7 +26,9 @@ class Books(Protocol):
     """Headquarters' books of whose each record is and who reads it, while ops go into the feed."""
 
     conn: Connection
+    whose: Mapping[str, str]
     codes: Mapping[str, str]
+    hq: str
     guests: dict[str, set[str]]
     former: dict[str, set[str]]
     settled: dict[str, str]
@@ -58,8 +60,8 @@ def link(books: Books, op: Fresh, new: Mapping[str, Any], upto: int) -> None:
     """Of a line headquarters says whose artisan sells it: that office is given the LoI. Who was linked before is
     told by the same feed that the right to add to it is gone.
     """
-    if op.entity != LOI_LINE.name or LINKED not in new:
-        return
+    if op.entity != LOI_LINE.name or LINKED not in new or not _hq_s(books, op.id):
+        return  # a district's word is no link, though it was let in, or sent back, which works it in for a moment
     person, line = new[LINKED], op.entity_id
     at = _office(books, person)
     for office in sorted(_before(books, op) - {at}):
@@ -90,10 +92,16 @@ def _office(books: Books, person: str | None) -> str | None:
     return None if home in (SHARED, KEPT) else home
 
 
+def _hq_s(books: Books, op: str) -> bool:
+    """Whether headquarters wrote this."""
+    return books.whose.get(order(op)[0], books.hq) == books.hq
+
+
 def _before(books: Books, op: Fresh) -> set[str]:
     """The offices to whose artisans the line was linked before this op, those among them that the person has left
     since: what they wrote, not knowing of either, came of a right that they had."""
     past = [one for one in guests.history(books.conn, op.entity_id, op.arrival - 1) if one.body]
+    past = [one for one in past if _hq_s(books, one.op)]
     linked = [(one.op, id) for one in past if (id := json.loads(str(one.body))["new"].get(LINKED))]
     return {office for link, id in linked for office in _since(books, link, id)}
 

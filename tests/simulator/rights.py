@@ -29,7 +29,7 @@ Places = Mapping[str, set[str]]  # LoI → the offices to whose artisans one of 
 def violations(world: World, stores: Mapping[str, Seen]) -> Iterator[str]:
     hq = stores[HQ]
     stuck = set(hq.waiting.values())
-    now, ever = _linked_now(hq, stuck), _linked_ever(hq, world)
+    now, ever = _linked_now(hq, stuck | world.decided), _linked_ever(hq, world)
     for who in world.names:
         if who != HQ:
             office = world.office(who)

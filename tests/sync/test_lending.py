@@ -24,7 +24,7 @@ from odop_desktop.queries import (
 )
 from odop_desktop.queries import records as records_of
 from odop_desktop.storage import lent, waiting
-from odop_desktop.sync import inbox, linking, returning
+from odop_desktop.sync import deciding, inbox, linking, returning
 from odop_desktop.telling import links
 from odop_desktop.ui.pages import record_opened
 from tests.sync.lab import HQ, Lab
@@ -164,6 +164,19 @@ def whose(lab: Lab, who: str, kind: c.RecordKind, id: str) -> str:
     assert row is not None
     lender = loi_life.whose(office, row)
     return links.lent(office.words("en"), row, lender) if lender else ""
+
+
+def test_a_link_that_a_changed_program_writes_gives_the_loi_to_nobody(
+    lab: Lab, deal: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab.round("chm", "klu")
+    monkeypatch.setattr(lent, "closed", lambda *_: None)
+    lab.change("chm", deal.line, c.LOI_LINE, linked=deal.theirs)
+    lab.round("chm")
+    deciding.send_back(lab.office(HQ), deal.line, "मुख्यालय जोड़ता है")
+    alike(lab, "chm", "klu")
+    assert lab.row("chm", deal.line, c.LOI_LINE)["linked"] is None
+    assert lab.row("klu", deal.loi, c.LOI) is None
 
 
 def test_a_link_taken_back_takes_the_right_and_leaves_what_is_there(lab: Lab, deal: Deal) -> None:
