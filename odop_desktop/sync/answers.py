@@ -85,10 +85,13 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
     yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
     nodes = {n.id for n in here.trust.nodes if n.office == office}
     ends: dict[str, dict[str, int]] = {}
+    twice: dict[str, int] = {}  # PCs that ran twice, each with the last epoch in which it did
     for (of, epoch), whole in peers.ends(conn).items():
         if of in nodes:
             ends.setdefault(of, {})[str(epoch)] = whole.seq
-    yield Section(CONFIRMED, {"ends": ends})
+            if whole.state == peers.FORK:
+                twice[of] = max(epoch, twice.get(of, 0))
+    yield Section(CONFIRMED, {"ends": ends, "twice": twice})
     if here.me.epoch:
         yield Section(BACK, _lacking(conn, here))
     if compared := comparing.kept(conn, node):

@@ -168,4 +168,4 @@ class Merge:
         if chain == (self.me.node, self.me.epoch):
             raise OdopError("E-SYN-58", seq=line.seq, last=self.me.seq)
         if line.seq == self._end(chain).seq + 1:
-            self.moved[chain] = End(line.seq, hash_)
+            self.moved[chain] = End(line.seq, hash_, self._end(chain).state)

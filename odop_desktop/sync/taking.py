@@ -212,6 +212,9 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     now = here.office.now()
     ends = told[CONFIRMED]["ends"]
     peers.confirm(conn, {(n, int(e)): int(seq) for n, of in ends.items() for e, seq in of.items()}, now)
+    for node, last in told[CONFIRMED].get("twice", {}).items():
+        if node != here.me.node:
+            peers.block(conn, node, int(last))
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
     returned.put(conn, back, now)

@@ -58,6 +58,25 @@ def test_the_sibling_s_own_work_goes_in_and_headquarters_says_which_one_is_kept(
     assert code(lab, "chm2", file) == "E-SYN-56"
 
 
+def test_the_sibling_is_told_who_ran_twice_and_takes_nothing_of_the_other(lab: Lab) -> None:
+    """Though it has nothing yet that the other's work would contradict."""
+    lab.round("chm", "chm2")
+    with double(lab, "chm") as other:
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        at_once = outbox.to_headquarters(other, lab.folder / "stick").file
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "हीरा"})
+        late = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+    lab.make("chm", name_hi="सुनीता देवी")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    assert code(lab, HQ, at_once) == "E-SYN-56"
+    with lab.office(HQ).reading() as conn:
+        assert peers.ends(conn)[lab.node("chm"), 0].state == peers.FORK
+    lab.round("chm2")
+    with lab.office("chm2").reading() as conn:
+        assert peers.ends(conn)[lab.node("chm"), 0].state == peers.FORK
+    assert code(lab, "chm2", late) == "E-SYN-56"
+
+
 def test_the_sibling_that_brings_the_other_s_work_does_not_stop_the_one_that_began_anew(lab: Lab) -> None:
     lab.round("chm", "chm2")
     copied(lab, "chm")
