@@ -192,6 +192,7 @@ def _set(op: Come, key: str, value: Any, state: State, said: Bodies, rank: Rank)
         _meet(op.entity_id, key, state, said, rank)
         return
     state.write({key: _column(value)})
+    state.sums = tuple(k for k in state.sums if k != key)
     heads.settle([key], op.id)
 
 
@@ -203,7 +204,8 @@ def _meet(id: str, key: str, state: State, said: Bodies, rank: Rank) -> None:
     met = meet(field, sides, lambda: said.trail(id, key))
     state.heads.meet(key, ops, clash=met.clash)
     state.write({key: _column(met.value)})
-    if field and field.merge_class is Merge.TOTAL:
+    state.sums = tuple(k for k in state.sums if k != key)
+    if field and field.merge_class is Merge.TOTAL and len(ops) > 1:  # one that stands alone says it itself
         state.sums = (*state.sums, key)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from odop_desktop.actions import records
+from odop_desktop.actions import records, safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import guard, waiting
-from odop_desktop.sync import returning
+from odop_desktop.sync import recalling, returning
+from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied, goes_back
 
@@ -51,6 +52,25 @@ def test_a_letter_whose_total_two_offices_said_comes_to_the_same_everywhere_once
     records.unbin(lab.office("chm"), kind=c.LOI, id=loi)
     lab.round("chm")
     assert _total(lab, HQ, loi) == _total(lab, "chm", loi) == 123_00
+
+
+def test_a_total_that_stands_alone_counts_whatever_order_headquarters_reads_its_archive_in(lab: Lab) -> None:
+    """The line that headquarters added is back before the news that the district threw it away."""
+    loi = lab.make("chm", c.LOI, loi_date="2026-01-05")
+    lab.make("chm", c.LOI_LINE, loi=loi, seller_name="गीता", qty=1_000, rate=100_00)
+    lab.round("chm")
+    old = copied(lab, HQ)
+    lab.make(HQ, c.LOI_LINE, loi=loi, seller_name="कमला", qty=1_000, rate=20_00)
+    lab.round("chm")
+    records.undo(lab.office("chm"))
+    lab.round("chm")
+    assert _total(lab, HQ, loi) == 100_00
+    lab.shut(HQ)
+    safety.restore(lab.folder / HQ, file=old, credentials=lambda: ("clerk", PASSWORD))
+    recalling.recall(lab.office(HQ))
+    with lab.office(HQ).reading() as conn:
+        assert list(waiting.of(conn)) == []
+    assert _total(lab, HQ, loi) == 100_00
 
 
 def test_only_what_is_added_up_may_change_without_an_op() -> None:
