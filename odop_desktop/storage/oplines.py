@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select, union
@@ -39,17 +39,18 @@ def _least(conn: Connection, ends: Ends) -> int:
 
 
 def fed(
-    conn: Connection, scopes: tuple[str, ...], span: tuple[int, int], node: str, without: Ends
+    conn: Connection, scopes: tuple[str, ...], span: tuple[int, int], nodes: Collection[str], without: Ends
 ) -> Iterator[Line]:
     """What the feed has for these scopes between two positions, but what the receiver wrote itself.
 
-    `node` is the receiver, `without` its own chains, each up to the number it says it holds: what it wrote above
-    that it has lost, and gets back even where it waits for a decision here.
+    `nodes`: PCs of whose work also that goes along which waits for a decision here: the receiver's, and siblings
+    of its that ran twice. `without`: the receiver's own chains, each up to the number it says it holds: what it
+    wrote above that it has lost, and gets back.
     """
     after, upto = span
     own = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in without.items()]
     due = select(Feed.arrival).where(Feed.scope.in_(scopes), Feed.pos > after, Feed.pos <= upto)
-    lost = select(Op.arrival).where(Op.id.in_(select(Waiting.op)), Op.node == node)
+    lost = select(Op.arrival).where(Op.id.in_(select(Waiting.op)), Op.node.in_(nodes))
     # One list of arrivals, for a condition with OR in it is walked through the whole log.
     wanted = Op.arrival.in_(select(union(due, lost).subquery()))
     yield from _lines(conn, and_(wanted, ~or_(*own)) if own else wanted)

@@ -58,7 +58,9 @@ def answer(
         follower = Followed() if whole else feeding.followed(conn, node)
         scopes = (here.trust.node(node).office, SHARED)
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
-        lines = oplines.fed(conn, scopes, (follower.feed, end), node, own)
+        twice = _twice(conn, here, scopes[0])
+        # What waits here of the one that is kept shows a sibling that it holds the other one's work.
+        lines = oplines.fed(conn, scopes, (follower.feed, end), {node, *twice}, own)
         held, wanted = attachments.answered(conn, office.store.blobs, node)
         update, along = offering.section(conn, str(packs.noted(conn, node).get("update", "")))
         more_ = [section for section in (papers, update) if section]
@@ -85,13 +87,10 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
     yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
     nodes = {n.id for n in here.trust.nodes if n.office == office}
     ends: dict[str, dict[str, int]] = {}
-    twice: dict[str, int] = {}  # PCs that ran twice, each with the last epoch in which it did
     for (of, epoch), whole in peers.ends(conn).items():
         if of in nodes:
             ends.setdefault(of, {})[str(epoch)] = whole.seq
-            if whole.state == peers.FORK:
-                twice[of] = max(epoch, twice.get(of, 0))
-    yield Section(CONFIRMED, {"ends": ends, "twice": twice})
+    yield Section(CONFIRMED, {"ends": ends, "twice": _twice(conn, here, office)})
     if here.me.epoch:
         yield Section(BACK, _lacking(conn, here))
     if compared := comparing.kept(conn, node):
@@ -105,6 +104,15 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
     yield Section(RETURNED, {"ops": back})
     if refused := announcing.refused(conn, here.trust.node(node).code):
         yield refused
+
+
+def _twice(conn: Connection, here: Desk, office: str) -> dict[str, int]:
+    """The office's PCs that ran twice, each with the last epoch in which it did."""
+    nodes = {n.id for n in here.trust.nodes if n.office == office}
+    forks = [
+        chain for chain, end in peers.ends(conn).items() if end.state == peers.FORK and chain[0] in nodes
+    ]
+    return dict(sorted(forks))
 
 
 def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:

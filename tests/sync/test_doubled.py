@@ -10,7 +10,7 @@ from pathlib import Path
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.storage import peers
+from odop_desktop.storage import peers, waiting
 from odop_desktop.sync import outbox, standing
 from tests.sync.lab import HQ, Lab, open_
 from tests.sync.test_going_back import copied
@@ -56,6 +56,23 @@ def test_the_sibling_s_own_work_goes_in_and_headquarters_says_which_one_is_kept(
         assert lab.row("chm", id)
     assert standing.digest(lab.office("chm2")) == standing.digest(lab.office(HQ), "HP-CHM")
     assert code(lab, "chm2", file) == "E-SYN-56"
+
+
+def test_work_that_waits_at_headquarters_shows_the_sibling_too_that_it_has_the_other_s(lab: Lab) -> None:
+    """A district may not change headquarters' fair; that is laid aside, and still is what the PC wrote."""
+    fair = lab.make(HQ, c.EVENT, name_en="State fair", organised_by="HQ")
+    lab.round("chm", "chm2")
+    copied(lab, "chm2")
+    with double(lab, "chm") as other:
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+    lab.change("chm", fair, c.EVENT, name_en="District fair")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    with lab.office(HQ).reading() as conn:
+        assert [stuck.code for stuck in waiting.of(conn)] == ["E-SYN-46"]
+    assert lab.take("chm2", file).error is None
+    assert lab.take(HQ, lab.send("chm2").file).error is None
+    assert code(lab, "chm2", lab.answer("chm2").file) == "E-SYN-77"
 
 
 def test_the_sibling_is_told_who_ran_twice_and_takes_nothing_of_the_other(lab: Lab) -> None:
