@@ -22,11 +22,14 @@ from tests.sync.test_packs import newer
 
 @dataclass(frozen=True)
 class Full:
-    """Offices that have exchanged files, headquarters' next file to Chamba, and the buyer in it."""
+    """Offices that have exchanged files, headquarters' next file to Chamba, the buyer in it, and how many
+    statements it takes to take it in.
+    """
 
     lab: Lab
     file: Path
     buyer: str
+    statements: int
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +48,14 @@ def full(_offices: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fu
         made = answering.for_all(hq, folder / "out", codes=["HP-CHM"], papers=papers)
         file = next(one.file for one in made if one.made.receiver == lab.node("chm"))
         lab.close()
-        yield Full(lab, file, buyer)
+        yield Full(lab, file, buyer, statements(lab, file, folder / "counted"))
+
+
+def statements(lab: Lab, file: Path, folder: Path) -> int:
+    counting = faults.Fuse(0)  # never burns down
+    with copied(lab, folder) as other, faults.at(other.office("chm"), "before_cursor_execute", counting):
+        assert other.take("chm", file).error is None
+    return -counting.left
 
 
 def brought(office: Office, full: Full) -> dict[str, bool]:
@@ -65,13 +75,16 @@ def brought(office: Office, full: Full) -> dict[str, bool]:
 
 
 @contextmanager
-def dying(office: Office, what: str, n: int) -> Iterator[None]:
+def dying(office: Office, full: Full, what: str, n: int) -> Iterator[None]:
     match what:
         case "archived" | "not archived":
             with faults.writing(faults.Fuse(n), before=what != "archived", modules=(archive,)):
                 yield
         case "paper" | "no paper":
             with faults.writing(faults.Fuse(n), before=what == "no paper", modules=(enclosures,)):
+                yield
+        case "statement":
+            with faults.at(office, "before_cursor_execute", faults.Fuse(max(1, full.statements * n // 100))):
                 yield
         case _:
             with faults.at(office, what, faults.Fuse(n)):
@@ -80,7 +93,7 @@ def dying(office: Office, what: str, n: int) -> Iterator[None]:
 
 WHERE = [
     *(("commit", n) for n in (1, 2, 3)),
-    *(("before_cursor_execute", n) for n in (1, 10, 30, 60, 100)),
+    *(("statement", percent) for percent in (0, 10, 30, 60, 95)),
     *((what, 1) for what in ("archived", "not archived", "paper")),
     ("no paper", 2),
 ]
@@ -92,7 +105,7 @@ def test_whenever_the_power_goes_all_is_there_or_nothing(
 ) -> None:
     with copied(full.lab, tmp_path / "lab") as lab:
         office = lab.office("chm")
-        with pytest.raises(faults.Crash), dying(office, what, n):
+        with pytest.raises(faults.Crash), dying(office, full, what, n):
             lab.take("chm", full.file)
         faults.died(office)
         del lab.open["chm"]

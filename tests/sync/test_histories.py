@@ -27,10 +27,10 @@ def test_a_change_of_another_field_leaves_the_clash_to_be_decided(lab: Lab) -> N
 def test_what_headquarters_makes_for_a_district_s_fair_goes_to_that_district_alone(lab: Lab) -> None:
     fair = lab.make("chm", c.EVENT, name_hi="मेला", organised_by="DISTRICT")
     lab.round("chm", "klu")
-    loi = lab.make(HQ, c.LOI, event=fair)
+    hall = lab.make(HQ, c.SPACE, event=fair, name_hi="हॉल")
     lab.round("chm", "klu")
-    assert lab.row("chm", loi, c.LOI)
-    assert lab.row("klu", loi, c.LOI) is None
+    assert lab.row("chm", hall, c.SPACE)
+    assert lab.row("klu", hall, c.SPACE) is None
     with lab.office("klu").reading() as conn:
         assert not list(waiting.of(conn))
 
