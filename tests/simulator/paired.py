@@ -91,8 +91,11 @@ def _begins_anew(world: World) -> None:
         file.unlink(missing_ok=True)
         copied(office.store, office.place, office.key, file)
         restored(world, TWICE, file)
-        letter = world.send(TWICE)
-        if (error := world.take(letter).error) is None:
+        error = world.take(world.send(TWICE)).error
+        if error and error.code == "E-SYN-55":  # headquarters was put back: its own file says what it lost
+            assert world.take(world.answer(TWICE)).error is None
+            error = world.take(world.send(TWICE)).error
+        if error is None:
             return
         assert error.code == "E-SYN-56", error
 
