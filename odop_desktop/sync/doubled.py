@@ -3,18 +3,28 @@
 Nobody can take that out of the records again; what we wrote ourselves is safe, for headquarters takes it in. A copy
 from before is brought back, and headquarters' file brings the rest. The archive must not bring the other's work once
 more: the siblings' files that hold it are laid aside as soon as headquarters' own file says so.
+
+At headquarters such a file stays in the archive, for the sibling's own work is in it. Put back from a copy, it would
+take the files in the order in which they were made, and might keep the other one this time: so beside the archive it
+is noted what the file came behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from odop_desktop.errors import OdopError
+from odop_desktop.storage import peers
+from odop_desktop.storage.peers import Chain, End
 from odop_desktop.storage.place import Place
+from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, package
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Kind
+
+_BEHIND = "behind"  # the folder beside the archive
 
 
 @contextmanager
@@ -38,3 +48,27 @@ def lay_aside(place: Place, error: OdopError) -> None:
             span = header.ops.get(str(node), {}).get(int(str(epoch)))
             if header.kind is Kind.N2N and span and int(span[1]) >= int(str(seq)):
                 archive.lay_aside(path)
+
+
+def keep_turn(place: Place, pkg_id: str, left: Mapping[Chain, int]) -> None:
+    """Of which chains a file's ops were left out, from which number on: others hold there, which came before it."""
+    if left and not _turn(place, pkg_id):
+        told = [[node, epoch, seq] for (node, epoch), seq in left.items()]
+        archive.note(place, f"{_BEHIND}/{pkg_id}", json.dumps(told))
+
+
+def in_turn(conn: Connection, place: Place, pkg_id: str) -> None:
+    """E-SYN-55 for a file that comes again, as long as those have not."""
+    for node, epoch, seq in _turn(place, pkg_id):
+        end = peers.ends(conn).get((node, epoch), End(0, ""))
+        if end.seq < seq:
+            raise OdopError("E-SYN-55", node=node, epoch=epoch, first=seq + 1, last=end.seq)
+
+
+def _turn(place: Place, pkg_id: str) -> list[tuple[str, int, int]]:
+    with suppress(ValueError):  # nothing is noted, or the disk has damaged it
+        return [
+            (str(n), int(e), int(seq))
+            for n, e, seq in json.loads(archive.noted(place, f"{_BEHIND}/{pkg_id}"))
+        ]
+    return []

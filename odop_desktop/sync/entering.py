@@ -17,6 +17,7 @@ from odop_desktop.sync import (
     archive,
     clocks,
     desk,
+    doubled,
     floor,
     gate,
     listed,
@@ -78,6 +79,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
         counts=done.tally.counts(),
     )
     archive.keep_received(here.office.place, header.pkg_id, content)
+    doubled.keep_turn(here.office.place, header.pkg_id, done.left)
     if max(header.trust_version, here.trust.version) > before:  # it may have brought a newer list
         floor.rise(here.office, desk.sit(here.office, conn).trust)  # outside the store: not for a mere look
     touched = tuple((kind, id) for id, kind in done.taken.touched.items())
@@ -104,6 +106,7 @@ def _worked_in(conn: Connection, here: Desk, header: Header, signed: Signed, con
         raise OdopError("E-SYN-53", found=header.min_reader, known=SCHEMA)
     lines = _opened(here, signed, content)
     try:
+        doubled.in_turn(conn, here.office.place, header.pkg_id)
         return taking.take_in(conn, here, header, lines)
     except OdopError as error:
         if error.code in GAPS:

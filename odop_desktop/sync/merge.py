@@ -37,6 +37,9 @@ class Merged:
 
     taken: Taken = field(default_factory=Taken)
     duplicate: int = 0
+    left: dict[Chain, int] = field(
+        default_factory=dict
+    )  # of a PC that ran twice: left out from this number on
     tally: Tally = field(default_factory=Tally)
     brought: Brought = field(default_factory=Brought)
     enclosed: list[bytes] = field(default_factory=list)  # attachments, kept once the whole file has gone in
@@ -67,7 +70,6 @@ class Merge:
     ends: dict[Chain, End] = field(default_factory=dict)
     moved: dict[Chain, End] = field(default_factory=dict)
     chains: set[Chain] = field(default_factory=set)
-    left: dict[Chain, int] = field(default_factory=dict)  # left out from this number on
     done: Merged = field(default_factory=Merged)
     me: Self = field(init=False)
 
@@ -81,11 +83,11 @@ class Merge:
             rules = Rules(self.rank, judge, early=self.early, weighed=self.weighed, decided=self.decided)
             self.done.taken.add(take_in(self.conn, fresh, rules, self.at))
             bulk.tidy()
-        for chain in self.chains - {(self.me.node, self.me.epoch), *self.left}:
+        for chain in self.chains - {(self.me.node, self.me.epoch), *self.done.left}:
             self._filled(chain)
         for chain, end in self.moved.items():
             peers.put(self.conn, chain, end)
-        for node, epoch in self.left:
+        for node, epoch in self.done.left:
             peers.block(self.conn, node, epoch)
 
     def _filled(self, chain: Chain) -> None:
@@ -116,7 +118,7 @@ class Merge:
                 continue
             row = ops.told(line, last[chain])
             last[chain] = row[ops.HASH]
-            if chain not in self.left:
+            if chain not in self.done.left:
                 yield line, row
 
     def _begins(self, line: ChainFrom) -> None:
@@ -136,7 +138,7 @@ class Merge:
         """E-SYN-56, unless its sender only collected it from the PC that ran twice."""
         if self.began is None or chain[0] in (self.began[0], self.me.node):
             raise OdopError("E-SYN-56", node=chain[0], epoch=chain[1], seq=seq)
-        self.left.setdefault(chain, seq)
+        self.done.left.setdefault(chain, seq)
 
     def _anew(self, line: ChainFrom) -> bool:
         """Whether the PC that ran twice has begun a later epoch since: what follows on the branch here is its own."""
@@ -152,7 +154,7 @@ class Merge:
         for line, row in some:
             if held.get(line.id, row[ops.HASH]) != row[ops.HASH]:
                 self._forks((line.node, line.epoch), line.seq)
-            if (line.node, line.epoch) in self.left:
+            if (line.node, line.epoch) in self.done.left:
                 continue
             if line.id in held:
                 self.done.duplicate += 1

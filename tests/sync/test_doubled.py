@@ -11,7 +11,7 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import peers, waiting
-from odop_desktop.sync import outbox, standing
+from odop_desktop.sync import outbox, recalling, standing
 from tests.sync.lab import HQ, Lab, open_
 from tests.sync.test_going_back import copied
 from tests.sync.test_recalling import goes_back
@@ -115,3 +115,26 @@ def test_the_sibling_that_brings_the_other_s_work_does_not_stop_the_one_that_beg
     assert states == {0: peers.FORK, 1: peers.OK}
     lab.make("chm", name_hi="मीना")
     lab.round("chm")
+
+
+def test_headquarters_that_was_put_back_keeps_the_one_that_it_kept(lab: Lab) -> None:
+    """Its archive has the sibling's file, made earlier and taken in later, in which the other one's work lies."""
+    lab.round("chm", "chm2")
+    copied(lab, HQ)
+    with double(lab, "chm") as other:
+        lost = records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"}).touched[0][1]
+        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+    assert lab.take("chm2", file).error is None
+    own = lab.make("chm2", name_hi="राधा")
+    early = lab.send("chm2").file
+    mine = lab.make("chm", name_hi="सुनीता देवी")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    assert lab.take(HQ, early).error is None
+    for _ in range(2):
+        goes_back(lab, HQ)
+        assert recalling.recall(lab.office(HQ)) == 2
+        assert lab.row(HQ, mine)
+        assert lab.row(HQ, own)
+        assert lab.row(HQ, lost) is None
+        with lab.office(HQ).reading() as conn:
+            assert peers.ends(conn)[lab.node("chm"), 0].state == peers.FORK
