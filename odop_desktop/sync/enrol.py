@@ -36,9 +36,11 @@ def accept(
 ) -> TrustList:
     """The next list, with the PC in it. `confirmed` is the fingerprint as the clerk read it out.
 
-    `renew` takes new keys of a PC that is enrolled already, as after a restore that lost them; a proxy kept
-    for its district retires. E-TRU-21: another fingerprint; 22: the PC's number is taken; 23: enrolled with
-    other keys; 24: another PC's keys; 02, 06: it was revoked or retired; 15, 16: practice and real mixed.
+    `renew` takes new keys of a PC that is enrolled already, as after a restore that lost them. A proxy kept for
+    its district retires, and PCs of which this one took over are listed as replaced.
+
+    E-TRU-21: another fingerprint; 22: the PC's number is taken; 23: enrolled with other keys; 24: another PC's
+    keys; 02, 06: it was revoked or retired; 15, 16: practice and real mixed.
     """
     if not spoken.same(confirmed, request.fingerprint):
         raise OdopError("E-TRU-21")
@@ -46,7 +48,7 @@ def accept(
         raise OdopError("E-TRU-15" if request.asking.practice else "E-TRU-16")
     check_unused(trust, request.public, request.asking.node)
     _check_number(trust, request)
-    draft = trust_edit.with_node(trust, _node(trust, request, renew), on)
+    draft = trust_edit.with_node(trust, _node(trust, request, renew), on, request.earlier())
     return roots.sign(trust_edit.handed_over(draft, request.asking.code, on), keys)
 
 

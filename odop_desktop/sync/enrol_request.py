@@ -7,26 +7,28 @@ people make sure of when they compare the fingerprint over the telephone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import SCHEMA, uuid7
-from odop_desktop.sync import package, strict
+from odop_desktop.sync import package, strict, trust_parts
 from odop_desktop.sync.envelope import Source
-from odop_desktop.sync.fields import key, recipient, short
+from odop_desktop.sync.fields import key, recipient, seqs, short
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.keys import NodeKeys, PublicKeys
-from odop_desktop.sync.trust_parts import SignKey, TrustNode
+from odop_desktop.sync.trust_parts import SignKey, Status, TrustNode
 
 ASKED = "enrol"  # the field of a header's `more`
+_EARLIER = "earlier"  # programs from before it leave it out
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who asks. `node` and `office` ids, `district` the place's id, `code` such as HP-CHM, `pc` its number.
 
-    `phone` is the clerk's, whom headquarters calls; `pkg_no` the number that the request takes.
+    `phone` is the clerk's, whom headquarters calls; `pkg_no` the number that the request takes. `earlier`: the PCs
+    that no list names yet whose work came here by a safety copy, and the last op of each of their epochs.
     """
 
     node: str
@@ -40,6 +42,7 @@ class Asking:
     phone: str
     practice: bool = False
     pkg_no: int = 0
+    earlier: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -69,11 +72,20 @@ class Request:
             epoch_max=it.epoch,
         )
 
+    def earlier(self) -> tuple[TrustNode, ...]:
+        """What the list is to say of the PCs before it: theirs is what they wrote by then, and no file."""
+        gone = replace(self.node(), sign=(), age="", status=Status.RETIRED)
+        return tuple(
+            replace(gone, id=id, last=last, epoch_max=max(last, default=0))
+            for id, last in self.asking.earlier.items()
+        )
+
 
 def told(asking: Asking, public: PublicKeys) -> dict[str, Any]:
     """For a header's `more["enrol"]`; what the header says of its own is not said twice."""
     plain = {name: getattr(asking, name) for name in _PLAIN}
-    return {**plain, "sign": strict.to_base64(public.sign), "age": public.age}
+    earlier = {id: trust_parts.seqs_told(last) for id, last in asking.earlier.items()}
+    return {**plain, _EARLIER: earlier, "sign": strict.to_base64(public.sign), "age": public.age}
 
 
 def request(keys: NodeKeys, asking: Asking, *, created: str, app: str) -> bytes:
@@ -112,6 +124,9 @@ def of_header(header: Header) -> Request:
         asked = dict(strict.mapping(header.more.get(ASKED)))
         public = PublicKeys(key(asked.pop("sign")), recipient(asked.pop("age")))
         plain: dict[str, Any] = {name: read(asked.pop(name)) for name, read in _PLAIN.items()}
+        earlier = {
+            strict.name(id): seqs(last) for id, last in strict.mapping(asked.get(_EARLIER, {})).items()
+        }
     except (ValueError, KeyError) as error:
         raise OdopError("E-TRU-20") from error
     asking = Asking(
@@ -121,6 +136,7 @@ def of_header(header: Header) -> Request:
         office=header.office,
         practice=header.practice,
         pkg_no=header.pkg_no,
+        earlier=earlier,
     )
     return Request(asking, public, header.created, header.app)
 

@@ -42,10 +42,23 @@ def asking(office: Office, phone: str = "") -> Asking:
     """What this PC says of itself."""
     facts = office.facts
     with office.reading() as conn:
-        me = peers.me(conn)
-        number, _ = posts.next_no(conn, me.epoch, _hq(conn))
+        me, known = peers.me(conn), held(conn)
+        number, _ = posts.next_no(conn, me.epoch, known.hq.node if known else "")
+        earlier = _earlier(conn, me.node, known)
     whose = (me.node, me.epoch, facts.id, facts.district or "", _code(office), facts.pc)
-    return Asking(*whose, facts.name_hi, facts.name_en, phone, facts.practice, number)
+    return Asking(*whose, facts.name_hi, facts.name_en, phone, facts.practice, number, earlier)
+
+
+def _earlier(conn: Connection, me: str, known: TrustList | None) -> dict[str, dict[int, int]]:
+    """Before an office is enrolled nothing comes to it but by a copy of its own: those chains are its own too.
+    Enrolled, it tells them once more: a practice headquarters reads of them in the office's files alone.
+    """
+    listed = {one.id for one in known.nodes if one.sign} | known.head.centres if known else set()
+    found: dict[str, dict[int, int]] = {}
+    for (node, epoch), end in peers.ends(conn).items():
+        if node != me and node not in listed:
+            found.setdefault(node, {})[epoch] = end.seq
+    return found
 
 
 def take(office: Office, source: Source, confirmed: str) -> TrustList:
@@ -93,11 +106,6 @@ def held(conn: Connection) -> TrustList | None:
     """The list this office keeps; None before it is enrolled."""
     told = settings.get(conn, desk.TRUST)
     return None if told is None else kept(told.encode(), desk.roots_of(settings.get(conn, desk.ROOTS)))
-
-
-def _hq(conn: Connection) -> str:
-    known = held(conn)
-    return known.hq.node if known else ""
 
 
 def _code(office: Office) -> str:

@@ -29,7 +29,9 @@ def pc(trust: TrustList, asked: str) -> TrustNode:
     """The PC of this name (`HP-CHM-2`), or the one of an office that has one in use (`HP-CHM`). E-SYN-85."""
     wanted = asked.strip().upper()
     named = [node for node in trust.nodes if node.label == wanted]
-    found = named or [node for node in trust.nodes if node.code == wanted and node.works]
+    found = [
+        node for node in named or trust.nodes if node.works and wanted in (node.label, node.code)
+    ] or named
     if len(found) != 1:
         raise OdopError("E-SYN-85", code=asked)
     return found[0]

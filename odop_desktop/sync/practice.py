@@ -52,7 +52,7 @@ class Practice:
         """The list with a practice office more. E-TRU-16 where the office is real."""
         if not request.asking.practice or not trust.practice:
             raise OdopError("E-TRU-16")
-        draft = trust_edit.with_node(trust, request.node(), on)
+        draft = trust_edit.with_node(trust, request.node(), on, request.earlier())
         return roots.sign(trust_edit.handed_over(draft, request.asking.code, on), self.roots)
 
     def enrolled(self, asking: Asking, public: PublicKeys, on: date) -> Enrolled:
@@ -60,7 +60,8 @@ class Practice:
         draft = trust_edit.founded(self.hq(), self.root_set, on)
         if not asking.practice:
             raise OdopError("E-TRU-16")
-        draft = trust_edit.with_node(draft, Request(asking, public, "", "").node(), on)
+        request = Request(asking, public, "", "")
+        draft = trust_edit.with_node(draft, request.node(), on, request.earlier())
         return Enrolled(roots.sign(draft, self.roots), secret_for(self.master, asking.node))
 
     def welcomed(self, trust: TrustList, header: Header, on: date) -> TrustList:

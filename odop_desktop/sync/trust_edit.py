@@ -5,7 +5,7 @@ Steps can be taken one behind the other before one signing: the version moves on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,10 +28,15 @@ def founded(hq: Headquarters, roots: RootSet, on: date) -> TrustList:
     return _next(TrustList(head, (roots,), (), {}), on, sigs=True)
 
 
-def with_node(trust: TrustList, node: TrustNode, on: date) -> TrustList:
-    """The list with the PC, in place of what it said of it before."""
-    others = tuple(one for one in trust.nodes if one.id != node.id)
-    return _next(trust, on, nodes=tuple(sorted((*others, node), key=lambda one: (one.code, one.pc, one.id))))
+def with_node(trust: TrustList, node: TrustNode, on: date, earlier: Iterable[TrustNode] = ()) -> TrustList:
+    """The list with the PC, in place of what it said of it before; and with those of which it took over, where the
+    list knows nothing of them.
+    """
+    known = trust.offices()
+    others = (one for one in trust.nodes if one.id != node.id)
+    before = (one for one in earlier if one.id not in known)
+    nodes = sorted((*others, node, *before), key=lambda one: (one.code, one.pc, one.id))
+    return _next(trust, on, nodes=tuple(nodes))
 
 
 def without(trust: TrustList, node: str, on: date) -> TrustList:

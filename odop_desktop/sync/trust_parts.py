@@ -125,7 +125,13 @@ class FormerHq:
 
     def told(self) -> dict[str, Any]:
         sign = [one.told() for one in self.sign]
-        return {**self.more, "node": self.node, "office": self.office, "sign": sign, "last": _seqs(self.last)}
+        return {
+            **self.more,
+            "node": self.node,
+            "office": self.office,
+            "sign": sign,
+            "last": seqs_told(self.last),
+        }
 
 
 def former(value: Any) -> FormerHq:
@@ -138,7 +144,8 @@ class TrustNode:
     """One PC. `code` such as HP-CHM, `pc` its number in the district, `district` the place's id ("" for none).
 
     `last`: of a PC that no longer works, the last op taken from it in each epoch. `epoch_max`: the highest
-    epoch headquarters has seen. A `proxy` is kept at headquarters for a district without the program: no keys.
+    epoch headquarters has seen. A `proxy` is kept at headquarters for a district without the program: no keys;
+    nor has a PC that was replaced before its office was enrolled.
     """
 
     id: str
@@ -172,15 +179,15 @@ class TrustNode:
             **self.more,
             **{name: getattr(self, name) for name in _NODE if name not in ("sign", "last", "status")},
             "sign": [one.told() for one in self.sign],
-            "last": _seqs(self.last),
+            "last": seqs_told(self.last),
             "status": str(self.status),
         }
 
 
 def trust_node(value: Any) -> TrustNode:
     node = built(TrustNode, _NODE, value)
-    if node.proxy is bool(node.age) or (node.proxy and node.sign) or (node.works and not node.sign):
-        raise ValueError("a proxy has no keys, another PC has")
+    if (node.proxy and (node.age or node.sign)) or (node.works and not (node.age and node.sign)):
+        raise ValueError("a proxy has no keys, a PC that works has")
     return node
 
 
@@ -206,5 +213,5 @@ _NODE: Readers = {
 }
 
 
-def _seqs(last: Mapping[int, int]) -> dict[str, int]:
+def seqs_told(last: Mapping[int, int]) -> dict[str, int]:
     return {str(epoch): seq for epoch, seq in last.items()}
