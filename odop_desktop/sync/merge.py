@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage import bulk, oplines, ops, peers, waiting
+from odop_desktop.storage import bulk, oplines, ops, peers, posts, waiting
 from odop_desktop.storage.apply import take_in, take_up
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.intake import Decided, Judge, Rules, Taken, never
@@ -141,8 +141,15 @@ class Merge:
         self.done.left.setdefault(chain, seq)
 
     def _anew(self, line: ChainFrom) -> bool:
-        """Whether the PC that ran twice has begun a later epoch since: what follows on the branch here is its own."""
-        return self.began is not None and line.node == self.began[0] and line.epoch < self.began[1]
+        """Whether the PC that ran twice has begun a later epoch since: what follows on the branch here is its own,
+        or a sibling collected it before that."""
+        if self.began is None:
+            return False
+        node, epoch = self.began
+        if line.node == node:
+            return line.epoch < epoch
+        twice = max(e for (of, e), end in self.ends.items() if of == line.node and end.state == FORK)
+        return not posts.is_newest(self.conn, line.node, twice + 1, 0)
 
     def _end(self, chain: Chain) -> End:
         return self.moved.get(chain) or self.ends.get(chain) or End(0, "")

@@ -138,3 +138,25 @@ def test_headquarters_that_was_put_back_keeps_the_one_that_it_kept(lab: Lab) -> 
         assert lab.row(HQ, lost) is None
         with lab.office(HQ).reading() as conn:
             assert peers.ends(conn)[lab.node("chm"), 0].state == peers.FORK
+
+
+def test_what_the_sibling_collected_before_the_pc_began_anew_goes_in_where_it_follows(lab: Lab) -> None:
+    """Headquarters had work of the one that was put away; the sibling has more of the same one's."""
+    lab.round("chm", "chm2")
+    copied(lab, "chm")
+    with double(lab, "chm") as other:
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
+        assert lab.take(HQ, outbox.to_headquarters(other, lab.folder / "stick").file).error is None
+        lab.make("chm", name_hi="सुनीता देवी")
+        assert code(lab, HQ, lab.send("chm").file) == "E-SYN-56"
+        more = records.make(other, kind=c.ARTISAN, values={"name_hi": "हीरा"}).touched[0][1]
+        assert lab.take("chm2", outbox.to_sibling(other, lab.post, lab.node("chm2")).file).error is None
+        assert lab.take(HQ, lab.send("chm2").file).error is None
+        assert lab.row(HQ, more) is None
+        goes_back(lab, "chm")
+        lab.round("chm")
+        records.make(other, kind=c.ARTISAN, values={"name_hi": "मीना"})
+        assert code(lab, HQ, outbox.to_headquarters(other, lab.folder / "stick").file) == "E-SYN-56"
+    lab.round("chm2", "chm")
+    for who in (HQ, "chm"):
+        assert lab.row(who, more)
