@@ -18,8 +18,8 @@ from odop_desktop.office import Office
 from odop_desktop.storage import backup, chain, container
 from odop_desktop.storage.apply import Put, apply
 from odop_desktop.sync import answers, package
+from tests.sync.bad_files import keys_of
 from tests.sync.lab import HQ, Lab
-from tests.sync.test_bad_files import keys_of
 
 NAME = "Qxzwulbahar Vyrqejahan"
 SAID = "गोपनीय-पता-ज़्क्ष-7781"

@@ -9,8 +9,8 @@ import pytest
 from odop_desktop.queries import arrivals, headquarters
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import listed, outbox
+from tests.sync.bad_files import made
 from tests.sync.lab import HQ, Lab
-from tests.sync.test_bad_files import made
 
 
 def standing(lab: Lab, month: str | None = None) -> dict[str, Standing]:
