@@ -1,8 +1,9 @@
 """The safety page's table "Sync packages", row by row, on real offices: what is refused or held, how it is said.
 
 Whatever comes, the records are as they were, the book and the event log name it, and both faces tell it in words.
-Rows shown elsewhere: what a day goes wrong with (test_bad_days), mutants by the thousand (test_mutants), parts and text (test_parts, test_armour), forged lists
-(test_trust), the number of a PC taken twice (test_enrol), two officers on a server (test_server).
+Rows shown elsewhere: full disks, gaps, clocks, two officers (test_bad_days; on a server test_server), mutants by the
+thousand (test_mutants), parts and text (test_parts, test_armour), forged lists (test_trust), the number of a PC taken
+twice (test_enrol).
 """
 
 from __future__ import annotations
