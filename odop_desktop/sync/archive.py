@@ -15,6 +15,7 @@ from odop_desktop.storage.posts import Made
 from odop_desktop.sync import limits, room
 
 _SUFFIX = ".odopsync"
+_ASIDE = "aside"  # the folder beside the others
 
 
 def keep_sent(place: Place, made: Made, content: bytes) -> Path:
@@ -96,10 +97,20 @@ def drop_received(place: Place, pkg_id: str, content: bytes) -> None:
 
 
 def lay_aside(path: Path) -> None:
-    """Takes a file out, for nobody but a person to look for."""
-    aside = path.parent.parent / "aside"
+    """Takes a file out: it is not taken in from here again."""
+    aside = path.parent.parent / _ASIDE
     aside.mkdir(exist_ok=True)
     path.replace(aside / path.name)
+
+
+def kept(place: Place, pkg_id: str) -> Path:
+    """Where a file taken in lies, though it was laid aside since."""
+    path = received_path(place, pkg_id)
+    return path if path.exists() else place.received.parent / _ASIDE / path.name
+
+
+def laid_aside(place: Place) -> list[Path]:
+    return sorted((place.received.parent / _ASIDE).glob(f"*{_SUFFIX}"))
 
 
 def everything(place: Place) -> list[Path]:

@@ -2,7 +2,7 @@
 
 Nobody can take that out of the records again; what we wrote ourselves is safe, for headquarters takes it in. A copy
 from before is brought back, and headquarters' file brings the rest. The archive must not bring the other's work once
-more: the siblings' files that hold it are laid aside as soon as headquarters' own file says so.
+more: the files that hold it are laid aside as soon as headquarters' own file says so.
 
 At headquarters such a file stays in the archive, for the sibling's own work is in it. Put back from a copy, it would
 take the files in the order in which they were made, and might keep the other one this time: so beside the archive it
@@ -40,13 +40,14 @@ def told(here: Desk) -> Iterator[None]:
 
 
 def lay_aside(place: Place, error: OdopError) -> None:
-    """The siblings' files that hold these ops: the archive brings them no more."""
+    """The files that hold these ops, the siblings' and those of a headquarters that lost them since: the archive
+    brings them no more. Headquarters' own work in its files is given back to it all the same (`returning`)."""
     node, epoch, seq = (error.facts[key] for key in ("node", "epoch", "seq"))
     for path in archive.everything(place):
         with suppress(OdopError, OSError):
             header = package.read_header(path)
             span = header.ops.get(str(node), {}).get(int(str(epoch)))
-            if header.kind is Kind.N2N and span and int(span[1]) >= int(str(seq)):
+            if header.kind in (Kind.N2N, Kind.H2D) and span and int(span[1]) >= int(str(seq)):
                 archive.lay_aside(path)
 
 

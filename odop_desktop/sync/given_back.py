@@ -15,13 +15,14 @@ from odop_desktop.sync import decided, feed, homing
 from odop_desktop.sync.authority import anyone, weighing
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.ended import within
+from odop_desktop.sync.header import Header
 from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
 from odop_desktop.sync.sections import CONFIRMED, RETURNED
 from odop_desktop.sync.sorting import newer_trust, sorting
 
 
-def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
+def given_back(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     """A file of our own from before we were restored: an office or our archive kept it, and with it what we lost.
 
     It tells what had been let in when it was made: what it does not call returned was, whatever waits here.
@@ -47,6 +48,7 @@ def given_back(conn: Connection, here: Desk, lines: Iterable[Line]) -> Merged:
         lambda _: judge,
         whose.__contains__,
         whole=False,
+        began=(header.sender, header.epoch),  # of a PC that ran twice we may have the other one's work by now
         weighed=True,
         decided=had,
     )

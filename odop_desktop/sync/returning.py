@@ -6,12 +6,14 @@ Its newest file says what it still has of its own work; nothing but a file that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import posts, settings
+from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, envelope, names, outbox, package
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header
@@ -46,9 +48,21 @@ def owed(office: Office) -> list[tuple[str, Path]]:
         if not lacks:
             return []
         own = [int(e) for e in lacks["ends"]]
-        came = {here.trust.hq.node: posts.epochs_from(conn, here.trust.hq.node, own, _MOST)}
-        came |= {of: posts.epochs_from(conn, of, None, _MOST) for of in lacks.get("former", {})}
+        came = {here.trust.hq.node: _came(conn, here, here.trust.hq.node, own)}
+        came |= {of: _came(conn, here, of, None) for of in lacks.get("former", {})}
     return [one for of, files in came.items() for one in list(_found(here, of, files, lacks))[::-1]]
+
+
+def _came(conn: Connection, here: Desk, hq: str, epochs: list[int] | None) -> list[tuple[str, int]]:
+    """(id, epoch) of its files, the newest first; last what was laid aside, which the book knows no more after a
+    restore (`doubled`)."""
+    found = posts.epochs_from(conn, hq, epochs, _MOST)
+    for path in archive.laid_aside(here.office.place)[::-1]:
+        with suppress(OdopError):
+            header = package.read_header(path)
+            if header.sender == hq and (epochs is None or header.epoch in epochs):
+                found.append((header.pkg_id, header.epoch))
+    return list(dict.fromkeys(found))
 
 
 def _found(
@@ -62,7 +76,7 @@ def _found(
     had, seen = frozenset(lacks["files"]), set[int]()
     ends = lacks["former"][hq] if hq in lacks.get("former", {}) else lacks["ends"]
     for id, epoch in came:
-        path = archive.received_path(here.office.place, id)
+        path = archive.kept(here.office.place, id)
         if id not in had:
             try:
                 header = package.read_header(path)

@@ -62,7 +62,7 @@ def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line])
         case Kind.D2H if here.is_hq:
             return _from_district(conn, here, header, lines)
         case Kind.H2D if here.is_hq and header.sender in here.trust.head.centres:
-            return given_back(conn, here, lines)
+            return given_back(conn, here, header, lines)
         case Kind.N2N if not here.is_hq:
             return _from_sibling(conn, here, header, lines)
         case Kind.H2D if not here.is_hq:

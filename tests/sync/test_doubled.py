@@ -11,7 +11,8 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import peers, waiting
-from odop_desktop.sync import outbox, recalling, standing
+from odop_desktop.sync import outbox, recalling, returning, standing
+from tests.sync import test_going_back
 from tests.sync.lab import HQ, Lab, open_
 from tests.sync.test_going_back import copied
 from tests.sync.test_recalling import goes_back
@@ -160,3 +161,34 @@ def test_what_the_sibling_collected_before_the_pc_began_anew_goes_in_where_it_fo
     lab.round("chm2", "chm")
     for who in (HQ, "chm"):
         assert lab.row(who, more)
+
+
+def test_headquarters_that_lost_all_keeps_the_other_one_and_has_its_own_work_back(lab: Lab) -> None:
+    """Its file brought the sibling the one's work before its disk was gone; since then it has the other's."""
+    lab.round("chm", "chm2")
+    old = copied(lab, HQ)
+    copied(lab, "chm2")
+    with double(lab, "chm") as other:
+        lost = records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"}).touched[0][1]
+        assert lab.take(HQ, outbox.to_headquarters(other, lab.folder / "stick").file).error is None
+    fair = lab.make(HQ, c.EVENT, name_en="State fair", organised_by="HQ")
+    assert lab.take("chm2", lab.answer("chm2").file).error is None
+    test_going_back.goes_back(lab, HQ, old)
+    mine = lab.make("chm", name_hi="सुनीता देवी")
+    assert lab.take(HQ, lab.send("chm").file).error is None
+    own = lab.make("chm2", name_hi="राधा")
+    assert lab.take(HQ, lab.send("chm2").file).error is None
+    assert code(lab, "chm2", lab.answer("chm2").file) == "E-SYN-77"
+    goes_back(lab, "chm2")
+    lab.round("chm2")
+    for file in returning.give_back(lab.office("chm2"), lab.post):
+        assert lab.take(HQ, file).error is None
+    copied(lab, "chm")
+    goes_back(lab, "chm")
+    lab.round("chm2", "chm")
+    for who in (HQ, "chm", "chm2"):
+        assert lab.row(who, fair, c.EVENT)
+        assert lab.row(who, mine)
+        assert lab.row(who, own)
+        assert lab.row(who, lost) is None
+    assert returning.due(lab.office("chm2")) == []
