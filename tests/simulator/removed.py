@@ -91,7 +91,7 @@ def _no_authority(patch: Patch) -> None:
 
 
 def _nothing_given_back(patch: Patch) -> None:
-    patch.setattr(returning, "due", lambda office: [])
+    patch.setattr(returning, "owed", lambda office: [])
 
 
 def _positions_stay(patch: Patch) -> None:
