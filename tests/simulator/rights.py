@@ -35,9 +35,9 @@ def violations(world: World, stores: Mapping[str, Seen]) -> Iterator[str]:
             office = world.office(who)
             yield from _whole(who, office, stores[who], hq, now)
             yield from _not_more(who, office, stores[who], hq, ever)
-            yield from _counted(who, office, hq)
+            yield from _counted(who, office, stores[who], hq)
             yield from _given_to_all(who, stores[who], hq)
-    yield from _counted(HQ, world.office(HQ), hq)
+    yield from _counted(HQ, world.office(HQ), hq, hq)
     yield from _let_in(hq, world, ever)
     if not (world.forged or world.limits or world.twins):
         yield from _not_laid_aside(hq)
@@ -87,8 +87,10 @@ def _not_more(who: str, office: Office, seen: Seen, hq: Seen, ever: Places) -> I
             yield f"I8 {who} has LoI {id} of {of}"
 
 
-def _counted(who: str, office: Office, hq: Seen) -> Iterator[str]:
-    """The maker's office counts a LoI, once; headquarters each of them."""
+def _counted(who: str, office: Office, seen: Seen, hq: Seen) -> Iterator[str]:
+    """The maker's office counts a LoI, once; headquarters each of them. Where one waits for headquarters' word (what
+    a stolen PC made after the last that was taken from it), the office that has it counts it meanwhile.
+    """
     stuck = set(hq.waiting.values())
     mine = [
         id
@@ -96,7 +98,7 @@ def _counted(who: str, office: Office, hq: Seen) -> Iterator[str]:
         if kind == c.LOI.name and row["deleted_at"] is None and hq.homes.get(id)
         if who == HQ or hq.homes[id] == office.facts.id
     ]
-    open_ = any(kind == c.LOI.name and id in stuck for kind, id in hq.rows)
+    open_ = any(kind == c.LOI.name and id in stuck for kind, id in hq.rows.keys() | seen.rows.keys())
     if not open_ and (counted := lists.total(office, c.LOI)) != len(mine):
         yield f"I6 {who} counts {counted} LoIs, {len(mine)} are its own"
 
