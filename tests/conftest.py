@@ -88,9 +88,17 @@ def _worked_out_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _model(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, DataKey]:
+    """An empty store made once a run, copied for each test as a folder is copied."""
+    made = Place(tmp_path_factory.mktemp("model")), DataKey.new()
+    create_store(*made, NODE)
+    return made
+
+
 @pytest.fixture
-def key() -> DataKey:
-    return DataKey.new()
+def key(_model: tuple[Place, DataKey]) -> DataKey:
+    return _model[1]
 
 
 @pytest.fixture
@@ -101,8 +109,8 @@ def place(tmp_path: Path) -> Place:
 
 
 @pytest.fixture
-def sqlite_store(place: Place, key: DataKey) -> Iterator[Store]:
-    create_store(place, key, NODE)
+def sqlite_store(_model: tuple[Place, DataKey], place: Place, key: DataKey) -> Iterator[Store]:
+    shutil.copytree(_model[0].root, place.root, dirs_exist_ok=True)
     store = open_store(place, key, ROOM)
     yield store
     store.close()

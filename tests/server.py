@@ -26,7 +26,8 @@ class Server:
         bin_ = binaries()
         assert bin_ is not None
         self._bin = bin_
-        self._folder = Path("/tmp") / f"odop-pg-{os.getpid()}"  # socket paths must be short
+        root = os.environ.get("PYTEST_DEBUG_TEMPROOT", "/tmp")  # tests' folders may lie in memory
+        self._folder = Path(root) / f"odop-pg-{os.getpid()}"  # socket paths must be short
         self._log = folder / "server.log"
         self._numbers = count(1)
 
