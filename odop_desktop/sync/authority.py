@@ -66,6 +66,8 @@ class Weigher:
             return NOT_ITS
         if HQ_KEYS.get(op.entity, frozenset()) & (op.new or {}).keys():
             return NOT_ITS
+        if _MASTERS & (op.new or {}).keys():
+            return FOREIGN  # which of two is kept, and what every office gets, headquarters says
         if row is None:
             self.made[op.entity_id] = self.office
             if op.entity in IN_LOI:
@@ -78,8 +80,6 @@ class Weigher:
             return self._in_event(op, row)
         if op.entity == c.PARTICIPATION.name:
             return self._decision(op, row) or self._own_part(op, home)
-        if op.kind == "change" and _MASTERS & (op.new or {}).keys():
-            return FOREIGN  # which of two is kept, and what every office gets, headquarters says
         return None if home == self.office or self._unaware(op) else FOREIGN
 
     def _transfer(self, op: Come, row: Mapping[str, Any] | None) -> str | None:
@@ -144,15 +144,16 @@ class Weigher:
 
 def hung_on(op: OpLine) -> Iterator[str]:
     """What an op names besides its own record, where whose that is counts: a person, a LoI, a LoI's line."""
-    if op.body and op.entity in _HANGS:
+    if op.body and op.entity in HANGS:
         yield from _hung(op.entity, json.loads(op.body)["new"])
 
 
-_HANGS = {c.TRANSFER.name: ("artisan",), **dict.fromkeys(IN_LOI, ("loi", "line"))}
+# Kinds of which a new record is weighed by whose another one is, and the fields that name that one.
+HANGS = {c.TRANSFER.name: ("artisan",), **dict.fromkeys(IN_LOI, ("loi", "line"))}
 
 
 def _hung(entity: str, new: Mapping[str, Any]) -> Iterator[str]:
-    return (str(new[key]) for key in _HANGS.get(entity, ()) if new.get(key))
+    return (str(new[key]) for key in HANGS.get(entity, ()) if new.get(key))
 
 
 def _owner(entity: str, key: str) -> Owner | None:

@@ -8,11 +8,11 @@ from typing import Any
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind
-from odop_desktop.storage import feeding, waiting
-from odop_desktop.storage.lent import IN_LOI, PAPERS
+from odop_desktop.storage import feeding, guests, waiting
+from odop_desktop.storage.lent import IN_LOI
 from odop_desktop.storage.moved import FAMILY, PERSON
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync.authority import FOREIGN, SHARED
+from odop_desktop.sync.authority import FOREIGN, HANGS, SHARED
 
 KEPT = (
     "-"  # the scope of what stays at headquarters: its letters, and its letters of intent until they are lent
@@ -67,10 +67,10 @@ def home_of(entity: str, new: Mapping[str, Any], homes: Mapping[str, str], offic
 
 
 def come(conn: Connection, whose: Mapping[str, str]) -> set[str]:
-    """Records of which an op waits that was no business of its writer's office, and may be now: a person has
-    moved, a line was linked."""
+    """Records of which an op waits that was no business of its writer's office, and may be now: it is known by
+    now that a person has moved there, or had before they went on; that a line was linked."""
     stuck = list(waiting.of(conn, code=FOREIGN))
-    nodes = {s.entity_id: s.op.rsplit(".", 2)[0] for s in stuck}
-    homes = feeding.homes(conn, nodes)
-    found = {id for id, node in nodes.items() if homes.get(id) == whose.get(node)}
-    return found | {s.entity_id for s in stuck if s.entity in PAPERS}
+    offices = {s.entity_id: whose.get(s.op.rsplit(".", 2)[0]) for s in stuck}
+    homes, former = feeding.homes(conn, offices), guests.before(conn, offices)
+    found = {id for id, office in offices.items() if office in {homes.get(id), *former.get(id, ())}}
+    return found | {s.entity_id for s in stuck if s.entity in HANGS}
