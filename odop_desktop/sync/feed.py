@@ -17,8 +17,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from odop_desktop.domain.catalogue import TRANSFER
+from odop_desktop.domain.catalogue import BY_NAME, TRANSFER
 from odop_desktop.domain.stages import TransferStage
+from odop_desktop.queries import read
 from odop_desktop.queries.for_offices import GIVEN
 from odop_desktop.storage import bulk, feeding, guests, moved, settings
 from odop_desktop.storage.feeding import Fresh
@@ -125,7 +126,7 @@ class _Giving:
         office = self.whose.get(op.node, self.hq)
         if self.known(id) is None:
             self._is_made(op if op.kind == "create" else feeding.making(self.conn, id) or op, upto)
-        if new.get("adopted") and office == self.hq:
+        if new.get("adopted") and (office == self.hq or self._let_in(op)):
             self._adopt(id, op.entity, upto)
         self._give(op, new, office, upto)
         person = new.get(CONCERNS.get(op.entity, ""))
@@ -218,6 +219,12 @@ class _Giving:
         self.former[id].add(office)
         self.left[id, office] = None
         self.back.pop((id, office), None)
+
+    def _let_in(self, op: Fresh) -> bool:
+        """Whether a district's word that its row is every office's stands: headquarters let it in, and has not sent
+        it back, which works it in too."""
+        row = read.get(self.conn, BY_NAME[op.entity], op.entity_id)
+        return row is not None and bool(row["adopted"])
 
     def _adopt(self, id: str, kind: str, upto: int) -> None:
         """A district's own row is headquarters' from now on: every office is given it, and what it names to read."""
