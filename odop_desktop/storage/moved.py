@@ -8,6 +8,7 @@ letters of intent stay with the office that made them: its name stands on the le
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -68,14 +69,23 @@ def signed(conn: Connection, transfer: str) -> Move | None:
 
 def signings(conn: Connection, person: str) -> list[tuple[str, str]]:
     """The offices (HP-KLU) to which this person has moved, in their order, each with the op that made it so."""
+    found = []
+    for id, office in _in_turn(conn, person):
+        ops = select(Op.id, Op.body).where(Op.entity_id == id).order_by(Op.arrival)
+        signed_ = [op.id for op in conn.execute(ops) if op.body and TransferStage.COUNTERSIGNED in op.body]
+        found += [(office, id) for id in signed_[:1]]
+    return found
+
+
+def onward(conn: Connection, person: str) -> list[tuple[str, str]]:
+    """The person's moves after the first, each with the office (HP-KLU) to which the one before had brought them."""
+    return [(id, office) for (_, office), (id, _) in pairwise(_in_turn(conn, person))]
+
+
+def _in_turn(conn: Connection, person: str) -> list[tuple[str, str]]:
     t = TRANSFER.c
     moves = select(t.id, t.to_office).where(t.artisan == person, t.stage == TransferStage.COUNTERSIGNED)
-    found = []
-    for move in conn.execute(moves.order_by(t.turn, t.id)).all():
-        ops = select(Op.id, Op.body).where(Op.entity_id == move.id).order_by(Op.arrival)
-        signed_ = [op.id for op in conn.execute(ops) if op.body and TransferStage.COUNTERSIGNED in op.body]
-        found += [(move.to_office, id) for id in signed_[:1]]
-    return found
+    return [(row.id, row.to_office) for row in conn.execute(moves.order_by(t.turn, t.id))]
 
 
 def asked(conn: Connection, transfers: Iterable[str]) -> set[str]:

@@ -198,6 +198,8 @@ class _Giving:
             if self.known(id) not in (None, KEPT):  # whom headquarters entered for no district is everybody's
                 self._take_along(kind, id, to, last, upto)
         self._admit(transfer, to, upto)
+        for further, office in moved.onward(self.conn, move.person):  # who had them is told that they went on
+            self._admit(further, self.codes.get(office, KEPT), upto)
         for kind, key in CONCERNS.items():
             self.admit_all(guests.naming(self.conn, kind, key, move.person), to, upto)
         lending.lend_of(self, move.person, to, upto)
