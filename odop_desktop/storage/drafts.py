@@ -27,7 +27,7 @@ class Drafts:
 
     def save(self, name: str, content: Mapping[str, Any]) -> None:
         """Keeps the form's values (JSON-able), in place of what was kept under the name."""
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
         row = {"name": name, "at": at, "content": json.dumps(content, ensure_ascii=False)}
         with self._worded(), self._engine.begin() as conn:
             conn.execute(_SAVE, row)

@@ -86,13 +86,19 @@ def test_a_reader_that_leaves_is_no_mistake(folder: Path) -> None:
     done.stderr.close()
 
 
+def _hears_the_keyboard() -> None:
+    """Whoever runs the tests in the background has that signal ignored, and so have all that they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("asked", ["hi", "en"])
 def test_a_stop_by_the_keyboard_leaves_a_sound_office(folder: Path, tmp_path: Path, asked: str) -> None:
     path = xlsx(tmp_path / "many.xlsx", [HEADS, *people(20_000)])
     command = _command(folder, "import", "artisans", str(path))
     command[3:3] = ["--lang", asked]
     parent, child = pty.openpty()
-    done = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=child)
+    started = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": child}
+    done = subprocess.Popen(command, **started, preexec_fn=_hears_the_keyboard)
     os.close(child)
     seen = b""
     while b"many.xlsx" not in seen:  # it reads
