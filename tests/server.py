@@ -20,15 +20,18 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """Listens on a socket in a folder of its own and nowhere else; as user postgres where we are root."""
+    """Listens on a socket in a folder of its own and nowhere else; as user postgres where we are root.
 
-    def __init__(self, folder: Path) -> None:
+    `buffers`: its shared_buffers, 32 MB for the small databases of tests.
+    """
+
+    def __init__(self, folder: Path, buffers: str = "32MB") -> None:
         bin_ = binaries()
         assert bin_ is not None
         self._bin = bin_
         root = os.environ.get("PYTEST_DEBUG_TEMPROOT", "/tmp")  # tests' folders may lie in memory
         self._folder = Path(root) / f"odop-pg-{os.getpid()}"  # socket paths must be short
-        self._log = folder / "server.log"
+        self._log, self._buffers = folder / "server.log", buffers
         self._numbers = count(1)
 
     def start(self) -> None:
@@ -51,7 +54,7 @@ class Server:
             "-k",
             "--no-sync",
         )
-        quick = "-c full_page_writes=on -c fsync=on -c shared_buffers=32MB -c max_connections=40"
+        quick = f"-c full_page_writes=on -c fsync=on -c shared_buffers={self._buffers} -c max_connections=40"
         at = f"-c listen_addresses= -c unix_socket_directories={self._folder}"
         self._run("pg_ctl", "-D", data, "-w", "-l", str(self._folder / "log"), "-o", f"{quick} {at}", "start")
 

@@ -17,9 +17,18 @@ _TABLES = ("act", "op", "artisan", "derived", "home", "feed")
 
 
 def grow(office: Office, times: int) -> None:
-    """Each artisan `times` more, with its op, search text, home and place in the feed."""
-    if not times:
-        return
+    """Each artisan `times` more, with its op, search text, home and place in the feed; then the server is at rest:
+    its statistics made, its pages written.
+    """
+    if times:
+        _copied(office, times)
+    with office.store.ground.write.connect() as conn:
+        conn.execution_options(isolation_level="AUTOCOMMIT")
+        for statement in ("ANALYZE", "CHECKPOINT"):
+            conn.exec_driver_sql(statement)
+
+
+def _copied(office: Office, times: int) -> None:
     with office.transaction() as conn:
         guard.lower_guards(conn)
         top = {name: _top(conn, name) for name in _TABLES}
@@ -30,8 +39,6 @@ def grow(office: Office, times: int) -> None:
             text("UPDATE setting SET value = (SELECT max(arrival) FROM op)::text WHERE key = 'sync.fed'")
         )
         guard.raise_guards(conn)
-    with office.store.ground.write.connect() as conn:
-        conn.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
 
 
 def _top(conn: Connection, name: str) -> int:

@@ -33,17 +33,18 @@ from tools.measure import Measured
 
 CHANGES = 100_000
 GROWN = int(os.environ.get("ODOP_GROWN", "10"))  # how often the first district's records are copied
+BUFFERS = "2GB"  # a quarter of the memory of a small server, as PostgreSQL's manual advises
 TABLES = ("act", "op", "artisan", "derived", "held", "home", "feed")
 
 
 def cases(ground: Path) -> Iterator[Measured]:
-    """The same file on both grounds, and on SQLite once more where ten times as much is there already."""
+    """The same file on both grounds; what it needs of memory; a smaller one on a server that holds many times more."""
     file = district_file(ground / "district", CHANGES)
     folder = headquarters(ground / "hq")
     yield merged(f"merge {CHANGES:,} changes, SQLite", "executemany of the same rows", folder, file, 5)
     yield memory(ground, file)
     if binaries() is not None:
-        server = Server(ground)
+        server = Server(ground, BUFFERS)
         server.start()
         try:
             yield from on_server(ground, server, file)
