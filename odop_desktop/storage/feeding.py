@@ -65,8 +65,12 @@ def making(conn: Connection, id: str) -> Fresh | None:
 
 
 def end(conn: Connection) -> int:
-    """The feed's last position."""
-    return int(conn.execute(select(func.coalesce(func.max(Feed.pos), 0))).scalar_one())
+    """The feed's last position: the last of each scope in turn, for the feed is kept by scope and may be long."""
+    scopes = select(func.min(Feed.scope).label("scope")).cte("scopes", recursive=True)
+    next_ = select(func.min(Feed.scope)).where(Feed.scope > scopes.c.scope).scalar_subquery()
+    scopes = scopes.union_all(select(next_).where(scopes.c.scope.is_not(None)))
+    last = select(func.max(Feed.pos)).where(Feed.scope == scopes.c.scope).correlate(scopes).scalar_subquery()
+    return int(conn.execute(select(func.coalesce(func.max(last), 0)).select_from(scopes)).scalar_one())
 
 
 def feed(conn: Connection, lines: Iterable[tuple[str, int]]) -> None:
