@@ -21,6 +21,7 @@ from uuid import UUID
 from odop_desktop.sync import enrol, practice, rekey, root_keeping, roots, trust_edit
 from odop_desktop.sync.agekey import text_of
 from odop_desktop.sync.enrol import Asking
+from odop_desktop.sync.header_fields import Counts
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.phrase import said, secret_for
 from odop_desktop.sync.root_keeping import Sort
@@ -31,6 +32,7 @@ from odop_desktop.sync.trust_parts import Headquarters, SignKey, TrustNode
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "assets" / "trust"
 DAY = date(2026, 11, 22)
 AT = {"created": "2026-11-22T11:00:00+05:30", "app": "0.3.0"}
+COUNTED = Counts(40, 2)  # by the header of the file of which the phrase is said
 PASSPHRASE = "चम्बा का रुमाल 2026"
 SUFFIX = ".odopsync"
 
@@ -115,7 +117,7 @@ def _valid() -> Iterator[tuple[str, bytes, Mapping[str, Any]]]:
     shared = secret_for(secret("phrase"), ME.node)
     says = {
         "fingerprint": trust.roots.fingerprint,
-        "phrase": said(shared, ident("package"), {"applied": 40, "duplicate": 2}, 1),
+        "phrase": said(shared, ident("package"), COUNTED._asdict(), 1),
     }
     yield f"v1_answer{SUFFIX}", answer(trust), says
     wish = rekey.wish(trust, ME.node, keys("chamba 2", "chamba"), epoch=0, pkg_no=12, **AT)

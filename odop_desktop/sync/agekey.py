@@ -1,12 +1,12 @@
-"""An age identity as its 32 bytes and as `AGE-SECRET-KEY-1…`, Bech32 (BIP 173) as age writes it (C2SP age.md).
+"""The age identity of 32 given bytes, `AGE-SECRET-KEY-1…`: Bech32 (BIP 173) as age writes it (C2SP age.md).
 
 age makes identities of its own accord; we need the text of given bytes for the practice headquarters' fixed
-keys, and the bytes of a text to print the recovery key on paper.
+keys, and for the recovery key, which is kept as bytes in its file and on its paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _FACTORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -15,24 +15,10 @@ _PREFIX = "age-secret-key-"
 
 def text_of(secret: bytes) -> str:
     """The identity of 32 secret bytes, in capitals."""
-    data = list(_regrouped(secret, 8, 5, fill=True))
+    data = _fives(secret)
     sum_ = _sum([*_spread(_PREFIX), *data, 0, 0, 0, 0, 0, 0]) ^ 1
     tail = [sum_ >> 5 * (5 - i) & 31 for i in range(6)]
     return (_PREFIX + "1" + "".join(_SIGNS[n] for n in (*data, *tail))).upper()
-
-
-def bytes_of(identity: str) -> bytes:
-    """The 32 secret bytes of an identity. ValueError where the text is none."""
-    text = identity.lower()
-    if not text.startswith(_PREFIX + "1"):
-        raise ValueError("no age identity")
-    data = [_SIGNS.index(c) for c in text[len(_PREFIX) + 1 :]]
-    if _sum([*_spread(_PREFIX), *data]) != 1:
-        raise ValueError("the checksum of the age identity is wrong")
-    secret = bytes(_regrouped(data[:-6], 5, 8, fill=False))
-    if len(secret) != 32:
-        raise ValueError("an age identity of another length")
-    return secret
 
 
 def _spread(prefix: str) -> list[int]:
@@ -49,14 +35,7 @@ def _sum(values: Iterable[int]) -> int:
     return found
 
 
-def _regrouped(values: Iterable[int], size: int, to: int, *, fill: bool) -> Iterator[int]:
-    """Numbers of `size` bits as numbers of `to` bits; `fill` writes what is left over."""
-    held = bits = 0
-    for value in values:
-        held, bits = held << size | value, bits + size
-        while bits >= to:
-            bits -= to
-            yield held >> bits
-            held &= (1 << bits) - 1
-    if fill and bits:
-        yield held << (to - bits)
+def _fives(secret: bytes) -> list[int]:
+    """32 bytes as 52 numbers of 5 bits; 4 bits fill up."""
+    number = int.from_bytes(secret, "big") << 4
+    return [number >> 5 * i & 31 for i in reversed(range(52))]

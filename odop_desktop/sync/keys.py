@@ -137,11 +137,6 @@ def forget_others(place: Place, key: DataKey) -> None:
         _keep(place, key, ours)
 
 
-def forget_earlier(place: Place, key: DataKey) -> NodeKeys:
-    """Only the newest pair, once nothing that needs an older one can be under way."""
-    return _keep(place, key, replace(ensure(place, key), earlier=()))
-
-
 def _keep(
     place: Place, key: DataKey, keys: NodeKeys, others: Mapping[str, Mapping[str, str]] | None = None
 ) -> NodeKeys:

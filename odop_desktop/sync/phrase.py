@@ -1,7 +1,7 @@
 """The receipt phrase: what headquarters says over the telephone where no file can come back.
 
 Twelve characters, 60 bits of an HMAC under a secret that only headquarters and that PC share: nobody else can
-say for a file that it arrived, and what was counted there (DECISIONS 31).
+say of a file, as its header names and counts it, that it arrived (DECISIONS 31).
 """
 
 from __future__ import annotations
@@ -22,15 +22,10 @@ LENGTH = 12
 
 
 def said(secret: bytes, pkg_id: str, counts: Mapping[str, int], hq_epoch: int) -> str:
-    """`XXXX-XXXX-XXXX` for the package that headquarters took in with these counts."""
+    """`XXXX-XXXX-XXXX` for a package that headquarters took in; `counts` are those of the sender's header."""
     told = canonical(["receipt", pkg_id, dict(counts), hq_epoch])
     digest = hmac.digest(secret, told.encode(), "sha256")
     return spoken.grouped(spoken.letters(digest[:8], LENGTH))
-
-
-def holds(typed: str, secret: bytes, pkg_id: str, counts: Mapping[str, int], hq_epoch: int) -> bool:
-    """Whether what was heard is the phrase; how it was typed does not matter."""
-    return spoken.same(typed, said(secret, pkg_id, counts, hq_epoch))
 
 
 def secret_for(master: bytes, node: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -10,34 +11,42 @@ from hypothesis import strategies as st
 from odop_desktop.storage import vault
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.place import Place
-from odop_desktop.sync import phrase
+from odop_desktop.sync import hearing, phrase, spoken
+from odop_desktop.sync.header import Header
+from odop_desktop.sync.header_fields import Counts
+from tests.sync.packages import draft
 
 SECRET = phrase.secret_for(bytes(32), "node-1")
-COUNTS = {"applied": 40, "duplicate": 2, "quarantined": 1}
+FILE = draft(counts=Counts(40, 2))
+
+
+def heard(typed: str, secret: bytes = SECRET, file: Header = FILE, hq_epoch: int = 0) -> bool:
+    return spoken.same(typed, hearing.said(secret, file, hq_epoch))
 
 
 def test_it_is_twelve_characters_in_three_groups() -> None:
-    said = phrase.said(SECRET, "p-1", COUNTS, 0)
+    said = hearing.said(SECRET, FILE, 0)
     assert [len(group) for group in said.split("-")] == [4, 4, 4]
-    assert phrase.holds(said.lower().replace("-", " "), SECRET, "p-1", COUNTS, 0)
-    assert phrase.holds(said.translate(str.maketrans("01", "OL")), SECRET, "p-1", COUNTS, 0)
+    assert heard(said.lower().replace("-", " "))
+    assert heard(said.translate(str.maketrans("01", "OL")))
 
 
 def test_it_holds_for_nothing_else() -> None:
-    said = phrase.said(SECRET, "p-1", COUNTS, 0)
+    said = hearing.said(SECRET, FILE, 0)
     others = (
-        (phrase.secret_for(bytes(32), "node-2"), "p-1", COUNTS, 0),
-        (SECRET, "p-2", COUNTS, 0),
-        (SECRET, "p-1", {**COUNTS, "applied": 41}, 0),
-        (SECRET, "p-1", COUNTS, 1),
+        (phrase.secret_for(bytes(32), "node-2"), FILE, 0),
+        (SECRET, draft(counts=FILE.counts), 0),
+        (SECRET, replace(FILE, counts=Counts(41, 2)), 0),
+        (SECRET, replace(FILE, counts=Counts(40, 3)), 0),
+        (SECRET, FILE, 1),
     )
-    assert not any(phrase.holds(said, *other) for other in others)
-    assert not phrase.holds("", SECRET, "p-1", COUNTS, 0)
+    assert not any(heard(said, *other) for other in others)
+    assert not heard("")
 
 
 @given(st.text(max_size=20))
 def test_what_is_typed_by_chance_does_not_hold(typed: str) -> None:
-    assert not phrase.holds(typed, SECRET, "p-1", COUNTS, 0)
+    assert not heard(typed)
 
 
 def test_secrets_stay_in_the_vault(tmp_path: Path, key: DataKey) -> None:

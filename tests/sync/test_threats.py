@@ -21,7 +21,8 @@ from tests.sync.test_gate import header
 from tests.sync.trusted import DAY, World, refused, world
 
 NAME = "सुनीता देवी, गाँव चम्बा"
-RECOVERY = agekey.text_of(bytes(range(32)))
+RECOVERY_BYTES = bytes(range(32))
+RECOVERY = agekey.text_of(RECOVERY_BYTES)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +76,7 @@ def test_a_found_package_opens_for_its_receivers_and_nobody_else(w: World) -> No
 
 def test_a_lost_headquarters_is_read_with_the_key_on_paper(w: World) -> None:
     """T18: the archive of both ways opens with the offline recovery key."""
-    paper = root_keeping.to_paper(Sort.RECOVERY, agekey.bytes_of(RECOVERY))
+    paper = root_keeping.to_paper(Sort.RECOVERY, RECOVERY_BYTES)
     identity = agekey.text_of(root_keeping.from_paper(Sort.RECOVERY, paper))
     assert [taken(w.trust, file, identity) for file, _ in files(w)] == [NAME] * 4
 

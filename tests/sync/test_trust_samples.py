@@ -14,7 +14,7 @@ from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.sync.roots import RootKey
 from tests.sync.trusted import refused
-from tools.trust_samples import FOLDER, ME, PASSPHRASE, ROOTS, ident, keys, make, secret
+from tools.trust_samples import COUNTED, FOLDER, ME, PASSPHRASE, ROOTS, ident, keys, make, secret
 
 VALID, REFUSED = FOLDER / "valid", sorted((FOLDER / "refused").iterdir())
 LISTS = ("first", "enrolled", "later")
@@ -59,8 +59,7 @@ def test_request_answer_and_new_key() -> None:
     content, says = sample("v1_answer.odopsync")
     got = enrol.take_answer(content, keys("chamba"), ME.node, says["fingerprint"], practice=False)
     assert got.trust.encoded() == sample("v1_enrolled.json")[0]
-    counts = {"applied": 40, "duplicate": 2}
-    assert phrase.holds(says["phrase"], got.hq_secret, ident("package"), counts, 1)
+    assert says["phrase"] == phrase.said(got.hq_secret, ident("package"), COUNTED._asdict(), 1)
     content, says = sample("v1_rekey.odopsync")
     wish = rekey.read_wish(content, got.trust)
     assert {"sign": wish.public.sign.hex(), "at": [*wish.at]} == says
