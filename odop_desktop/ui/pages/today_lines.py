@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
-from typing import Literal
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import LoiStage
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import asked, conflicts, headquarters, letters, shelf, sync_books, transfer_news
+from odop_desktop.queries import letters
 from odop_desktop.queries import office as about
 from odop_desktop.queries import today as q
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import listed, moves_seen, returning, standing, updates
-from odop_desktop.telling import exchange, transfers
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.pages import today_drafts
+from odop_desktop.ui.pages.today_line import NAMED, Chips, Pending, Tone
+from odop_desktop.ui.pages.today_post import from_headquarters
 
-Tone = Literal["late", "soon", "calm"]
-Chips = Mapping[str, str | int | Callable[[Words], str]]  # of a sentence, in whatever language is asked for
+__all__ = ["LINES", "Pending", "lacking", "pending"]
 VALIDITY, COPY = 15, 7  # days: a validity that ends is told before, a safety copy is old after
-_FORMS = 3  # forms left open, and moves, that are named one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """One line. `count` None where nothing is counted; `facts` are the chips of `msgid`, as text or as a
-    function of the words; `go` is where the line leads."""
-
-    tone: Tone
-    count: int | None
-    msgid: str
-    go: Goto
-    facts: Chips = field(default_factory=dict)
-    seen: Callable[[], object] | None = None  # what is written down when somebody goes there
-
-    def said(self, words: Words) -> str:
-        told = {k: v(words) if callable(v) else v for k, v in self.facts.items()}
-        return words(self.msgid, **told)
 
 
 def stall_letters(office: Office) -> Iterable[Pending]:
@@ -132,7 +111,7 @@ def cards(office: Office) -> Iterable[Pending]:
 
 def forms_left(office: Office) -> Iterable[Pending]:
     """Forms that were open when the current failed or the program was ended: each comes back as it was."""
-    for form in islice(today_drafts.left(office), _FORMS):
+    for form in islice(today_drafts.left(office), NAMED):
         facts: Chips = {"form": form.title, "when": form.when()}
         yield Pending("soon", None, "ui.today.draft", form.go, facts)
 
@@ -149,61 +128,6 @@ def only_card(office: Office) -> Iterable[Pending]:
     """Until headquarters has enrolled the office, nobody else can open its records (SCREENS, first start)."""
     if about.card_alone(office):
         yield Pending("calm", None, "ui.today.card", Goto(place="settings"))
-
-
-def from_headquarters(office: Office) -> Iterable[Pending]:
-    """What headquarters returned, and fields to which two offices gave two values."""
-    go = Goto(place="sync")
-    if office.facts.headquarters:
-        yield from _offices(office)
-    yield from _questions(office)
-    yield from _moves(office)
-    if n := returning.count(office):
-        yield Pending("late", n, "ui.today.gives_back", go)
-    if least := standing.least(listed.known(office)):
-        yield Pending("late", None, "ui.today.least", go, {"version": least})
-    if update := updates.waits(office):
-        yield Pending("soon", None, "ui.today.update", go, {"version": update.version})
-    if n := len(sync_books.returned(office)):
-        yield Pending("late", n, "ui.today.returned", go)
-    if n := conflicts.count(office):
-        yield Pending("late", n, "ui.today.conflicts", go)
-
-
-def _questions(office: Office) -> Iterable[Pending]:
-    """What headquarters asks; at headquarters what was answered, and what is overdue."""
-    counts = asked.counts(office)
-    if not office.facts.headquarters:
-        if n := counts["open"]:
-            tone: Tone = "late" if counts[asked.OVERDUE] else "soon"
-            yield Pending(tone, n, "ui.today.asked", Goto(place="sync"))
-        return
-    go = Goto(place="sync", given={"tab": "queries"})
-    if n := counts[asked.OVERDUE]:
-        yield Pending("late", n, "ui.today.unanswered", go)
-    if n := counts["answered"]:
-        yield Pending("soon", n, "ui.today.answered", go)
-
-
-def _moves(office: Office) -> Iterable[Pending]:
-    """Who has come from another district, and what became of the moves that were asked for here."""
-    for each in islice(transfer_news.found(office), _FORMS):
-        go = Goto(kind=c.ARTISAN.name, id=each.person.id)
-        facts: Chips = {"news": partial(transfers.news, each=each)}
-        look = partial(moves_seen.seen, office, each.row.id)
-        yield Pending("soon", None, "ui.today.move", go, facts, look)
-
-
-def _offices(office: Office) -> Iterable[Pending]:
-    """At headquarters: who has not sent the file that is due, and what waits on the shelf."""
-    month = headquarters.due(office.today())
-    trust = listed.known(office)
-    lines = headquarters.standing(office, listed.offices(trust), month) if trust else ()
-    if n := sum(line.silent for line in lines):
-        facts: Chips = {"month": partial(exchange.month, told=month)}
-        yield Pending("late", n, "ui.today.silent", Goto(place="sync", given={"tab": "offices"}), facts)
-    if n := shelf.count(office):
-        yield Pending("soon", n, "ui.today.shelf", Goto(place="sync", given={"tab": "shelf"}))
 
 
 LINES: tuple[Callable[[Office], Iterable[Pending]], ...] = (
