@@ -28,7 +28,7 @@ from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.outbox import Load, Sent
 from odop_desktop.sync.payload import End, Line, Section
-from odop_desktop.sync.sections import MOVES
+from odop_desktop.sync.sections import MOVES, MOVING
 
 _ASKED = ("number", "from_district", "to_district", "to_office", "reason", "asked_on")
 _PERSON = ("reg_no", "name_hi", "name_en")
@@ -83,7 +83,7 @@ def take(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) ->
             told.update(line.content if line.name == MOVES else {})
         elif not isinstance(line, End):
             raise OdopError("E-MOV-10")
-    found = {key: str(told.get(key) or "")[:_LONGEST] for key in (*_ASKED, *_PERSON, "guardian", "product")}
+    found = {key: str(told.get(key) or "")[:_LONGEST] for key in MOVING}
     id = str(told.get("transfer") or "")[:36]
     fair = here.trust.node(header.to).code == found["to_office"] and id
     origin = read.get(conn, PLACE, found["from_district"]) if found["from_district"] else None

@@ -1,6 +1,6 @@
 """What each section of a package may hold: whoever signed it, nothing acts on what is not of its form.
 
-Fields that a newer program adds are left as they are; sections not named here are somebody else's to read.
+Fields that a newer program adds are left as they are; so are sections that only a newer program knows.
 """
 
 from __future__ import annotations
@@ -17,9 +17,15 @@ from odop_desktop.sync.sections import (
     ENDS,
     FEED,
     HELD,
+    MASTERS,
+    MOVES,
+    MOVING,
     OFFERED,
+    PACK,
     RETURNED,
     TAKEN,
+    TRUST,
+    UPDATE,
 )
 
 Form = Callable[[Any], object]
@@ -27,8 +33,8 @@ Form = Callable[[Any], object]
 
 def check(name: str, content: Mapping[str, Any]) -> None:
     """ValueError or KeyError where the section is not of its form."""
-    if name in _FORMS:
-        _FORMS[name](content)
+    if name in FORMS:
+        FORMS[name](content)
 
 
 def _epochs(value: Any) -> None:
@@ -39,11 +45,15 @@ def _epochs(value: Any) -> None:
         strict.whole(seq)
 
 
-def _chains(value: Any) -> None:
-    """{node: {epoch: seq}}."""
-    for node, epochs in strict.mapping(value).items():
-        strict.name(node)
-        _epochs(epochs)
+def _table(form: Form) -> Form:
+    """{name: …}."""
+
+    def read(value: Any) -> None:
+        for name, each in strict.mapping(value).items():
+            strict.name(name)
+            form(each)
+
+    return read
 
 
 def _each(form: Form) -> Form:
@@ -74,19 +84,28 @@ def _differs(value: Any) -> None:
         _each(strict.whole)(buckets)
 
 
+_LONGEST = 10_000  # characters of a text of an announcement
+_chains = _table(_epochs)  # {node: {epoch: seq}}
 _op = _of(
     {"op": lambda v: strict.text(v, 100), "entity": strict.text, "id": strict.name, "code": strict.text}
 )
+_moving = {key: lambda v: strict.text(v, _LONGEST) for key in ("transfer", *MOVING)}
 _hashes = _each(strict.sha256_hex)
-_FORMS: Mapping[str, Form] = {
+FORMS: Mapping[str, Form] = {
     ENDS: _chains,
     FEED: _of({"epoch": strict.whole, "from": strict.whole, "to": strict.whole}, {"own": _epochs}),
-    BACK: _of({}, {"ends": _epochs, "files": _each(strict.uuid)}),
-    CONFIRMED: _of({"ends": _chains}),
+    BACK: _of({"ends": _epochs, "files": _each(strict.uuid)}, {"former": _chains}),
+    CONFIRMED: _of({"ends": _chains}, {"twice": _table(strict.whole)}),
     TAKEN: _of({"files": _each(strict.uuid)}),
     RETURNED: _of({"ops": _each(_op)}),
     COMPARED: _of({"file": strict.whole, "at": strict.text, "differs": _differs}),
     OFFERED: _of({"have": _hashes, "lack": _hashes}),
     HELD: _of({"hashes": _hashes}),
     CIRCULARS: _of({"files": _each(strict.mapping)}),
+    MASTERS: _of({"packs": _table(strict.text)}, {"update": strict.text}),
+    MOVES: _of({}, {"refused": _each(strict.name), **_moving}),
+    # whoever reads these three says what is wrong with them, and the rest of the file goes in without the last two
+    TRUST: strict.mapping,
+    PACK: strict.mapping,
+    UPDATE: strict.mapping,
 }

@@ -8,10 +8,13 @@ ENDS = "ends"
 # headquarters': which stretch of its feed this is, {epoch, from, to, own}; own: {epoch: seq} of the receiver's ops that
 # are left out because it said it had them
 FEED = "feed"
-# headquarters' that was restored: what it still has of its own chains before, {ends: {epoch: seq}}, and which of its
-# own files it has been given back, files: […]
+# headquarters' that was restored: what it still has of its own chains before, ends: {epoch: seq}; the same of a PC
+# that was headquarters before and is gone, former: {node: {epoch: seq}}; which of the files of all these it has been
+# given back, files: [ids]
 BACK = "back"
-CONFIRMED = "confirmed"  # how far headquarters has each chain of the office, {ends: {node: {epoch: seq}}}
+# how far headquarters has each chain of the office, ends: {node: {epoch: seq}}; which of its PCs ran twice, and in
+# which epoch last, twice: {node: epoch}
+CONFIRMED = "confirmed"
 TAKEN = "taken"  # the ids of the files it took in, {files: […]}
 RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}
 TRUST = "trust"  # the trust list
@@ -21,8 +24,12 @@ HELD = "held"  # which of them headquarters holds, {hashes}
 DIGESTS = "digests"  # of the last line, not a section of its own
 MASTERS = "masters"  # which state packs the sender holds, {packs: {state: version}}, and which update, {update: hash}
 PACK = "pack"  # headquarters' newer state pack, {state, version, files: {name: {sha256, text}}}
-# of a TRANSFER file: the person who is announced, {transfer, reg_no, name_hi, …}; of headquarters' file: the requests
-# about persons on their way to this office that it has refused, {refused: [ids]}
+# of a TRANSFER file: the person who is announced, {transfer: id, and the fields of `MOVING`}; of headquarters' file:
+# the requests about persons on their way to this office that it has refused, {refused: [ids]}
 MOVES = "moves"
+MOVING = (  # what a TRANSFER file says of the person and the request, each a text; what is empty is left out
+    *("number", "from_district", "to_district", "to_office", "reason", "asked_on"),
+    *("reg_no", "name_hi", "name_en", "guardian", "product"),
+)
 UPDATE = "update"  # headquarters' update of the program, {name, version, size, sha256, note, inside, day}
 CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}
