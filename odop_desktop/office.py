@@ -14,7 +14,7 @@ from odop_desktop.domain.valuelists import ValueList
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import StateWords, Two
 from odop_desktop.paths import resources
-from odop_desktop.storage import eventlog
+from odop_desktop.storage import eventlog, peers
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.ops import Act, uuid7
 from odop_desktop.storage.place import Place
@@ -94,8 +94,13 @@ class Office:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A write: kept when the block reaches its end, else as if it had never begun."""
+        """A write: kept when the block reaches its end, else as if it had never begun.
+
+        One at a time, also of several officers on one server: what it asks stays true until its end, and no two
+        wait for each other.
+        """
         with self.store.transaction() as conn:
+            peers.my_turn(conn)
             yield conn
 
     @contextmanager

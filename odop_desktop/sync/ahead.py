@@ -12,7 +12,6 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import peers
 from odop_desktop.sync import desk, entering, floor, package
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.payload import Section
@@ -28,7 +27,6 @@ def keep_list(office: Office, header: Header | None, content: bytes, error: Odop
     if error.code not in entering.GAPS or header is None or header.kind is not Kind.H2D:
         return
     with suppress(OdopError), office.transaction() as conn:
-        peers.my_turn(conn)
         here = desk.sit(office, conn)
         signed = entering.verified(here, header, content)
         told: dict[str, dict[str, Any]] = {}

@@ -20,7 +20,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, transfers
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.transfers import ANNOUNCED
-from odop_desktop.storage import peers, settings
+from odop_desktop.storage import settings
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, outbox
 from odop_desktop.sync.brought import Comer
@@ -43,7 +43,6 @@ def made(office: Office, asked: str, out: Path) -> Sent:
     E-SYN-18, 19: the folder takes no file.
     """
     with office.transaction() as conn:
-        peers.my_turn(conn)
         here = desk.sit(office, conn)
         row = transfers.request_in(conn, asked)
         if row["stage"] != TransferStage.ASKED or row.deleted_at:

@@ -50,7 +50,6 @@ def answer(
     """
     recalling.recall(office)
     with office.transaction() as conn:
-        peers.my_turn(conn)
         here = desk.sit(office, conn)
         feed.catch_up(conn, here)
         end = feeding.end(conn)

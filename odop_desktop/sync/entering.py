@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import peers, posts
+from odop_desktop.storage import posts
 from odop_desktop.storage.bulk import without_collecting
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
 from odop_desktop.storage.schema import SCHEMA
@@ -56,7 +56,6 @@ class Received:
 def enter(office: Office, came: Came, header: Header, content: bytes) -> Received:
     """Verified, opened, merged, archived and booked, all in one transaction. Raises what stands against it."""
     with without_collecting(), office.transaction() as conn:
-        peers.my_turn(conn)
         return _merged(conn, desk.sit(office, conn), came, header, content)
 
 

@@ -67,7 +67,6 @@ def made_for_headquarters(
 ) -> Made:
     """The next file to headquarters, in the archive only. `more` goes into its header."""
     with office.transaction() as conn:
-        peers.my_turn(conn)
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
         offer = attachments.offered(conn, office.store.blobs)
@@ -90,7 +89,6 @@ def to_sibling(office: Office, out: Path, node: str) -> Sent:
 def made_for_sibling(office: Office, node: str) -> Made:
     """As `to_sibling`, in the archive only. E-SYN-50, E-TRU-01."""
     with office.transaction() as conn:
-        peers.my_turn(conn)
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
         load = Load(lines, sections=(Section(ENDS, _ends(conn, here)),))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from odop_desktop.actions import aliases, safety, setup
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import districts, everywhere, local_rows
 from odop_desktop.queries.local_rows import Wanted
-from odop_desktop.storage import peers
+from odop_desktop.storage import peers, posts
+from odop_desktop.storage.posts import Came
 from odop_desktop.sync import centre, floor, recalling
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
@@ -72,7 +76,7 @@ def test_the_lists_of_a_headquarters_on_a_server(served: Lab) -> None:
     asked = served.make("chm", c.TRANSFER, artisan=person, to_district=place.id, reason="विवाह")
     served.round("chm")
     hq = served.office(HQ)
-    rows = {each.row.id: each for each in local_rows.found(hq, aliases.KINDS)}
+    rows = {each.row.id: each for each in local_rows.page(hq, Wanted(aliases.KINDS)).rows}
     assert rows.keys() == set(firms)
     assert [one.row.id for one in rows[firms[0]].likely] == [firms[1]]
     first = local_rows.page(hq, Wanted((c.BUYER,)), limit=2)
@@ -103,6 +107,34 @@ def test_two_officers_merging_one_file_apply_it_once(served: Lab) -> None:
         assert peers.me(conn).arrived == 2 + max(r.came.applied for r in came)
     for office in offices:
         office.close()
+
+
+def waits(url: str) -> bool:
+    """Whether somebody on the server waits for another's lock."""
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    with engine.connect() as conn:
+        found = conn.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one()
+    engine.dispose()
+    return bool(found)
+
+
+def test_two_officers_book_what_they_refuse_in_turn(served: Lab, empty: str) -> None:
+    """One has just noted what came; the other's file is noted behind it, under a number of its own."""
+    second(served)
+    junk = served.folder / "junk.odopsync"
+    junk.write_bytes(b"ODOP-SYNC/1\n" + b"\0" * 40)
+    one, two = labs.open_(served.folder / HQ), labs.open_(served.folder / "hq2")
+    with ThreadPoolExecutor(1) as other:
+        with one.transaction() as conn:
+            posts.note_came(conn, Came(sha256="0" * 64, at=one.now(), size=1, state=posts.REFUSED))
+            came = other.submit(labs.inbox.receive, two, junk)
+            for _ in range(1000):
+                if waits(empty):
+                    break
+                time.sleep(0.01)
+        assert came.result().came.state == posts.REFUSED
+    one.close()
+    two.close()
 
 
 def test_a_copy_of_a_server_s_headquarters_is_one_file(served: Lab) -> None:
