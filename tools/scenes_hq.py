@@ -12,6 +12,7 @@ from odop_desktop.actions import aliases
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries import local_rows
 from odop_desktop.queries.headquarters import Listed
+from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, LeastDialog
@@ -41,7 +42,7 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
 
 def _added(window: MainWindow, name: str) -> RecordRow:
     """What a district added to the lists."""
-    found = local_rows.found(window.desk.office, aliases.KINDS)
+    found = local_rows.page(window.desk.office, Wanted(aliases.KINDS)).rows
     return next(each.row for each in found if each.row["name_en"] == name)
 
 

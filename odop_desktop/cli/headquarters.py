@@ -1,4 +1,6 @@
-"""`sync offices, preview, decide, answer`: headquarters' day, and the deciding of conflicts at any office."""
+"""Headquarters' day, and the deciding of conflicts at any office: `sync offices, preview, decide, answer, rebuild,
+receipt, same, link, transfers`.
+"""
 
 from __future__ import annotations
 

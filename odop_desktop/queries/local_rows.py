@@ -78,11 +78,6 @@ def every(office: Office, wanted: Wanted) -> Iterator[Local]:
             return
 
 
-def found(office: Office, kinds: Sequence[RecordKind]) -> tuple[Local, ...]:
-    """All rows of these kinds."""
-    return tuple(every(office, Wanted(tuple(kinds))))
-
-
 def counts(office: Office, wanted: Wanted) -> dict[str, int]:
     """How many rows there are of each kind; of those with likely twins at most so many."""
     with office.reading() as conn:

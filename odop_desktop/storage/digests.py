@@ -130,12 +130,6 @@ def read(told: Mapping[str, object]) -> Digests:
     return found
 
 
-def whole(digests: Mapping[str, list[int]]) -> str:
-    """One short text for all of it, to be read aloud or compared by eye: 16 hex digits in four groups."""
-    raw = sha256(canonical(dict(digests)).encode()).hexdigest()[:16]
-    return " ".join(raw[n : n + 4] for n in range(0, 16, 4))
-
-
 def differing(
     ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]], moving: Mapping[str, Collection[str]]
 ) -> dict[str, list[int]]:

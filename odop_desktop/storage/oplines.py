@@ -87,11 +87,6 @@ def _line(row: Any) -> Line:
     return line, head["prev"]
 
 
-def hash_of(conn: Connection, node: str, epoch: int, seq: int) -> str | None:
-    """The hash of one op; None where the log does not hold it."""
-    return conn.execute(select(Op.hash).where(Op.id == f"{node}.{epoch}.{seq}")).scalar()
-
-
 def following(conn: Connection, chain: tuple[str, int], seq: int) -> tuple[str, str] | None:
     """The hash that the op behind this number names as the one before it, and its own; None where it is not here."""
     node, epoch = chain

@@ -12,6 +12,7 @@ from pathlib import Path
 from odop_desktop import __version__
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
+from odop_desktop.queries import districts
 from odop_desktop.storage import eventlog, peers, posts
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
@@ -29,7 +30,6 @@ from odop_desktop.sync import (
 )
 from odop_desktop.sync.enrol import Request
 from odop_desktop.sync.envelope import Source
-from odop_desktop.sync.header import Header
 from odop_desktop.sync.joining import held, keep
 from odop_desktop.sync.outbox import lay
 from odop_desktop.sync.recalling import listing
@@ -86,10 +86,14 @@ def accept(
     out: Path,
     renew: bool = False,
 ) -> Path:
-    """Takes a PC into the list and writes the answer to it into the folder. As `enrol.accept`."""
+    """Takes a PC into the list and writes the answer to it into the folder. As `enrol.accept`; E-TRU-43 also for
+    another district's place: what is moved or linked to that one would go to this PC.
+    """
     with listing(office) as conn:
         trust = desk.sit(office, conn).trust
         day = office.today()
+        if districts.coded(conn, asked.asking.code) not in (None, asked.asking.district, ""):
+            raise OdopError("E-TRU-43", code=asked.asking.code)
         trust = enrol.accept(trust, asked, signing, confirmed=confirmed, on=day, renew=renew)
         _listed(conn, office, trust, "accepted", asked.asking.label)
     return answer(office, asked.asking.node, out)
@@ -133,16 +137,6 @@ def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustLi
         own = practice.headquarters(office.facts.id).roots if trust.practice else ()
         draft = trust_edit.with_least(trust, version, office.today())
         return _listed(conn, office, roots.sign(draft, signing or own), "least", version)
-
-
-def welcome(office: Office, header: Header) -> TrustList:
-    """A practice headquarters admits the practice office whose file it is shown; else the list as it is."""
-    with office.transaction() as conn:
-        trust = desk.sit(office, conn).trust
-        after = practice.headquarters(office.facts.id).welcomed(trust, header, office.today())
-        if after is trust:
-            return trust
-        return _listed(conn, office, after, "accepted", after.node(header.sender).label)
 
 
 def answer(office: Office, node: str, out: Path) -> Path:

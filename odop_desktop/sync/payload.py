@@ -40,7 +40,10 @@ class ChainFrom:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Anything that is no op: acks, trust list, circulars … Names that are not known are kept, not refused."""
+    """Anything that is no op: what is confirmed, the trust list, circulars … (`sections`).
+
+    Names that are not known are kept, not refused.
+    """
 
     name: str
     content: Mapping[str, Any]
@@ -56,7 +59,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """What it came to: ops by kind of record, and what the writer says of its state (digests before, after …).
+    """What it came to: ops by kind of record, and the writer's digests, {kind: base64 of the sums}.
 
     A writer may give an End with `digests` only, as its last line; the counts are made here.
     """

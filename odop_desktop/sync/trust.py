@@ -141,12 +141,6 @@ class TrustList:
             return None
         return self.node(node).last.get(epoch, 0)
 
-    def check_op(self, node: str, epoch: int, seq: int) -> None:
-        """E-TRU-09 for an op above the PC's limit."""
-        limit = self.limit(node, epoch)
-        if limit is not None and seq > limit:
-            raise OdopError("E-TRU-09", pc=self._by_id[node].label if node in self._by_id else "HQ")
-
     def offices(self) -> dict[str, str]:
         """node → office, of every PC there is or was, headquarters' too."""
         former = {one.node: one.office for one in self.head.former}

@@ -55,7 +55,7 @@ def test_a_product_is_shown_printed_and_found_as_the_kept_one_at_both_ends(lab: 
     own = lab.make("chm", c.PRODUCT, name_en="Rumal of Chamba", name_hi="चंबे का रूमाल")
     who = lab.make("chm", name_hi="आशा", odop_product=own)
     lab.round("chm")
-    (local,) = local_rows.found(lab.office(HQ), aliases.KINDS)
+    (local,) = local_rows.page(lab.office(HQ), Wanted(aliases.KINDS)).rows
     assert local.maker is not None
     assert (local.row.id, local.maker.code, local.kept) == (own, "HP-CHM", None)
     keep = rumal(lab)
@@ -100,7 +100,7 @@ def test_a_block_that_a_district_added_is_the_packs_own(lab: Lab) -> None:
     own = lab.make("chm", c.PLACE, level="block", name_en="Mehlla Block", parent=mehla["parent"])
     who = lab.make("chm", name_hi="आशा", block=own)
     lab.take(HQ, lab.send("chm").file)
-    (local,) = local_rows.found(hq, aliases.KINDS)  # before any file went back
+    (local,) = local_rows.page(hq, Wanted(aliases.KINDS)).rows  # before any file went back
     assert local.maker is not None and local.maker.code == "HP-CHM"
     district = found(lab, HQ, mehla["parent"], c.PLACE)
     assert code(lambda: aliases.same(hq, kind=c.PLACE, id=own, keep=district.id, reason="x")) == "E-ALS-02"
@@ -119,7 +119,7 @@ def test_an_adopted_row_goes_to_every_office_and_is_headquarters_own(lab: Lab) -
     assert lab.row("klu", own, c.PARTNER) is None
     hq = lab.office(HQ)
     done = aliases.adopt(hq, kind=c.PARTNER, id=own, reason="for all")
-    assert local_rows.found(hq, aliases.KINDS) == ()
+    assert local_rows.page(hq, Wanted(aliases.KINDS)).rows == ()
     assert code(lambda: aliases.adopt(hq, kind=c.PARTNER, id=own, reason="again")) == "E-ALS-03"
     lab.change("chm", own, c.PARTNER, phone="01899-1")  # before it knows: its own still
     lab.round("chm", "klu")
@@ -155,7 +155,7 @@ def test_likely_twins_are_proposed_and_rows_come_by_pages(lab: Lab) -> None:
     blocks = [lab.make(who, c.PLACE, name_en="Sadar", level="BLOCK", parent=lab.office(who).facts.district)
               for who in ("chm", "klu")]  # fmt: skip
     lab.round("chm", "klu")
-    rows = {each.row.id: each for each in local_rows.found(hq, aliases.KINDS)}
+    rows = {each.row.id: each for each in local_rows.page(hq, Wanted(aliases.KINDS)).rows}
     assert rows.keys() == {own, *firms, *blocks}
     assert [one.row.id for one in rows[own].likely] == [keep.id]
     assert rows[own].likely[0].maker is None

@@ -56,15 +56,15 @@ def test_a_record_changed_past_the_log_is_noticed_and_both_are_told(lab: Lab) ->
     assert kept["differs"] == differs
 
 
-def test_digests_of_the_same_records_say_the_same_aloud(lab: Lab) -> None:
+def test_digests_of_the_same_records_are_equal(lab: Lab) -> None:
     lab.make("chm", name_hi="सुनीता")
     lab.round("chm", "chm2")
     lab.round("chm", "chm2")
     told = []
     for who in ("chm", "chm2"):
         with lab.office(who).reading() as conn:
-            told.append(digests.whole(digests.of(conn)))
-    assert told[0] == told[1]
+            told.append(digests.of(conn))
+    assert told[0] == told[1] != {}
 
 
 def test_sums_of_another_number_of_buckets_are_compared(lab: Lab) -> None:

@@ -12,19 +12,17 @@ from odop_desktop.actions import setup
 from odop_desktop.office import Office
 from odop_desktop.queries import districts
 from odop_desktop.signin import open_office
-from odop_desktop.storage import eventlog, vault
+from odop_desktop.storage import eventlog, posts, vault
 from odop_desktop.sync import (
     answers,
     archive,
     centre,
     desk,
     enrol,
-    gate,
     inbox,
     joining,
     keys,
     outbox,
-    package,
     phrase,
     practice,
     proxies,
@@ -85,6 +83,11 @@ def node(office: Office) -> str:
     return joining.asking(office).node
 
 
+def listed(hq: Office) -> tuple[str, ...]:
+    with hq.reading() as conn:
+        return tuple(one.id for one in desk.sit(hq, conn).trust.nodes)
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
     made = State(tmp_path)
@@ -120,9 +123,9 @@ def test_keys_change_while_files_go_on(state: State) -> None:
     hq, chm = state.hq, state.chm
     joining.take(chm, state.accepted(chm), state.said)
     assert state.send(chm).error is None
-    joining.new_keys(chm, state.post)
+    renewal.new_keys(chm, state.post)
     first = keys.ensure(chm.place, chm.key)
-    wish = joining.new_keys(chm, state.post)
+    wish = renewal.new_keys(chm, state.post)
     assert keys.ensure(chm.place, chm.key) == first, "asked twice, it is one new pair"
     with chm.reading() as conn:
         fresh = desk.sit(chm, conn).keys.public.sign
@@ -215,12 +218,13 @@ def test_practice_offices_and_their_headquarters(tmp_path: Path) -> None:
         here = desk.sit(klu, conn)
     asks = {ASKED: told(joining.asking(klu), here.keys.public)}
     content = archive.sent(klu.place, outbox.made_for_headquarters(klu, more=asks))
-    header = package.read_header(content)
-    trust = centre.welcome(hq, header)
-    package.verify(content, header, gate.key_of(trust, header))
-    assert centre.welcome(hq, header) == trust
-    assert centre.begin_practice(hq) == trust, "begun once"
+    assert listed(hq) == ()
     assert inbox.take(hq, content).error is None
+    assert listed(hq) == (here.me.node,)
+    with hq.reading() as conn:
+        trust = desk.sit(hq, conn).trust
+    assert inbox.take(hq, content).came.state == posts.DUPLICATE
+    assert centre.begin_practice(hq) == trust, "begun once, and welcomed once"
     received = inbox.receive(klu, answers.answer(hq, here.me.node, tmp_path / "post").file)
     assert received.error is None
     with klu.reading() as conn:

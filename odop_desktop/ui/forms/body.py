@@ -18,8 +18,6 @@ from odop_desktop.ui.look.dress import dress, label
 
 _AT_ONCE = 3  # entries that stand as soon as the form does: the keyboard can begin
 
-Plan = Iterator[tuple[str, list[Field]]]
-
 
 class Body(QFrame):
     """Sections of entries. `built` tells each new one, `whole` that all stand."""

@@ -29,8 +29,6 @@ from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
 
-_QUERIES = ("open", "answered", "closed")
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -50,9 +50,6 @@ class Memory:
         """Columns, widths or sort, kept at once."""
         self._desk.settings.lists[self._kind.plural] = {**self._kept, **what}
         self._desk.remember()
-
-    def keep_keys(self, keys: Sequence[str]) -> None:
-        self.keep(columns=list(keys))
 
     @property
     def _kept(self) -> dict[str, Any]:

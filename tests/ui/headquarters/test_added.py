@@ -14,6 +14,7 @@ from odop_desktop.actions import aliases
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import history, local_rows
+from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.same import SameDialog
@@ -170,7 +171,7 @@ def test_on_the_record_s_own_page(
     offered = {deed.name for deed in window.page.deeds.all() if deed.when(window.page.head.row)}
     assert "apart" in offered and "same" not in offered
     assert "इसकी जगह: चम्बा रुमाल" in window.page.subtitle.toolTip()
-    assert local_rows.found(lab.office(HQ), aliases.KINDS)[0].kept is not None
+    assert local_rows.page(lab.office(HQ), Wanted(aliases.KINDS)).rows[0].kept is not None
 
 
 def test_a_district_is_not_offered_any_of_it(
