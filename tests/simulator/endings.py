@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from odop_desktop.actions import safety
@@ -65,7 +65,7 @@ def _rebuilt(world: World) -> Iterator[str]:
     if {id: op.hash for id, op in again.ops.items()} != {id: op.hash for id, op in live.ops.items()}:
         lacking = sorted(live.ops.keys() - again.ops.keys())
         yield f"I9 rebuilt headquarters lacks {lacking}, has more {sorted(again.ops.keys() - live.ops.keys())}"
-    elif told := [c for c in changes(live, again) if not c.startswith("heads")]:
+    elif told := [c for c in changes(*undecided_alike(live, again)) if not c.startswith("heads")]:
         yield f"I9 rebuilt headquarters holds other records: {told}"
 
 
@@ -76,6 +76,25 @@ def _told(seen: Seen, live: Seen) -> Seen:
         seen,
         ops={id: op for id, op in seen.ops.items() if op.entity_id not in kept},
         rows={key: row for key, row in seen.rows.items() if key[1] not in kept},
+    )
+
+
+def undecided_alike(live: Seen, again: Seen) -> tuple[Seen, Seen]:
+    """Both, but for what hangs on the order in which files came, of records of which the same op waits for a person.
+
+    A change that came before that op is in, one that came after it waits behind it: once the person has said what
+    becomes of the op, the record is the same again.
+    """
+    ours, theirs = ({o: id for o, id in of.waiting.items() if o not in of.behind} for of in (live, again))
+    open_ = {id for op, id in ours.items() if theirs.get(op) == id}
+    return _decided(live, open_), _decided(again, open_)
+
+
+def _decided(seen: Seen, open_: Collection[str]) -> Seen:
+    return replace(
+        seen,
+        rows={key: row for key, row in seen.rows.items() if key[1] not in open_},
+        waiting={o: id for o, id in seen.waiting.items() if o not in seen.behind or id not in open_},
     )
 
 

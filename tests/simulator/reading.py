@@ -10,6 +10,7 @@ from typing import Any
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.office import Office
+from odop_desktop.storage.intake import BEHIND
 
 _SKIP = ("created_at", "updated_at", "op_id", "pack", "id")
 Key = tuple[str, str]  # kind, id
@@ -30,7 +31,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One store. `rows` without local columns; `heads` id → (field → ops), clashes; `waiting` op → id.
+    """One store. `rows` without local columns; `heads` id → (field → ops), clashes; `waiting` op → id; `behind`
+    those of them that wait only because another op of their record does.
 
     At headquarters: `homes` id → whose it is, `guests` who is given it to read as well, `former` whose it was.
     """
@@ -42,6 +44,7 @@ class Seen:
     homes: Mapping[str, str]
     guests: frozenset[tuple[str, str]]
     former: frozenset[tuple[str, str]]
+    behind: frozenset[str] = frozenset()
 
 
 def see(office: Office) -> Seen:
@@ -60,15 +63,16 @@ def see(office: Office) -> Seen:
             for r in all_of(f"SELECT * FROM \"{k.name}\" WHERE op_id <> 'pack'")
         }
         held = {r["id"]: _heads(r["heads"]) for r in all_of("SELECT id, heads FROM held")}
-        waiting = {r["op"]: r["entity_id"] for r in all_of("SELECT op, entity_id FROM waiting")}
+        stuck = all_of("SELECT op, entity_id, code FROM waiting")
         homes = {r["id"]: r["scope"] for r in all_of("SELECT id, scope FROM home")}
         guests, former = (
             frozenset((r["id"], r["scope"]) for r in all_of(f"SELECT id, scope FROM {book}"))
             for book in ("guest", "former")
         )
-    return Seen(
-        {r["id"]: _line(*list(r.values())[1:]) for r in ops}, rows, held, waiting, homes, guests, former
-    )
+    lines = {r["id"]: _line(*list(r.values())[1:]) for r in ops}
+    waiting = {r["op"]: r["entity_id"] for r in stuck}
+    behind = frozenset(r["op"] for r in stuck if r["code"] == BEHIND)
+    return Seen(lines, rows, held, waiting, homes, guests, former, behind)
 
 
 def ids(office: Office) -> set[str]:
