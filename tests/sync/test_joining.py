@@ -123,9 +123,9 @@ def test_keys_change_while_files_go_on(state: State) -> None:
     hq, chm = state.hq, state.chm
     joining.take(chm, state.accepted(chm), state.said)
     assert state.send(chm).error is None
-    renewal.new_keys(chm, state.post)
+    joining.new_keys(chm, state.post)
     first = keys.ensure(chm.place, chm.key)
-    wish = renewal.new_keys(chm, state.post)
+    wish = joining.new_keys(chm, state.post)
     assert keys.ensure(chm.place, chm.key) == first, "asked twice, it is one new pair"
     with chm.reading() as conn:
         fresh = desk.sit(chm, conn).keys.public.sign
