@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from odop_desktop.domain.office_ids import HEADQUARTERS, office_id
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import roots, spoken, trust_edit
 from odop_desktop.sync.enrol_answer import Enrolled, answer, take_answer
@@ -40,12 +41,13 @@ def accept(
     its district retires, and PCs of which this one took over are listed as replaced.
 
     E-TRU-21: another fingerprint; 22: the PC's number is taken; 23: enrolled with other keys; 24: another PC's
-    keys; 02, 06: it was revoked or retired; 15, 16: practice and real mixed.
+    keys; 43: its office is not its code's; 02, 06: it was revoked or retired; 15, 16: practice and real mixed.
     """
     if not spoken.same(confirmed, request.fingerprint):
         raise OdopError("E-TRU-21")
     if request.asking.practice is not trust.practice:
         raise OdopError("E-TRU-15" if request.asking.practice else "E-TRU-16")
+    _check_office(trust, request.asking)
     check_unused(trust, request.public, request.asking.node)
     _check_number(trust, request)
     draft = trust_edit.with_node(trust, _node(trust, request, renew), on, request.earlier())
@@ -65,6 +67,18 @@ def check_unused(trust: TrustList, public: PublicKeys, node: str = "") -> None:
             raise OdopError("E-TRU-24", pc=one.label)
     if public.sign in trust.head.sign_keys() or public.age in (*trust.hq.age, trust.hq.recovery):
         raise OdopError("E-TRU-24", pc="HQ")
+
+
+def _check_office(trust: TrustList, asking: Asking) -> None:
+    """An office's id follows from its code: a PC that named another's would read and write that one's records.
+
+    Headquarters enrols nobody into itself; another PC takes its place by another way (`hq_keys`).
+    """
+    state, _, code3 = asking.code.partition("-")
+    its = office_id(state, code3, practice=asking.practice)
+    before = trust.offices().get(asking.node, its)
+    if code3.upper() == HEADQUARTERS or asking.node in trust.head.centres or {asking.office, before} != {its}:
+        raise OdopError("E-TRU-43", code=asking.code)
 
 
 def _check_number(trust: TrustList, request: Request) -> None:

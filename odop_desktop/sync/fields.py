@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+import pyrage  # type: ignore[import-untyped]
+
 from odop_desktop.storage.ops import canonical
 from odop_desktop.sync import strict
 
@@ -63,9 +65,13 @@ def key(value: Any) -> bytes:
 
 
 def recipient(value: Any) -> str:
-    """An age recipient."""
+    """An age recipient; its checksum is right, or no file could be made for anybody beside it."""
     if not _AGE.fullmatch(strict.text(value)):
         raise ValueError("no age recipient")
+    try:
+        pyrage.x25519.Recipient.from_str(value)
+    except pyrage.RecipientError as error:
+        raise ValueError("no age recipient") from error
     return str(value)
 
 

@@ -38,6 +38,7 @@ class Range(NamedTuple):
 Ranges = Mapping[str, Mapping[int, Range]]  # node → epoch → range
 
 
+MOST_FILES = 10**9  # of one PC in one epoch
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -51,6 +52,13 @@ def _moment(value: Any) -> str:
     if datetime.fromisoformat(strict.text(value, 40)).tzinfo is None:
         raise ValueError("a time without offset")
     return str(value)
+
+
+def serial(value: Any) -> int:
+    """The number of a file or of an epoch: far more than there can be, and far from the end of a column."""
+    if (number := strict.whole(value)) > MOST_FILES:
+        raise ValueError("no number of a file")
+    return number
 
 
 def _or_empty(read: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -102,10 +110,10 @@ FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "kind": Kind,
     "pkg_id": strict.uuid,
     "sender": strict.name,
-    "epoch": strict.whole,
+    "epoch": serial,
     "office": strict.name,
     "to": _or_empty(strict.name),
-    "pkg_no": strict.whole,
+    "pkg_no": serial,
     "month": _month,
     "ops": _ranges,
     "prev": _or_empty(strict.sha256_hex),

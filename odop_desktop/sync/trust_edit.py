@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from odop_desktop.errors import OdopError
 from odop_desktop.sync import practice_keys
+from odop_desktop.sync.header_fields import MOST_FILES
 from odop_desktop.sync.keys import PublicKeys
 from odop_desktop.sync.rootset import RootSet
 from odop_desktop.sync.trust import TrustList
@@ -84,9 +85,6 @@ def switched(keys: tuple[SignKey, ...], key: bytes, first: tuple[int, int]) -> t
     epoch, number = first
     before = (epoch, number - 1) if number else (epoch - 1, MOST_FILES)
     return (*closed(keys, before if epoch or number else None), SignKey(key, first))
-
-
-MOST_FILES = 10**9  # more than a PC sends in one epoch
 
 
 def hq_rotated(trust: TrustList, public: PublicKeys, first: tuple[int, int], on: date) -> TrustList:

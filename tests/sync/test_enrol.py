@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from odop_desktop.domain.office_ids import office_id
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import uuid7
 from odop_desktop.sync import enrol, gate, package, roots, trust, trust_edit
@@ -31,9 +32,10 @@ def w() -> World:
 
 
 def asking(**given: Any) -> Asking:
-    plain = Asking(
-        uuid7(), 0, uuid7(), "hp/mandi", "HP-MND", 1, "उद्योग केन्द्र मण्डी", "DIC Mandi", "01905-222161"
-    )
+    """A PC that asks, of the office that its code says where nothing else is given."""
+    code = str(given.get("code", "HP-MND"))
+    own = office_id(*code.split("-"), practice=bool(given.get("practice")))
+    plain = Asking(uuid7(), 0, own, "hp/mandi", code, 1, "उद्योग केन्द्र मण्डी", "DIC Mandi", "01905-222161")
     return replace(plain, **given)
 
 
@@ -294,3 +296,31 @@ def test_the_largest_headers_stay_within_their_room(w: World) -> None:
     header = package.read_header(enrol.request(NodeKeys.new(), asking(), **AT))
     told = replace(header, more={gate.INTRODUCED: list_.introduction().told()})
     assert Header.parse(told.encoded()) == told
+
+
+@pytest.mark.parametrize("code", ["HP-SML", "HP-HQ", "HP-hq", "HP", "", "HP-CHM"])
+def test_a_request_in_another_offices_name(w: World, code: str) -> None:
+    """Chamba's id stands in each of its files for anybody to read; whoever had it would be given its records."""
+    office = w.trust.hq.office if code == "HP-CHM" else w.one.office
+    whose = replace(asking(), code=code, office=office)
+    refused("E-TRU-43", lambda: accepted(w, asked(NodeKeys.new(), whose)))
+
+
+def test_a_request_of_headquarters_own_pc(w: World) -> None:
+    refused("E-TRU-43", lambda: accepted(w, asked(NodeKeys.new(), asking(node=w.trust.hq.node))))
+
+
+def test_a_pc_does_not_go_over_to_another_office(w: World) -> None:
+    moved = asking(node=w.one.id, code="HP-KLU", pc=7)
+    refused("E-TRU-43", lambda: accepted(w, asked(NodeKeys.new(), moved), renew=True))
+
+
+def test_a_recipient_with_a_slip_in_it(w: World) -> None:
+    """It looks like one, and no file could be made for anybody once it were listed."""
+    keys = NodeKeys.new()
+    header = package.read_header(enrol.request(keys, asking(), **AT))
+    age = keys.public.age
+    slip = age[:-1] + ("q" if age[-1] != "q" else "p")
+    more = {**header.more["enrol"], "age": slip}
+    file = package.packed(replace(header, more={"enrol": more}), (), sign=keys.sign, recipients=())[1]
+    refused("E-TRU-20", lambda: enrol.read_request(file))

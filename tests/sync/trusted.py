@@ -9,6 +9,7 @@ from datetime import date
 import pyrage
 import pytest
 
+from odop_desktop.domain.office_ids import office_id
 from odop_desktop.errors import CODES, OdopError
 from odop_desktop.storage.ops import uuid7
 from odop_desktop.sync import roots, trust_edit
@@ -43,7 +44,9 @@ def node_of(keys: NodeKeys, code: str, pc: int, office: str = "") -> TrustNode:
     names = (f"जिला उद्योग केन्द्र {code}", f"District Industries Centre {code}")
     public = keys.public
     sign = (SignKey(public.sign),)
-    return TrustNode(uuid7(), office or uuid7(), "", code, pc, *names, "01899-222001", sign, public.age)
+    state, _, district = code.partition("-")
+    own = office or office_id(state, district, practice=False)
+    return TrustNode(uuid7(), own, "", code, pc, *names, "01899-222001", sign, public.age)
 
 
 @dataclass(frozen=True)
