@@ -95,6 +95,11 @@ def merged(conn: Connection, office: Office, header: Header, content: bytes) -> 
     return _worked_in(conn, here, header, signed, content)
 
 
+def ours(error: OdopError) -> bool:
+    """Whether what stands against a file is this PC's, its database or its keys: that is no verdict on the file."""
+    return error.code.startswith(("E-DB-", "E-VLT-"))
+
+
 def reads(schema: int) -> bool:
     """Whether this program takes in a file that asks for a reader of this schema."""
     return schema <= SCHEMA

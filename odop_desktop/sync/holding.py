@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage.posts import HELD
 from odop_desktop.sync import archive, awaiting, inbox
@@ -32,6 +33,8 @@ def _tried(office: Office) -> list[Received]:
             got = inbox.take(office, path.read_bytes(), again=True)
         except OSError:
             continue
+        except OdopError:  # this PC takes nothing in now: they stay, and are tried another time
+            break
         if got.came.state != HELD:
             path.unlink(missing_ok=True)
             done.append(got)

@@ -28,7 +28,7 @@ from odop_desktop.sync import (
     packs,
     recalling,
 )
-from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named
+from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named, ours
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.unwrap import unwrap
 
@@ -38,7 +38,10 @@ _FORK, _DOUBLE = "E-SYN-56", "E-SYN-77"
 
 
 def receive(office: Office, file: Path) -> Received:
-    """Takes in one file, whatever its name. Never raises for what is wrong with the file: see `error`."""
+    """Takes in one file, whatever its name. Never raises for what is wrong with the file: see `error`.
+
+    E-DB-…, E-VLT-…: this PC takes nothing in now. The file is neither refused nor booked, and can be given again.
+    """
     try:
         found = unwrap(file)
         if not isinstance(found, Path | bytes):
@@ -58,7 +61,7 @@ def refuse(office: Office, file: Path, error: OdopError) -> Received:
 def take(office: Office, content: bytes, *, again: bool = False, name: str = "") -> Received:
     """Takes in the bytes of one package. `again`: one that was held, and of which nothing is said if it still is.
 
-    `name`: what the file was called, for the event log.
+    `name`: what the file was called, for the event log. E-DB-…, E-VLT-…: see `receive`.
     """
     recalling.recall(office)
     got = _taken(office, content, again=again, name=name)
@@ -78,6 +81,8 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
         came = named(came, header)
         return enter(office, came, header, content)
     except OdopError as error:
+        if ours(error):
+            raise
         if error.code in HOLDING:
             if again:
                 return Received(replace(came, state=HELD, code=error.code), error, header=header)

@@ -19,13 +19,16 @@ from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, floor, package
-from odop_desktop.sync.entering import HOLDING, enter, named
+from odop_desktop.sync.entering import HOLDING, enter, named, ours
 
 _DONE = "recalled"  # the file beside the archive that names the epoch for which it is done
 
 
 def recall(office: Office) -> int:
-    """Takes in what the archive has and the records have not. Returns how many files; none where nothing is due."""
+    """Takes in what the archive has and the records have not. Returns how many files; none where nothing is due.
+
+    E-DB-…, E-VLT-…: this PC takes nothing in now; it is done the next time.
+    """
     with office.reading() as conn:
         _note_the_list(conn, office)
         if not _due(conn, office):
@@ -101,6 +104,8 @@ def _against(office: Office, path: Path) -> str:
         came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=APPLIED)
         enter(office, named(came, header), header, content)
     except OdopError as error:
+        if ours(error):
+            raise
         return error.code
     except OSError:
         return "E-SYN-01"

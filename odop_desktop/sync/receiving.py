@@ -55,7 +55,8 @@ def receive(
     """Takes in files in the order they were made in; the outcomes stand as the files were given.
 
     `before` is done once, when the first file has proved to be one (the safety copy). Files that were held and
-    can go in now come last. Never raises for what is wrong with a file.
+    can go in now come last. Never raises for what is wrong with a file. E-DB-…, E-VLT-…: this PC takes nothing in
+    now; what went in before stays, and all of them can be given again.
     """
     found: dict[int, Outcome] = {}
     ready = _Once(before)
@@ -164,9 +165,10 @@ def _pieces(office: Office, files: Sequence[Path], ready: Callable[[], None]) ->
     ready()
     last, numbers = found[-1], [part.part for part in found]
     errors = [parting.lacking(office.place, last, numbers[:n]) for n in range(1, len(files))]
-    parting.forget(office.place, last)
     done = [Outcome(file, HELD, error) for file, error in zip(files, errors, strict=False)]
-    return [*done, _outcome(files[-1], inbox.take(office, whole, name=files[-1].name))]
+    got = inbox.take(office, whole, name=files[-1].name)
+    parting.forget(office.place, last)
+    return [*done, _outcome(files[-1], got)]
 
 
 def _part(file: Path) -> Part:

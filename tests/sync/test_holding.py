@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import permutations
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals
 from odop_desktop.storage import peers
@@ -21,6 +26,8 @@ from odop_desktop.sync import (
     inbox,
     outbox,
     package,
+    parting,
+    parts,
     receiving,
     roots,
     trust_edit,
@@ -74,6 +81,53 @@ def test_both_together_in_the_wrong_order(lab: Lab) -> None:
     one, two = behind(lab)
     found = receiving.receive(lab.office("chm"), [two, one])
     assert [(each.file, each.state) for each in found] == [(two, "applied"), (one, "applied")]
+
+
+@contextmanager
+def busy(patch: pytest.MonkeyPatch, *modules: ModuleType) -> Iterator[None]:
+    """The database takes nothing in: another program holds it."""
+
+    def held(*_: object) -> NoReturn:
+        raise OdopError("E-DB-12", file="office.db")
+
+    with patch.context() as there:
+        for module in modules:
+            there.setattr(module, "enter", held)
+        yield
+
+
+def test_a_database_that_is_busy_costs_no_held_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = behind(lab)
+    office = lab.office("chm")
+    receiving.receive(office, [two])
+    assert inbox.receive(office, one).error is None
+    with busy(monkeypatch, inbox):
+        assert holding.again(office) == []
+    assert [path.read_bytes() for path in archive.held(office.place)] == [two.read_bytes()]
+    assert [got.came.state for got in holding.again(office)] == ["applied"]
+
+
+def test_a_database_that_is_busy_refuses_no_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no fault of the file, and no book says that it is; taken in once more, all is as if nothing had been."""
+    file, hq = lab.send("chm").file, lab.office(HQ)
+    before = len(arrivals.arrivals(hq))
+    with busy(monkeypatch, inbox), pytest.raises(OdopError, match="E-DB-12"):
+        receiving.receive(hq, [file])
+    assert len(arrivals.arrivals(hq)) == before
+    assert [each.state for each in receiving.receive(hq, [file])] == ["applied"]
+
+
+def test_a_database_that_is_busy_costs_no_part(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    hq, content = lab.office(HQ), lab.send("chm").file.read_bytes()
+    files = []
+    for part in parts.split(content, len(content) // 2 + 1):
+        files.append(lab.post / f"{part.part}{parts.SUFFIX}")
+        files[-1].write_bytes(part.encoded())
+    assert [each.state for each in receiving.receive(hq, files[:1])] == ["held"]
+    with busy(monkeypatch, inbox), pytest.raises(OdopError, match="E-DB-12"):
+        receiving.receive(hq, files[1:])
+    assert [each.state for each in receiving.receive(hq, files[1:])] == ["applied"]
+    assert parting.awaited(hq.place) == []
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -6,11 +6,13 @@ import pytest
 
 from odop_desktop.actions import safety
 from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
 from odop_desktop.storage import peers, waiting
 from odop_desktop.sync import centre, deciding, entering, holding, outbox, recalling, sending
 from tests.actions.offices import PASSWORD
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied
+from tests.sync.test_holding import busy
 
 
 def goes_back(lab: Lab, who: str) -> None:
@@ -154,6 +156,19 @@ def test_what_waited_is_let_in_though_headquarters_went_on(lab: Lab) -> None:
     row = lab.row(HQ, fair, c.EVENT)
     assert row is not None
     assert (row["venue_hi"], row["city"]) == ("चौगान", "Chamba")
+
+
+def test_a_database_that_is_busy_is_no_end_of_it(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be taken in now is so the next time, and nothing is made before."""
+    copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    goes_back(lab, HQ)
+    with busy(monkeypatch, recalling), pytest.raises(OdopError, match="E-DB-12"):
+        lab.answer("chm")
+    assert lab.row(HQ, id) is None
+    lab.answer("chm")
+    assert lab.row(HQ, id)
 
 
 def test_a_file_of_a_newer_program_waits_for_it(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,12 @@ class Deeds(QObject):
         dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
         if dialog.run():
             work = partial(_taken, self.desk, looked.files)
-            self.doing.work(work, self._taken_in, self.desk.say.error, "ui.hq.taking")
+            self.doing.work(work, self._taken_in, self._stopped, "ui.hq.taking")
+
+    def _stopped(self, error: Exception) -> None:
+        """Some of the files may have been done before."""
+        self.desk.changed.emit(None)
+        self.desk.say.error(error)
 
     def _signed(self, looked: Looked) -> Looked:
         wishes = [each for each in looked.seen if each.header and each.header.kind in _SIGNED]

@@ -115,7 +115,12 @@ class Deeds:
             before = partial(safety.before, self.desk.office, "receive")
             return receiving.receive(self.desk.office, files, self.desk.jobs.report(job), before=before)
 
-        self.doing.work(work, self._taken, self.desk.say.error, "cli.sync.receiving")
+        self.doing.work(work, self._taken, self._stopped, "cli.sync.receiving")
+
+    def _stopped(self, error: Exception) -> None:
+        """Some of the files may have gone in before."""
+        self.desk.changed.emit(None)
+        self.desk.say.error(error)
 
     def sibling(self, known: Facts | None, way: Way) -> None:
         """A file for the office's other PC; of several the one that is chosen."""
