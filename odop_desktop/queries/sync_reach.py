@@ -192,7 +192,7 @@ def told(conn: Connection) -> dict[Chain, int] | None:
     heard = settings.get(conn, HEARD, {})
     if not heard or conn.execute(select(func.max(Confirmed.at))).scalar() != heard["at"]:
         return None
-    return {(node, int(epoch)): seq for node, of in heard["told"].items() for epoch, seq in of.items()}
+    return peers.read(heard["told"])
 
 
 def _covers(told: Mapping[str, Any]) -> dict[Chain, tuple[int, int]]:

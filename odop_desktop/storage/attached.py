@@ -33,7 +33,7 @@ def named(conn: Connection, *, own: bool = False) -> Iterator[tuple[str, str, st
 
 def of_settings(conn: Connection) -> list[str]:
     """The hashes that no record names and that are kept all the same: updates of the program, offered or come."""
-    told = [settings.get(conn, key) for key in ("update.offered", "update.came")]
+    told = [settings.get(conn, key) for key in (settings.OFFERED, settings.CAME)]
     return [str(each["sha256"]) for each in told if each]
 
 

@@ -106,7 +106,7 @@ def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:
 
 def _rank(conn: Connection) -> Rank:
     """By the trust list that the store keeps; before enrolment nobody's value is more than another's."""
-    told = settings.get(conn, "sync.trust")
+    told = settings.get(conn, settings.TRUST)
     if told is None:
         return standing_of({}, "")
     trust = json.loads(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -68,6 +68,24 @@ def block(conn: Connection, node: str, epoch: int) -> None:
     """Two different ops of one number: nothing more of these chains is believed until the PC begins a later epoch."""
     chains = (PEER.c.node == node, PEER.c.epoch <= epoch)
     conn.execute(update(PEER).where(*chains).values(state=FORK))
+
+
+def whole(conn: Connection, nodes: Collection[str]) -> dict[Chain, int]:
+    """How far each chain of these PCs is whole here."""
+    return {chain: end.seq for chain, end in ends(conn).items() if chain[0] in nodes}
+
+
+def told(lasts: Mapping[Chain, int]) -> dict[str, dict[str, int]]:
+    """As files and settings carry it: {node: {epoch: seq}}."""
+    found: dict[str, dict[str, int]] = {}
+    for (node, epoch), seq in lasts.items():
+        found.setdefault(node, {})[str(epoch)] = seq
+    return found
+
+
+def read(told: Mapping[str, Mapping[str, int]]) -> dict[Chain, int]:
+    """What `told` wrote."""
+    return {(node, int(epoch)): int(seq) for node, of in told.items() for epoch, seq in of.items()}
 
 
 def confirmed(conn: Connection) -> dict[Chain, int]:

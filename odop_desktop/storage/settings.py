@@ -11,6 +11,12 @@ from sqlalchemy import Connection, bindparam, delete, select
 from odop_desktop.storage import rows
 from odop_desktop.storage.tables.log import SETTING, Setting
 
+TRUST = "sync.trust"  # headquarters' list, as its text; not there before this office is enrolled
+OFFERED, CAME = (
+    "update.offered",
+    "update.came",
+)  # the update of the program that headquarters offers, and that came
+
 # Made once: they are asked all the time.
 _GET = select(Setting.value).where(Setting.key == bindparam("wanted"))
 _SOME = select(Setting.key, Setting.value).where(Setting.key.in_(bindparam("wanted", expanding=True)))

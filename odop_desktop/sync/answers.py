@@ -85,10 +85,7 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
         yield pack
     yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
     nodes = {n.id for n in here.trust.nodes if n.office == office}
-    ends: dict[str, dict[str, int]] = {}
-    for (of, epoch), whole in peers.ends(conn).items():
-        if of in nodes:
-            ends.setdefault(of, {})[str(epoch)] = whole.seq
+    ends = peers.told(peers.whole(conn, nodes))
     yield Section(CONFIRMED, {"ends": ends, "twice": _twice(conn, here, office)})
     if here.me.epoch:
         yield Section(BACK, _lacking(conn, here))
@@ -117,9 +114,10 @@ def _twice(conn: Connection, here: Desk, office: str) -> dict[str, int]:
 def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:
     """Of our own earlier epochs, and of a PC that was headquarters before and is gone: what we have, and the files
     that offices gave back."""
-    node, epoch, ends = here.me.node, here.me.epoch, peers.ends(conn)
-    own = {str(e): ends[node, e].seq if (node, e) in ends else 0 for e in range(epoch)}
+    node = here.me.node
+    ends = peers.whole(conn, {node})
+    own = {str(epoch): ends.get((node, epoch), 0) for epoch in range(here.me.epoch)}
     gone = [one.node for one in here.trust.head.former if one.whole]
-    former = {of: {str(e): end.seq for (n, e), end in ends.items() if n == of} for of in gone}
+    theirs = peers.told(peers.whole(conn, gone))
     files = [id for of in (node, *gone) for id in posts.taken_from(conn, of, limit=_MOST_BACK)]
-    return {"ends": own, "former": former, "files": files}
+    return {"ends": own, "former": {of: theirs.get(of, {}) for of in gone}, "files": files}

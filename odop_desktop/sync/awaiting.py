@@ -62,7 +62,7 @@ def _key(path: Path) -> str:
 
 def _stamp(conn: Connection) -> list[Any]:
     """Where this is another one, every held file is looked at anew."""
-    trust = sha256(str(settings.get(conn, desk.TRUST)).encode()).hexdigest()[:16]
+    trust = sha256(str(settings.get(conn, settings.TRUST)).encode()).hexdigest()[:16]
     return [__version__, peers.me(conn).epoch, trust]
 
 

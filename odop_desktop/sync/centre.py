@@ -5,7 +5,6 @@ The root keys come from their stick or paper for the one step (`root_keeping`) a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,7 +36,7 @@ from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_founding import Begun, Centre
 from odop_desktop.sync.trust_parts import Status
-from odop_desktop.sync.updates import NOTE
+from odop_desktop.sync.updates import NOTE, VERSION
 from odop_desktop.sync.way_back import leave
 
 
@@ -130,7 +129,7 @@ def ask_for(office: Office, version: str, signing: Sequence[RootKey]) -> TrustLi
     A practice headquarters signs with its own keys.
     """
     version = version.strip()
-    if version and not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version):
+    if version and not VERSION.fullmatch(version):
         raise OdopError("E-UPD-01", most=NOTE)
     with listing(office) as conn:
         trust = desk.sit(office, conn).trust

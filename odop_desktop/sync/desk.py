@@ -18,7 +18,7 @@ from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.rootset import RootSet, root_set
 from odop_desktop.sync.trust import TrustList, kept
 
-TRUST, ROOTS, HQ = "sync.trust", "sync.roots", "sync.hq"
+ROOTS, HQ = "sync.roots", "sync.hq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class Desk:
 
 def sit(office: Office, conn: Connection) -> Desk:
     """The office's desk. E-SYN-50 where headquarters has not enrolled this PC yet."""
-    told = settings.some(conn, (TRUST, ROOTS, HQ))
-    if told.get(TRUST) is None:
+    told = settings.some(conn, (settings.TRUST, ROOTS, HQ))
+    if told.get(settings.TRUST) is None:
         raise OdopError("E-SYN-50")
     roots = roots_of(told.get(ROOTS))
     least = floor.of(office.place, office.key)
-    trust = floor.newest(office.place, kept(told[TRUST].encode(), roots), least)
+    trust = floor.newest(office.place, kept(told[settings.TRUST].encode(), roots), least)
     position = Position(**told.get(HQ, {}))
     return Desk(office, keys.ensure(office.place, office.key), trust, peers.me(conn), position, least)
 
@@ -86,7 +86,7 @@ def take_trust(conn: Connection, office: Office, trust: TrustList) -> None:
 
 def keep_trust(conn: Connection, trust: TrustList) -> None:
     """The list to go by from now on, and the roots that the next one must be signed by."""
-    settings.put(conn, TRUST, trust.encoded().decode())
+    settings.put(conn, settings.TRUST, trust.encoded().decode())
     settings.put(conn, ROOTS, trust.roots.told())
     own = settings.get(conn, "office")
     settings.put(conn, NODES, [node.id for node in trust.nodes if node.office == own])

@@ -60,8 +60,11 @@ def keep_turn(place: Place, pkg_id: str, left: Mapping[Chain, int]) -> None:
 
 def in_turn(conn: Connection, place: Place, pkg_id: str) -> None:
     """E-SYN-55 for a file that comes again, as long as those have not."""
-    for node, epoch, seq in _turn(place, pkg_id):
-        end = peers.ends(conn).get((node, epoch), End(0, ""))
+    if not (turn := _turn(place, pkg_id)):
+        return
+    ends = peers.ends(conn)
+    for node, epoch, seq in turn:
+        end = ends.get((node, epoch), End(0, ""))
         if end.seq < seq:
             raise OdopError("E-SYN-55", node=node, epoch=epoch, first=seq + 1, last=end.seq)
 

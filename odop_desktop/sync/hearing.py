@@ -66,11 +66,8 @@ def _remember(conn: Connection, pkg_id: str, now: str) -> None:
     before = settings.get(conn, HEARD, {})
     told = sync_reach.told(conn)
     known = peers.confirmed(conn) if told is None else told
-    ends: dict[str, dict[str, int]] = {}
-    for (node, epoch), seq in known.items():
-        ends.setdefault(node, {})[str(epoch)] = seq
     files = [*before.get("files", ()), pkg_id]
-    settings.put(conn, HEARD, {"at": now, "told": ends, "files": files})
+    settings.put(conn, HEARD, {"at": now, "told": peers.told(known), "files": files})
 
 
 def _lasts(covers: Mapping[str, Any]) -> list[tuple[tuple[str, int], int]]:

@@ -104,7 +104,7 @@ def new_keys(office: Office, out: Path) -> Path:
 
 def held(conn: Connection) -> TrustList | None:
     """The list this office keeps; None before it is enrolled."""
-    told = settings.get(conn, desk.TRUST)
+    told = settings.get(conn, settings.TRUST)
     return None if told is None else kept(told.encode(), desk.roots_of(settings.get(conn, desk.ROOTS)))
 
 

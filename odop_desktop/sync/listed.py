@@ -10,7 +10,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries.headquarters import Listed, Pc
 from odop_desktop.sync import desk, joining
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.sync.trust_parts import Status, TrustNode
 
 
 def trust(office: Office) -> TrustList:
@@ -56,19 +56,19 @@ def offices(trust: TrustList) -> tuple[Listed, ...]:
     by: dict[str, list[TrustNode]] = {}
     for node in trust.nodes:
         by.setdefault(node.office, []).append(node)
-    live = {office: pcs for office, pcs in by.items() if any(pc.works or _kept(pc) for pc in pcs)}
+    live = {office: pcs for office, pcs in by.items() if any(_in_use(pc) for pc in pcs)}
     return tuple(_listed(office, pcs) for office, pcs in live.items())
 
 
-def _kept(pc: TrustNode) -> bool:
-    """Whether headquarters keeps the district itself."""
-    return pc.proxy and pc.status == "active"
+def _in_use(pc: TrustNode) -> bool:
+    """A PC that works, or a district that headquarters keeps itself."""
+    return pc.status is Status.ACTIVE
 
 
 def _listed(office: str, pcs: list[TrustNode]) -> Listed:
-    now = next(pc for pc in pcs if pc.works or _kept(pc))
+    now = next(pc for pc in pcs if _in_use(pc))
     told = tuple(Pc(pc.id, pc.label, pc.phone, pc.works) for pc in pcs)
-    return Listed(office, now.code, Two(now.name_hi, now.name_en), told, proxy=_kept(now))
+    return Listed(office, now.code, Two(now.name_hi, now.name_en), told, proxy=now.proxy)
 
 
 def called(trust: TrustList) -> Mapping[str, Two]:

@@ -21,7 +21,7 @@ from odop_desktop.storage.apply import Put, apply
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, feed
 from odop_desktop.sync.desk import Desk
-from odop_desktop.sync.trust_parts import Status, TrustNode
+from odop_desktop.sync.trust_parts import Status
 
 COUNTERSIGN, REFUSE = "transfer.countersign", "transfer.refuse"
 _OLD_ADDRESS = ("block", "tehsil")  # parts of the district that the person has left
@@ -38,7 +38,8 @@ def countersign(office: Office, id: str, reason: str = "") -> RecordRow:
         here, row = _begin(conn, office, id)
         person = living.get(conn, ARTISAN, row["artisan"])
         homes = feeding.homes(conn, [row.id, person.id])
-        to = next((n.office for n in here.trust.nodes if _receives(n) and n.code == row["to_office"]), None)
+        in_use = (n for n in here.trust.nodes if n.status is Status.ACTIVE)
+        to = next((n.office for n in in_use if n.code == row["to_office"]), None)
         if to is None:
             names = transfers.district_names(conn, row["to_district"])
             raise OdopError("E-MOV-06", district=names.of("hi"), district_en=names.of("en"))
@@ -72,11 +73,6 @@ def _begin(conn: Connection, office: Office, id: str) -> tuple[Desk, RecordRow]:
         raise OdopError("E-MOV-05", record=row.number)
     feed.catch_up(conn, here)
     return here, row
-
-
-def _receives(node: TrustNode) -> bool:
-    """A PC in use, or a district that headquarters keeps itself."""
-    return node.works or (node.proxy and node.status is Status.ACTIVE)
 
 
 def _decided(office: Office, stage: TransferStage, why: str | None) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def update(office: Office, source: Path, *, trial: bool = False) -> Laid | None:
 
 def _of_the_nation(office: Office) -> bool:
     with office.reading() as conn:
-        if settings.get(conn, desk.TRUST) is None:
+        if settings.get(conn, settings.TRUST) is None:
             return False
         here = desk.sit(office, conn)
     return here.is_hq and here.trust.hq.scope == NATION

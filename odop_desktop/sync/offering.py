@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -13,12 +12,13 @@ from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, settings
 from odop_desktop.storage.files import copy_whole
 from odop_desktop.storage.place import Place
+from odop_desktop.storage.settings import OFFERED
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import package
 from odop_desktop.sync.enclosures import plain
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import UPDATE
-from odop_desktop.sync.updates import INSIDE, MOST, NOTE, OFFERED, Update, hashed, read
+from odop_desktop.sync.updates import INSIDE, MOST, NOTE, VERSION, Update, hashed, read
 
 
 def offer(office: Office, file: Path, version: str, note: str = "") -> Update:
@@ -27,7 +27,7 @@ def offer(office: Office, file: Path, version: str, note: str = "") -> Update:
     E-SYN-01: it cannot be read; E-UPD-01: no version, or too long a note; E-UPD-02: too large.
     """
     version, note = version.strip(), reasons.plain(note)
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+){0,3}", version) or len(note) > NOTE:
+    if not VERSION.fullmatch(version) or len(note) > NOTE:
         raise OdopError("E-UPD-01", most=NOTE)
     try:
         size = file.stat().st_size

@@ -102,19 +102,14 @@ def again(office: Office, out: Path, made: Made) -> Sent:
 
 def unconfirmed(conn: Connection, here: Desk) -> dict[Chain, int]:
     """The chains of this office that are whole here, each with what headquarters has confirmed of it."""
-    mine = _nodes(here)
     had = peers.confirmed(conn)
-    ends = peers.ends(conn)
-    return {c: had.get(c, 0) for c, end in ends.items() if c[0] in mine and end.seq > had.get(c, 0)}
+    whole = peers.whole(conn, _nodes(here))
+    return {chain: had.get(chain, 0) for chain, seq in whole.items() if seq > had.get(chain, 0)}
 
 
 def _ends(conn: Connection, here: Desk) -> dict[str, dict[str, int]]:
     """How far each chain of this office is whole here: after a restore headquarters gives back what lies above."""
-    told: dict[str, dict[str, int]] = {}
-    for (node, epoch), end in peers.ends(conn).items():
-        if node in _nodes(here):
-            told.setdefault(node, {})[str(epoch)] = end.seq
-    return told
+    return peers.told(peers.whole(conn, _nodes(here)))
 
 
 def _nodes(here: Desk) -> set[str]:

@@ -56,13 +56,13 @@ def recall(office: Office) -> int:
 
 def _note_the_list(conn: Connection, office: Office) -> None:
     """On a server another officer may have taken the newest list: it is noted in this folder too, for a restore."""
-    if office.store.dialect != "sqlite" and settings.get(conn, desk.TRUST) is not None:
+    if office.store.dialect != "sqlite" and settings.get(conn, settings.TRUST) is not None:
         floor.rise(office, desk.sit(office, conn).trust)
 
 
 def _know_the_list(conn: Connection, office: Office) -> None:
     """The newest list that lies in this folder goes for the store: on a server the other officers have not got it."""
-    stored, trust = settings.get(conn, desk.TRUST), desk.sit(office, conn).trust
+    stored, trust = settings.get(conn, settings.TRUST), desk.sit(office, conn).trust
     if stored != trust.encoded().decode():
         desk.keep_trust(conn, trust)
 
@@ -84,7 +84,7 @@ def _hold(office: Office, content: bytes) -> None:
 def _due(conn: Connection, office: Office) -> bool:
     if peers.me(conn).epoch == 0 or archive.noted(office.place, _DONE) == _epoch(conn):
         return False
-    return settings.get(conn, desk.TRUST) is not None
+    return settings.get(conn, settings.TRUST) is not None
 
 
 def _epoch(conn: Connection) -> str:

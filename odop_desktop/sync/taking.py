@@ -99,7 +99,7 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
 
 def take_up(conn: Connection, office: Office) -> None:
     """What waited for a row that has come by another way than a file."""
-    if settings.get(conn, desk.TRUST) is None:
+    if settings.get(conn, settings.TRUST) is None:
         return
     here = desk.sit(office, conn)
     merge = _merge(conn, here, lambda _: anyone, here.office_id)
@@ -210,8 +210,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     if not newest:
         return
     now = here.office.now()
-    ends = told[CONFIRMED]["ends"]
-    peers.confirm(conn, {(n, int(e)): int(seq) for n, of in ends.items() for e, seq in of.items()}, now)
+    peers.confirm(conn, peers.read(told[CONFIRMED]["ends"]), now)
     for node, last in told[CONFIRMED].get("twice", {}).items():
         if node != here.me.node:
             peers.block(conn, node, int(last))

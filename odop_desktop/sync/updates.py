@@ -21,6 +21,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, settings
 from odop_desktop.storage.blobs import Blobs
 from odop_desktop.storage.files import copy_whole, write_whole
+from odop_desktop.storage.settings import CAME
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import attachments, package
 from odop_desktop.sync.enclosures import plain
@@ -28,7 +29,8 @@ from odop_desktop.sync.enclosures import plain
 INSIDE = attachments.BUDGET  # bytes up to which it travels inside
 MOST = 2_000_000_000
 NOTE = 500  # characters
-OFFERED, _CAME, _TAKEN = "update.offered", "update.came", "update.taken"
+VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}")  # of the program
+_TAKEN = "update.taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Update:
 
 def came(conn: Connection, told: Mapping[str, Any] | None) -> Update | None:
     """Keeps what headquarters' newest file tells; None where it tells nothing that was not known."""
-    made, before = read(told), read(settings.get(conn, _CAME))
-    settings.put(conn, _CAME, asdict(made) if made else None)
+    made, before = read(told), read(settings.get(conn, CAME))
+    settings.put(conn, CAME, asdict(made) if made else None)
     return made if made is not None and made != before else None
 
 
@@ -75,14 +77,14 @@ def read(told: Any) -> Update | None:
 
 def held(conn: Connection, blobs: Blobs) -> str:
     """The hash of the update that this PC has in full; "" where it has none."""
-    made = read(settings.get(conn, _CAME))
+    made = read(settings.get(conn, CAME))
     return made.sha256 if made and blobs.held([made.sha256]) else ""
 
 
 def here(office: Office) -> Update | None:
     """The update that headquarters told of, where it is newer than this program."""
     with office.reading() as conn:
-        made = read(settings.get(conn, _CAME))
+        made = read(settings.get(conn, CAME))
     return made if made is not None and newer(made.version, __version__) else None
 
 

@@ -37,7 +37,7 @@ def send(folder: Path, tmp_path: Path) -> Send:
 def _enrolled(office: Office) -> None:
     """As `demo` does it, where this office is not enrolled yet."""
     with office.transaction() as conn:
-        if settings.get(conn, desk.TRUST) is not None:
+        if settings.get(conn, settings.TRUST) is not None:
             return
         me = desk.peers.me(conn)
         keys = desk.keys.ensure(office.place, office.key)
@@ -100,7 +100,7 @@ def test_each_file_has_its_own(say: Say, send: Send, tmp_path: Path) -> None:
 def test_what_makes_no_letter_is_said(say: Say, folder: Path, send: Send, tmp_path: Path) -> None:
     office = opened(folder)
     with office.transaction() as conn:
-        settings.put(conn, desk.TRUST, None)
+        settings.put(conn, settings.TRUST, None)
     office.close()
     say("letters", "covering", "--out", tmp_path).refused("E-SYN-50")
     send()

@@ -14,7 +14,7 @@ from odop_desktop.sync import answering
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.sync.trust_parts import TrustNode
+from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
@@ -142,7 +142,6 @@ class PcsPane(QWidget):
 
 def _line(node: TrustNode, words: Words) -> tuple[str, ...]:
     name = node.name_hi if words.lang == "hi" else node.name_en
-    status = (
-        words("hq.state.proxy") if node.proxy and node.status == "active" else words(f"hq.pc.{node.status}")
-    )
+    kept = node.proxy and node.status is Status.ACTIVE
+    status = words("hq.state.proxy" if kept else f"hq.pc.{node.status}")
     return node.label, name or node.name_en or node.name_hi, node.phone, status
