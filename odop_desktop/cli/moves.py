@@ -23,7 +23,7 @@ from odop_desktop.queries import districts, transfers
 from odop_desktop.queries import records as find
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.transfers import Announced
-from odop_desktop.sync import announcing, moving
+from odop_desktop.sync import moving, recalling, sending
 from odop_desktop.telling import shown, wording
 from odop_desktop.telling import transfers as say
 
@@ -57,6 +57,8 @@ def _move(words: Words) -> click.Command:
                     *_listed(office, desk.words, transfers.every(office), transfers.announced(office))
                 )
                 return
+            if out is not None:
+                recalling.recall(office)  # the request may lie in the archive alone, after a restore
             row = _asked(office, number, to, reason)
             facts, told = _request(office, desk.words, row)
             if out is not None:
@@ -96,7 +98,7 @@ def _papers(
     slips.write(office, what="transfer", number=row.number, pdf=pdf, out=slip)
     told = [words("cli.written", file=slip)]
     try:
-        file = announcing.made(office, row.id, out).file
+        file = sending.announce(office, out, row.id).files[0]
     except OdopError as error:
         if error.code not in _NOBODY:
             raise

@@ -9,7 +9,6 @@ has countersigned, the receiving office holds nothing but this note, and nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from odop_desktop.domain.catalogue import ARTISAN, PLACE, TRANSFER
@@ -21,12 +20,13 @@ from odop_desktop.queries import read, transfers
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.transfers import ANNOUNCED
 from odop_desktop.storage import settings
+from odop_desktop.storage.posts import Made
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, outbox
 from odop_desktop.sync.brought import Comer
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
-from odop_desktop.sync.outbox import Load, Sent
+from odop_desktop.sync.outbox import Load
 from odop_desktop.sync.payload import End, Line, Section
 from odop_desktop.sync.sections import MOVES, MOVING
 
@@ -36,11 +36,10 @@ _LONGEST = 500  # characters of a text taken from another office's file
 _MOST = 500  # persons kept in the book
 
 
-def made(office: Office, asked: str, out: Path) -> Sent:
-    """Writes the file about a request into the folder.
+def made(office: Office, asked: str) -> Made:
+    """The file about a request, in the archive only; `sending.announce` hands it over.
 
-    E-SYN-50: not enrolled; E-MOV-05: decided; E-MOV-06: the receiving office has no PC; E-MOV-09: no such request;
-    E-SYN-18, 19: the folder takes no file.
+    E-SYN-50: not enrolled; E-MOV-05: decided; E-MOV-06: the receiving office has no PC; E-MOV-09: no such request.
     """
     with office.transaction() as conn:
         here = desk.sit(office, conn)
@@ -52,8 +51,7 @@ def made(office: Office, asked: str, out: Path) -> Sent:
             names = transfers.district_names(conn, row["to_district"])
             raise OdopError("E-MOV-06", district=names.of("hi"), district_en=names.of("en"))
         load = Load((), sections=(Section(MOVES, _told(conn, row)),), readers=tuple(n.age for n in pcs))
-        file, content = outbox.make(conn, here, (Kind.TRANSFER, pcs[0].id), load)
-    return Sent(outbox.lay(out, file.file, content), file)
+        return outbox.make(conn, here, (Kind.TRANSFER, pcs[0].id), load)[0]
 
 
 def _told(conn: Connection, row: RecordRow) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from odop_desktop.office import Office
 from odop_desktop.storage import posts
 from odop_desktop.storage.posts import Made
 from odop_desktop.sync import (
+    announcing,
     archive,
     armour,
     clocks,
@@ -82,6 +83,13 @@ def to_sibling(office: Office, out: Path, node: str, way: Way = Way()) -> Handed
     """What another PC of this office has not got yet (N2N)."""
     recalling.recall(office)
     return _handed(office, out, outbox.made_for_sibling(office, node), way)
+
+
+def announce(office: Office, out: Path, asked: str) -> Handed:
+    """The file about a request to move a person, for the office that receives it. As `announcing.made`; E-SYN-18,
+    19, 63."""
+    recalling.recall(office)
+    return _handed(office, out, announcing.made(office, asked), Way())
 
 
 def again(office: Office, out: Path, number: int, way: Way = Way()) -> Handed:

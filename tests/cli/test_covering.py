@@ -15,6 +15,7 @@ from odop_desktop.sync.enrol_request import Asking
 from tests.actions.offices import opened
 from tests.cli.saying import Say, keyless, readable
 from tests.letters.reading import codes, said
+from tests.sync.lab import hand_in
 
 Send = Callable[[], outbox.Sent]
 
@@ -27,7 +28,7 @@ def send(folder: Path, tmp_path: Path) -> Send:
         office = opened(folder)
         try:
             _enrolled(office)
-            return outbox.to_headquarters(office, tmp_path / "stick")
+            return hand_in(office, tmp_path / "stick")
         finally:
             office.close()
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from odop_desktop.office import Office
 from odop_desktop.storage import backup
 from odop_desktop.storage.held import order
-from odop_desktop.sync import answering, centre, enrol_request, joining, outbox, phrase
+from odop_desktop.sync import answering, centre, enrol_request, joining, phrase
 from tests.simulator import edits
 from tests.simulator.havoc import EVERYTHING
 from tests.simulator.moves import USUAL, Move
 from tests.simulator.post import Letter
 from tests.simulator.reading import ids
 from tests.simulator.world import SPARE, World, quickened
-from tests.sync.lab import HQ, open_
+from tests.sync.lab import HQ, hand_in, hand_over, open_
 
 STOLEN = "chm2"  # its office has another PC, and one in the drawer
 STAYS = "chm"
@@ -76,9 +76,9 @@ def thief_writes(world: World) -> None:
     try:
         world.note(f"the thief {edits.edit(office, world.rng)}")
         if world.rng.random() < 0.6:
-            file, to = outbox.to_headquarters(office, world.lab.post).file, HQ
+            file, to = hand_in(office, world.lab.post).file, HQ
         else:
-            file, to = outbox.to_sibling(office, world.lab.post, world.node(STAYS)).file, STAYS
+            file, to = hand_over(office, world.lab.post, world.node(STAYS)).file, STAYS
         world.post.put(Letter(STOLEN, to, file.read_bytes(), whole=to != HQ))
         file.unlink()
     finally:

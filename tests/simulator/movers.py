@@ -8,7 +8,7 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
-from odop_desktop.sync import announcing, moving
+from odop_desktop.sync import moving, sending
 from tests.simulator import edits
 from tests.simulator.havoc import EVERYTHING
 from tests.simulator.moves import USUAL, Move
@@ -41,7 +41,7 @@ def announce(world: World) -> None:
         return
     id = world.rng.choice(open_)
     try:
-        file = announcing.made(office, id, world.lab.post).file
+        file = sending.announce(office, world.lab.post, id).files[0]
     except OdopError as error:
         world.note(f"{who} announces {id}: {error.code}")
         return

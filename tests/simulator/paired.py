@@ -6,14 +6,13 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from odop_desktop.sync import outbox
 from tests.simulator import edits, wide
 from tests.simulator.havoc import EVERYTHING, copied, restored
 from tests.simulator.moves import USUAL, Move
 from tests.simulator.post import Letter
 from tests.simulator.reading import ids, see
 from tests.simulator.world import World, quickened
-from tests.sync.lab import HQ, open_
+from tests.sync.lab import HQ, hand_in, hand_over, open_
 
 TWICE, OTHER = "chm", "chm2"
 
@@ -41,9 +40,9 @@ def double_works(world: World) -> None:
         for _ in range(world.rng.randrange(1, 3)):
             world.note(f"{TWICE}'s double {edits.edit(office, world.rng)}")
         if world.rng.random() < 0.5:
-            file, to = outbox.to_headquarters(office, world.lab.post).file, HQ
+            file, to = hand_in(office, world.lab.post).file, HQ
         else:
-            file, to = outbox.to_sibling(office, world.lab.post, node).file, OTHER
+            file, to = hand_over(office, world.lab.post, node).file, OTHER
         world.post.put(Letter(TWICE, to, file.read_bytes()))
         file.unlink()
         world.note(f"{TWICE}'s double sends to {to}")

@@ -28,14 +28,14 @@ from odop_desktop.storage import engine, peers, slots, vault, where
 from odop_desktop.storage.copying import copied
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.posts import APPLIED
-from odop_desktop.sync import answers, inbox, outbox, returning
+from odop_desktop.sync import answers, inbox, returning
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, PASSWORD, Clock
 from tests.simulator import knowing
 from tests.simulator.chance import Chance, drawn
 from tests.simulator.post import Letter, Post
 from tests.simulator.reading import ids
-from tests.sync.lab import HQ, Lab, build, found, open_
+from tests.sync.lab import HQ, Lab, build, found, hand_in, hand_over, open_
 
 PCS = ("chm", "chm2", "klu")
 SECOND = "hq2"  # the folder of headquarters' second officer, where its records lie on a server
@@ -150,7 +150,7 @@ class World:
     def send(self, who: str) -> Letter:
         """The next file of a district PC to headquarters."""
         with self.program(who):
-            sent = outbox.to_headquarters(self.office(who), self.lab.post)
+            sent = hand_in(self.office(who), self.lab.post)
         return self._letter(who, HQ, sent.file)
 
     def answer(self, who: str) -> Letter:
@@ -164,7 +164,7 @@ class World:
         to = SIBLING[who]
         try:
             with self.program(who):
-                sent = outbox.to_sibling(self.office(who), self.lab.post, self.node(to))
+                sent = hand_over(self.office(who), self.lab.post, self.node(to))
         except OdopError as error:
             assert error.code == "E-TRU-01", error
             return None
@@ -223,7 +223,7 @@ def quick_opening() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", _created)
         patch.setattr(signin, "_newer_pack", lambda store, clock: None)
-        patch.setattr(signin, "state_words", lambda state, kept=None: _words(state))
+        patch.setattr(signin, "state_words", lambda state, *_, **__: _words(state))
         yield
     while _SERVERS:
         _SERVERS.pop().close()

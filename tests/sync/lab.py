@@ -23,7 +23,7 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.signin import open_office
 from odop_desktop.storage import peers
-from odop_desktop.sync import answers, desk, inbox, keys, outbox, roots, trust_edit
+from odop_desktop.sync import answers, desk, inbox, keys, roots, sending, trust_edit
 from odop_desktop.sync.inbox import Received
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.roots import RootKey
@@ -46,6 +46,20 @@ def found(folder: Path, who: str, database: str | None = None) -> None:
 
 def open_(folder: Path, clock: Clock | None = None) -> Office:
     return open_office(folder, lambda: ("clerk", PASSWORD), clock=clock or Clock(), room=ROOM)
+
+
+def hand_in(office: Office, out: Path, *, month: str | None = None) -> Sent:
+    """A district's next file to headquarters, without those that it gives back beside it."""
+    done = sending.to_headquarters(office, out, month=month)
+    for file in done.back:
+        file.unlink()
+    return Sent(done.files[0], done.made)
+
+
+def hand_over(office: Office, out: Path, node: str) -> Sent:
+    """A PC's file to another one of its office, by that one's node."""
+    done = sending.to_sibling(office, out, node)
+    return Sent(done.files[0], done.made)
 
 
 @dataclass
@@ -83,7 +97,11 @@ class Lab:
     # the exchange
 
     def send(self, who: str) -> Sent:
-        return outbox.to_headquarters(self.office(who), self.post)
+        return hand_in(self.office(who), self.post)
+
+    def collect(self, who: str, to: str) -> Sent:
+        """A PC's file to another one of its office."""
+        return hand_over(self.office(who), self.post, self.node(to))
 
     def answer(self, who: str) -> Sent:
         return answers.answer(self.office(HQ), self.node(who), self.post)

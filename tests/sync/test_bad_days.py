@@ -30,7 +30,6 @@ from odop_desktop.sync import (
     archive,
     desk,
     listed,
-    outbox,
     package,
     practising,
     receiving,
@@ -59,7 +58,7 @@ from tests.sync.bad_files import (
     stranger,
     tables,
 )
-from tests.sync.lab import DAY, HQ, Lab, open_
+from tests.sync.lab import DAY, HQ, Lab, hand_in, open_
 from tests.sync.test_bad_files import LANGUAGES, Row, well_told
 
 
@@ -145,7 +144,7 @@ def test_a_doubled_pc_is_told_at_headquarters(lab: Lab) -> None:
     lab.take(HQ, lab.send("chm").file)
     clone = open_(lab.folder / "clone")
     records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
-    file = outbox.to_headquarters(clone, lab.post).file
+    file = hand_in(clone, lab.post).file
     clone.close()
     hq = lab.office(HQ)
     digest = tables(hq)["artisan"]

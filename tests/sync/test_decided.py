@@ -13,9 +13,9 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding
-from odop_desktop.sync import archive, deciding, inbox, outbox, package, returning
+from odop_desktop.sync import archive, deciding, inbox, package, returning
 from odop_desktop.sync.deciding import Decided
-from tests.sync.lab import HQ, Lab, open_
+from tests.sync.lab import HQ, Lab, hand_in, open_
 from tests.sync.test_deciding import FAIR, same, stuck
 from tests.sync.test_going_back import copied, goes_back
 
@@ -98,7 +98,7 @@ def test_a_file_that_a_dying_pc_had_laid_by_is_not_kept_once_it_is_refused(lab: 
     archive.keep_received(place, id, forked)
     with closing(open_(lab.folder / "clone")) as clone:
         records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        assert lab.take(HQ, outbox.to_headquarters(clone, lab.post).file).error is None
+        assert lab.take(HQ, hand_in(clone, lab.post).file).error is None
     got = inbox.take(lab.office(HQ), forked)
     assert got.error is not None
     assert got.error.code == "E-SYN-56"

@@ -11,9 +11,9 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import peers, waiting
-from odop_desktop.sync import outbox, recalling, returning, standing
+from odop_desktop.sync import recalling, returning, standing
 from tests.sync import test_going_back
-from tests.sync.lab import HQ, Lab, open_
+from tests.sync.lab import HQ, Lab, hand_in, hand_over, open_
 from tests.sync.test_going_back import copied
 from tests.sync.test_recalling import goes_back
 
@@ -41,7 +41,7 @@ def test_the_sibling_s_own_work_goes_in_and_headquarters_says_which_one_is_kept(
     copied(lab, "chm2")
     with double(lab, "chm") as other:
         records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+        file = hand_over(other, lab.post, lab.node("chm2")).file
     mine = lab.make("chm", name_hi="सुनीता देवी")
     assert lab.take("chm2", file).error is None
     own = lab.make("chm2", name_hi="राधा")
@@ -66,7 +66,7 @@ def test_work_that_waits_at_headquarters_shows_the_sibling_too_that_it_has_the_o
     copied(lab, "chm2")
     with double(lab, "chm") as other:
         records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+        file = hand_over(other, lab.post, lab.node("chm2")).file
     lab.change("chm", fair, c.EVENT, name_en="District fair")
     assert lab.take(HQ, lab.send("chm").file).error is None
     with lab.office(HQ).reading() as conn:
@@ -81,9 +81,9 @@ def test_the_sibling_is_told_who_ran_twice_and_takes_nothing_of_the_other(lab: L
     lab.round("chm", "chm2")
     with double(lab, "chm") as other:
         records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        at_once = outbox.to_headquarters(other, lab.folder / "stick").file
+        at_once = hand_in(other, lab.folder / "stick").file
         records.make(other, kind=c.ARTISAN, values={"name_hi": "हीरा"})
-        late = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+        late = hand_over(other, lab.post, lab.node("chm2")).file
     lab.make("chm", name_hi="सुनीता देवी")
     assert lab.take(HQ, lab.send("chm").file).error is None
     assert code(lab, HQ, at_once) == "E-SYN-56"
@@ -100,8 +100,8 @@ def test_the_sibling_that_brings_the_other_s_work_does_not_stop_the_one_that_beg
     copied(lab, "chm")
     with double(lab, "chm") as other:
         records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        late = outbox.to_headquarters(other, lab.folder / "stick").file
-        assert lab.take("chm2", outbox.to_sibling(other, lab.post, lab.node("chm2")).file).error is None
+        late = hand_in(other, lab.folder / "stick").file
+        assert lab.take("chm2", hand_over(other, lab.post, lab.node("chm2")).file).error is None
     lab.make("chm", name_hi="सुनीता देवी")
     lab.round("chm")
     goes_back(lab, "chm")
@@ -124,7 +124,7 @@ def test_headquarters_that_was_put_back_keeps_the_one_that_it_kept(lab: Lab) -> 
     copied(lab, HQ)
     with double(lab, "chm") as other:
         lost = records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"}).touched[0][1]
-        file = outbox.to_sibling(other, lab.post, lab.node("chm2")).file
+        file = hand_over(other, lab.post, lab.node("chm2")).file
     assert lab.take("chm2", file).error is None
     own = lab.make("chm2", name_hi="राधा")
     early = lab.send("chm2").file
@@ -147,17 +147,17 @@ def test_what_the_sibling_collected_before_the_pc_began_anew_goes_in_where_it_fo
     copied(lab, "chm")
     with double(lab, "chm") as other:
         records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        assert lab.take(HQ, outbox.to_headquarters(other, lab.folder / "stick").file).error is None
+        assert lab.take(HQ, hand_in(other, lab.folder / "stick").file).error is None
         lab.make("chm", name_hi="सुनीता देवी")
         assert code(lab, HQ, lab.send("chm").file) == "E-SYN-56"
         more = records.make(other, kind=c.ARTISAN, values={"name_hi": "हीरा"}).touched[0][1]
-        assert lab.take("chm2", outbox.to_sibling(other, lab.post, lab.node("chm2")).file).error is None
+        assert lab.take("chm2", hand_over(other, lab.post, lab.node("chm2")).file).error is None
         assert lab.take(HQ, lab.send("chm2").file).error is None
         assert lab.row(HQ, more) is None
         goes_back(lab, "chm")
         lab.round("chm")
         records.make(other, kind=c.ARTISAN, values={"name_hi": "मीना"})
-        assert code(lab, HQ, outbox.to_headquarters(other, lab.folder / "stick").file) == "E-SYN-56"
+        assert code(lab, HQ, hand_in(other, lab.folder / "stick").file) == "E-SYN-56"
     lab.round("chm2", "chm")
     for who in (HQ, "chm"):
         assert lab.row(who, more)
@@ -170,7 +170,7 @@ def test_headquarters_that_lost_all_keeps_the_other_one_and_has_its_own_work_bac
     copied(lab, "chm2")
     with double(lab, "chm") as other:
         lost = records.make(other, kind=c.ARTISAN, values={"name_hi": "कमला"}).touched[0][1]
-        assert lab.take(HQ, outbox.to_headquarters(other, lab.folder / "stick").file).error is None
+        assert lab.take(HQ, hand_in(other, lab.folder / "stick").file).error is None
     fair = lab.make(HQ, c.EVENT, name_en="State fair", organised_by="HQ")
     assert lab.take("chm2", lab.answer("chm2").file).error is None
     test_going_back.goes_back(lab, HQ, old)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from odop_desktop.sync import centre, outbox
+from odop_desktop.sync import centre
 from odop_desktop.sync.trust_parts import Status
 from tests.sync.lab import HQ, Lab
 
 
 def collected(lab: Lab) -> None:
     """What the second PC of Chamba has goes to the first."""
-    sent = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm"))
+    sent = lab.collect("chm2", "chm")
     assert lab.take("chm", sent.file).error is None
 
 
@@ -41,5 +41,5 @@ def test_a_replaced_pc_keeps_what_was_taken_in(lab: Lab) -> None:
     assert error is not None and error.code == "E-TRU-06"
     assert lab.answer("chm").file.exists()
     assert lab.take("chm", lab.answer("chm").file).error is None
-    error = lab.take("chm", outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file).error
+    error = lab.take("chm", lab.collect("chm2", "chm").file).error
     assert error is not None and error.code == "E-TRU-06"

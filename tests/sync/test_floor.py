@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.storage import sealing, vault
-from odop_desktop.sync import desk, floor, outbox, roots, trust_edit
+from odop_desktop.sync import desk, floor, roots, trust_edit
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
 from tests.sync.lab import DAY, HQ, Lab
@@ -55,7 +55,7 @@ def listless(lab: Lab, who: str = "chm") -> Path:
 def test_a_restored_copy_goes_by_the_list_beside_the_vault(gone_back: Lab) -> None:
     lab = gone_back
     assert known(lab, "chm") == 2
-    file = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file
+    file = lab.collect("chm2", "chm").file
     error = lab.take("chm", file).error
     assert error is not None
     assert error.code == "E-TRU-02"
@@ -65,7 +65,7 @@ def test_without_it_the_number_in_the_vault_keeps_older_files_out(gone_back: Lab
     lab = gone_back
     listless(lab)
     assert known(lab, "chm") == 1
-    file = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file
+    file = lab.collect("chm2", "chm").file
     error = lab.take("chm", file).error
     assert error is not None
     assert error.code == "E-TRU-18"

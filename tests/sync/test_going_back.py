@@ -8,9 +8,9 @@ from pathlib import Path
 from odop_desktop.actions import records, safety
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import backup, peers, waiting
-from odop_desktop.sync import outbox, returning, sending
+from odop_desktop.sync import returning, sending
 from tests.actions.offices import PASSWORD
-from tests.sync.lab import HQ, Lab, open_
+from tests.sync.lab import HQ, Lab, hand_in, hand_over, open_
 from tests.sync.test_attachments import PHOTO, held, photographed
 
 
@@ -173,7 +173,7 @@ def test_a_pc_that_runs_twice_is_noticed_and_begins_anew_by_a_restore(lab: Lab) 
     clone = open_(lab.folder / "clone")
     try:
         records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        forked = outbox.to_headquarters(clone, lab.post).file
+        forked = hand_in(clone, lab.post).file
     finally:
         clone.close()
     later = lab.make("chm", name_hi="राधा")
@@ -225,7 +225,7 @@ def test_a_doubled_pc_s_file_does_not_shut_its_sibling_off_from_headquarters(lab
     clone = open_(lab.folder / "clone")
     try:
         records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        forked = outbox.to_sibling(clone, lab.post, lab.node("chm")).file
+        forked = hand_over(clone, lab.post, lab.node("chm")).file
     finally:
         clone.close()
     for _ in range(2):

@@ -8,9 +8,9 @@ import pytest
 
 from odop_desktop.queries import arrivals, headquarters
 from odop_desktop.queries.headquarters import Standing
-from odop_desktop.sync import listed, outbox
+from odop_desktop.sync import listed
 from tests.sync.bad_files import made
-from tests.sync.lab import HQ, Lab
+from tests.sync.lab import HQ, Lab, hand_in
 
 
 def standing(lab: Lab, month: str | None = None) -> dict[str, Standing]:
@@ -50,7 +50,7 @@ def test_who_sent_nothing_new_is_nil_and_who_did_not_send_is_silent_and_first(la
 
 
 def test_an_old_month_is_silence(lab: Lab) -> None:
-    file = outbox.to_headquarters(lab.office("chm"), lab.post, month="2025-10").file
+    file = hand_in(lab.office("chm"), lab.post, month="2025-10").file
     lab.take(HQ, file)
     assert standing(lab, "2025-11")["HP-CHM"].silent
     assert not standing(lab, "2025-10")["HP-CHM"].silent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import chain, held, waiting
-from odop_desktop.sync import outbox
 from tests.sync.lab import HQ, Lab
 
 
@@ -56,7 +55,7 @@ def test_a_change_that_came_before_the_one_it_replaces_stands_alone_in_the_end(l
     lab.change(HQ, id, pin="176311")
     lab.round("chm")
     lab.change("chm", id, pin="176312")
-    file = outbox.to_sibling(lab.office("chm"), lab.post, lab.node("chm2")).file
+    file = lab.collect("chm", "chm2").file
     assert lab.take("chm2", file).error is None
     lab.round("chm2", "chm")
     for who in (HQ, "chm", "chm2"):
@@ -73,7 +72,7 @@ def test_a_record_whose_making_comes_after_its_change_goes_in_whole(lab: Lab) ->
     part = lab.make(HQ, c.PARTICIPATION, event=fair, artisan=artisan)
     lab.round("chm")
     lab.change("chm", part, c.PARTICIPATION, remarks="ऊन")
-    file = outbox.to_sibling(lab.office("chm"), lab.post, lab.node("chm2")).file
+    file = lab.collect("chm", "chm2").file
     assert lab.take("chm2", file).error is None
     with lab.office("chm2").reading() as conn:
         assert [s.code for s in waiting.of(conn)] == ["E-SYN-43"]

@@ -244,7 +244,7 @@ def test_a_gap_in_headquarters_feed_is_not_tried_for_any_file(
     one, two = behind(lab)
     office, tries = lab.office("chm"), Tries(monkeypatch)
     lab.make("chm2", name_hi="गीता")
-    sibling = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file
+    sibling = lab.collect("chm2", "chm").file
     receiving.receive(office, [two])
     assert tries.made() == [number(two)]
     receiving.receive(office, [sibling])

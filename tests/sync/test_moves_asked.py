@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +13,20 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import transfers
 from odop_desktop.storage import settings
-from odop_desktop.sync import announcing, moving
+from odop_desktop.sync import announcing, moving, sending
 from odop_desktop.ui import found_words
 from odop_desktop.ui.desk import Goto
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied
 from tests.sync.test_moving import alike, asked, district
+from tests.sync.test_recalling import goes_back
 
 
 def test_a_request_is_announced_countersigned_and_done(lab: Lab) -> None:
     person = lab.make("chm", name_hi="सुनीता देवी", name_en="Sunita Devi", mobile="9876543210")
     lab.round("chm", "klu", "chm2")
     request = asked(lab, person)
-    file = announcing.made(lab.office("chm"), request, lab.post).file
+    file = sending.announce(lab.office("chm"), lab.post, request).files[0]
     for who in ("klu", HQ):
         assert lab.take(who, file).error is None
         (told,) = transfers.announced(lab.office(who))
@@ -65,7 +68,7 @@ def test_a_refused_request_leaves_everything_as_it_was(lab: Lab) -> None:
     person = lab.make("chm", name_hi="सुनीता देवी")
     lab.round("chm", "klu")
     request = asked(lab, person)
-    assert lab.take("klu", announcing.made(lab.office("chm"), request, lab.post).file).error is None
+    assert lab.take("klu", sending.announce(lab.office("chm"), lab.post, request).files[0]).error is None
     lab.round("chm")
     moving.refuse(lab.office(HQ), request, "पता सत्यापित नहीं")
     lab.round("chm", "klu")
@@ -90,7 +93,7 @@ def test_what_was_decided_is_not_taken_back(lab: Lab) -> None:
         (HQ, lambda office: moving.refuse(office, request, "x")),
         ("chm", lambda office: records.undo(office, act=act)),
         ("chm", lambda office: records.bin(office, kind=c.TRANSFER, ids=[request])),
-        ("chm", lambda office: announcing.made(office, request, lab.post)),
+        ("chm", lambda office: announcing.made(office, request)),
     )
     for who, attempt in tries:
         with pytest.raises(OdopError) as refused:
@@ -119,12 +122,25 @@ def test_a_request_is_fair_before_it_is_written(lab: Lab) -> None:
     assert district_.value.code == "E-SYN-84"
 
 
+def test_an_office_that_went_back_announces_what_its_archive_knows(lab: Lab, tmp_path: Path) -> None:
+    """Headquarters' file that brought the request lies in the archive: it is taken in first."""
+    person = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "chm2")
+    copied(lab, "chm2")
+    request = asked(lab, person)
+    lab.round("chm", "chm2")
+    goes_back(lab, "chm2")
+    assert transfers.every(lab.office("chm2")) == []
+    assert lab.take("klu", sending.announce(lab.office("chm2"), tmp_path, person).files[0]).error is None
+    assert [one.transfer for one in transfers.announced(lab.office("klu"))] == [request]
+
+
 def test_an_announcement_speaks_only_for_its_sender(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     person = lab.make("chm", name_hi="सुनीता देवी")
     request = asked(lab, person)
     true = announcing._told
     for key, value in (("from_district", district(lab, "klu")), ("to_office", "HP-SML"), ("transfer", "")):
         monkeypatch.setattr(announcing, "_told", lambda conn, row, k=key, v=value: true(conn, row) | {k: v})
-        error = lab.take("klu", announcing.made(lab.office("chm"), request, lab.post).file).error
+        error = lab.take("klu", sending.announce(lab.office("chm"), lab.post, request).files[0]).error
         assert error is not None and error.code == "E-MOV-10", key
     assert transfers.announced(lab.office("klu")) == []

@@ -14,7 +14,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.queries import conflicts
 from odop_desktop.storage import feeding, guests, waiting
 from odop_desktop.storage.logged import Come
-from odop_desktop.sync import answering, inbox, moving, outbox
+from odop_desktop.sync import answering, inbox, moving
 from odop_desktop.sync.authority import Weigher
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_comparing import compared
@@ -137,7 +137,7 @@ def test_what_the_old_office_lost_before_it_knew_and_another_pc_brings_late_is_k
     lab.round("chm", "chm2", "klu")
     old = copied(lab, "chm")
     lab.change("chm", person, pin="176310")
-    late = outbox.to_sibling(lab.office("chm"), lab.post, lab.node("chm2")).file
+    late = lab.collect("chm", "chm2").file
     moved(lab, person)
     goes_back(lab, "chm", old)
     lab.round("chm", "chm2", "klu")

@@ -78,7 +78,7 @@ def test_both_ends_went_back_and_lost_nothing_that_was_in_a_file(lab: Lab) -> No
 def test_a_pc_takes_in_again_what_its_sibling_gave_it(lab: Lab) -> None:
     copied(lab, "chm")
     id = lab.make("chm2", name_hi="सुनीता देवी")
-    file = outbox.to_sibling(lab.office("chm2"), lab.post, lab.node("chm")).file
+    file = lab.collect("chm2", "chm").file
     assert lab.take("chm", file).error is None
     goes_back(lab, "chm")
     sending.to_headquarters(lab.office("chm"), lab.post)

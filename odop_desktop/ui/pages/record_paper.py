@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from odop_desktop.actions import slips
 from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.i18n.words import LANGUAGES, Words
-from odop_desktop.queries import transfers
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import announcing, practising
+from odop_desktop.sync import practising, sending
 from odop_desktop.telling import wording
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
@@ -138,8 +137,7 @@ class PaperDialog(Dialog):
 
         def work() -> Path:
             practising.ensure(self.desk.office)
-            row = transfers.request(self.desk.office, self.row.id)
-            return announcing.made(self.desk.office, row.id, out).file
+            return sending.announce(self.desk.office, out, self.row.id).files[0]
 
         self.desk.jobs.write(work, self._announced, owner=self, failed=self.tell)
 
