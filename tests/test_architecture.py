@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from odop_desktop import sync
 from tools.architecture import RINGS, violations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +17,11 @@ Build = Callable[[dict[str, str]], list[str]]
 
 def test_the_house_stands() -> None:
     assert violations(ROOT) == []
+
+
+def test_the_map_of_the_exchange_names_every_module_once() -> None:
+    modules = sorted(file.stem for file in (ROOT / "odop_desktop" / "sync").glob("*.py"))
+    assert sorted(re.findall("`([a-z_]+)`", sync.__doc__ or "")) == [m for m in modules if m != "__init__"]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Headquarters' own files, taken in by itself after a restore; and what waited there for what has come."""
+"""Headquarters' own files, taken in by itself after a restore."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import decided, feed, homing
-from odop_desktop.sync.authority import anyone, weighing
+from odop_desktop.sync import decided, feed
+from odop_desktop.sync.authority import anyone
 from odop_desktop.sync.desk import Desk
-from odop_desktop.sync.ended import within
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
 from odop_desktop.sync.sections import CONFIRMED, RETURNED
 from odop_desktop.sync.sorting import newer_trust, sorting
+from odop_desktop.sync.uptake import uptake
 
 
 def given_back(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
@@ -65,15 +65,3 @@ def given_back(conn: Connection, here: Desk, header: Header, lines: Iterable[Lin
 def _held_up(conn: Connection) -> list[str]:
     """What waits for a decision."""
     return [stuck.op for stuck in waiting.of(conn) if stuck.code not in UNMET]
-
-
-def uptake(conn: Connection, here: Desk, merge: Merge, let_in: Iterable[str] = ()) -> None:
-    """At headquarters: what waited for a record that has come, whoever wrote it; and all of it into the feed."""
-    orphans = [*let_in, *(s.op for s in waiting.of(conn))]
-    feed.catch_up(conn, here)
-    if not orphans:
-        return
-    whose = feed.offices(here)
-    merge.take_up(within(here.trust, weighing(conn, whose, here.office_id)), homing.come(conn, whose))
-    feed.follow_up(conn, here, orphans)
-    feed.catch_up(conn, here)

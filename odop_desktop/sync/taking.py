@@ -32,7 +32,7 @@ from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.comparing import Compared
 from odop_desktop.sync.desk import Desk, Position
 from odop_desktop.sync.ended import within
-from odop_desktop.sync.given_back import given_back, uptake
+from odop_desktop.sync.given_back import given_back
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
@@ -54,6 +54,7 @@ from odop_desktop.sync.sections import (
     UPDATE,
 )
 from odop_desktop.sync.sorting import newer_trust, sorting
+from odop_desktop.sync.uptake import uptake
 
 
 def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
