@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from odop_desktop.actions import file_sheets, safety
-from odop_desktop.cli import headquarters, masters_told, trust_desk
+from odop_desktop.cli import headquarters, masters_told, post_books, trust_desk
 from odop_desktop.cli import sync_told as told
 from odop_desktop.cli.desk import Desk, Report
 from odop_desktop.cli.sync_steps import Run, group, opened, step, within
@@ -38,7 +38,7 @@ def commands(words: Words) -> dict[str, click.Command]:
         _verify(words),
         _update(words),
     ]
-    steps += [*headquarters.steps(words), *trust_desk.steps(words)]
+    steps += [*headquarters.steps(words), *post_books.steps(words), *trust_desk.steps(words)]
     return {"sync": group(words, "sync", "cli.sync.help", steps)}
 
 

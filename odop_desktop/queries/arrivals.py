@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from odop_desktop.office import Office
-from odop_desktop.storage.tables.sync import Received
+from odop_desktop.storage.tables.sync import RECEIVED, Received
 
 _APPLIED = "applied"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A line of the book of what came. `state` applied, duplicate, held, refused; `code` why it was not taken in."""
+    """A line of the book of what came. `state` applied, duplicate, held, refused; `code` why it was not taken in.
+
+    `since`: when (ISO) the file of this id was first taken in, None where it never was; `last`: the highest number
+    below this one's that was taken in from its sender's epoch.
+    """
 
     arrival: int
     pkg_id: str | None
@@ -29,26 +33,57 @@ class Arrival:
     duplicate: int
     waiting: int
     size: int
+    since: str | None
+    last: int
+
+    @property
+    def taken(self) -> bool:
+        return self.state == _APPLIED
+
+    @property
+    def awaited(self) -> str:
+        """Numbers of the sender's files for which this one waits, "3" or "3–5"; "" where it follows the last."""
+        between = range(self.last + 1, self.number or 0)
+        return "–".join(str(n) for n in dict.fromkeys((between.start, between.stop - 1))) if between else ""
+
+
+_OTHER = RECEIVED.alias("other")
+_SINCE = (
+    select(func.min(_OTHER.c.at))
+    .where(_OTHER.c.pkg_id == Received.pkg_id, _OTHER.c.state == _APPLIED)
+    .correlate(RECEIVED)
+    .scalar_subquery()
+)
+_LAST = (
+    select(func.coalesce(func.max(_OTHER.c.pkg_no), 0))
+    .where(_OTHER.c.sender == Received.sender, _OTHER.c.epoch == Received.epoch)
+    .where(_OTHER.c.pkg_no < Received.pkg_no, _OTHER.c.state == _APPLIED, _OTHER.c.kind != "TRANSFER")
+    .correlate(RECEIVED)
+    .scalar_subquery()
+)
+_LINES = select(
+    Received.arrival,
+    Received.pkg_id,
+    Received.sender,
+    Received.kind,
+    Received.pkg_no,
+    Received.month,
+    Received.at,
+    Received.state,
+    Received.code,
+    Received.applied,
+    Received.duplicate,
+    Received.waiting,
+    Received.size,
+    _SINCE,
+    _LAST,
+).order_by(Received.arrival.desc())
 
 
 def arrivals(office: Office, limit: int = 200) -> tuple[Arrival, ...]:
     """What came, the newest first."""
-    columns = (
-        *(
-            Received.arrival,
-            Received.pkg_id,
-            Received.sender,
-            Received.kind,
-            Received.pkg_no,
-            Received.month,
-            Received.at,
-        ),
-        *(Received.state, Received.code, Received.applied, Received.duplicate, Received.waiting),
-        Received.size,
-    )
     with office.reading() as conn:
-        rows = conn.execute(select(*columns).order_by(Received.arrival.desc()).limit(limit))
-        return tuple(Arrival(*tuple(row)) for row in rows)
+        return tuple(Arrival(*tuple(row)) for row in conn.execute(_LINES.limit(limit)))
 
 
 def taken(office: Office, sender: str, number: int | None = None) -> str | None:

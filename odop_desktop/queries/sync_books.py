@@ -1,4 +1,4 @@
-"""The books of the post as a person reads them: files made, files that came, records that were returned."""
+"""The books of the post as a person reads them: files made, records that were returned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, sent_back, sync_reach
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sent_back import SentBack
-from odop_desktop.storage.tables.sync import RECEIVED, SENT, Received, Returned, Sent
+from odop_desktop.storage.tables.sync import SENT, Returned, Sent
 
 TO_HEADQUARTERS, TO_SIBLING = "D2H", "N2N"
 
@@ -48,22 +48,6 @@ class MadeFile:
     @property
     def records(self) -> int:
         return sum(sum(of.values()) for of in self.counts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class CameFile:
-    """A file this office was given. `state` applied, duplicate, held or refused; `code` why; sums are of changes."""
-
-    at: str
-    state: str
-    code: str
-    kind: str
-    sender: str
-    pkg_no: int
-    month: str
-    applied: int
-    duplicate: int
-    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +87,6 @@ def confirmed_no(office: Office) -> int:
     asked = select(Sent.pkg_no).where(Sent.kind == TO_HEADQUARTERS, Sent.state == "confirmed")
     with office.reading() as conn:
         return conn.execute(asked.order_by(Sent.epoch.desc(), Sent.pkg_no.desc()).limit(1)).scalar() or 0
-
-
-def came(office: Office, limit: int = 50) -> list[CameFile]:
-    """The newest first."""
-    asked = select(RECEIVED).order_by(Received.arrival.desc()).limit(limit)
-    with office.reading() as conn:
-        return [_came(dict(row)) for row in conn.execute(asked).mappings()]
-
-
-def _came(row: Mapping[str, Any]) -> CameFile:
-    number = {"pkg_no", "applied", "duplicate", "waiting"}
-    told: dict[str, Any] = {f.name: row[f.name] or (0 if f.name in number else "") for f in fields(CameFile)}
-    return CameFile(**told)
 
 
 def returned(office: Office) -> list[BackRecord]:

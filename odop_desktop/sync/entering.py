@@ -139,10 +139,11 @@ def _known_since(conn: Connection, header: Header, digest: str) -> str | None:
 
 
 def _waiting(conn: Connection, here: Desk, header: Header, error: OdopError) -> OdopError:
-    """Whose file came too early, and for which of its files it waits."""
+    """Whose file came too early, and for which of its files it waits, where one of a lower number has not come."""
     missing = range(posts.last_no(conn, header.sender, header.epoch) + 1, header.pkg_no)
-    awaited = "–".join(str(n) for n in dict.fromkeys((missing.start, missing.stop - 1))) if missing else "–"
-    return OdopError(error.code, **error.facts, **_named_as(here, header.sender, "whose"), awaited=awaited)
+    ends = "–".join(str(n) for n in dict.fromkeys((missing.start, missing.stop - 1))) if missing else ""
+    awaited = {"awaited": ends} if ends else {}
+    return OdopError(error.code, **error.facts, **_named_as(here, header.sender, "whose"), **awaited)
 
 
 def _welcomed(conn: Connection, here: Desk, header: Header) -> Desk:

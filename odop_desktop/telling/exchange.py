@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.queries.sync_books import CameFile, MadeFile
+from odop_desktop.queries.sync_books import MadeFile
 from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
@@ -129,6 +130,6 @@ def parts_awaited(words: Words, known: whole.Standing) -> list[str]:
     return [*told, words("sync.parts.more", n=grouping(more))] if more else told
 
 
-def came(words: Words, file: CameFile) -> str:
+def came(words: Words, file: Arrival) -> str:
     """What became of a file in the book."""
     return words(f"sync.state.{file.state}")

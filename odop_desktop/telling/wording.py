@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -38,16 +39,28 @@ _DISK = {
 
 
 def told(words: Words, code: str, facts: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and advice of a code. A fact that is missing leaves its place empty: no chip is ever seen.
+    """Title and advice of a code. Where a fact is missing the sentence without chips (`….title.bare`) is told; where
+    there is none its place stays empty: no chip is ever seen.
 
     A fact named `event` that has an `event_en` beside it is told by that one in English.
     """
     spoken = {k: facts.get(f"{k}_{words.lang}", v) for k, v in facts.items()}
     known = _Chips({k: _fact(words, code, k, v, facts) for k, v in spoken.items()})
-    bare = f"error.{code}.advice.bare"  # nothing is known that might have been meant
-    advised = bare if not facts.get("known", True) and bare in words else f"error.{code}.advice"
-    title, advice = words(f"error.{code}.title"), words(advised)
-    return title.format_map(known), advice.format_map(known)
+    nothing = not facts.get("known", True)  # nothing is known that might have been meant
+    title = _worded(words, f"error.{code}.title", known)
+    return title, _worded(words, f"error.{code}.advice", known, bare=nothing)
+
+
+def _worded(words: Words, msgid: str, known: _Chips, *, bare: bool = False) -> str:
+    """The sentence with its chips; the bare one where it is asked for, or where a chip would stay empty."""
+    text = words(msgid)
+    if f"{msgid}.bare" in words and (bare or not known.keys() >= set(_chips(text))):
+        return words(f"{msgid}.bare")
+    return text.format_map(known)
+
+
+def _chips(text: str) -> Iterator[str]:
+    return (name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def sentences(words: Words, code: str, facts: Mapping[str, Any]) -> str:

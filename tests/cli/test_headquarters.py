@@ -82,6 +82,20 @@ def test_an_inbox_is_looked_into_file_by_file(say: Say, hq: Say, stick: Path) ->
     hq("sync", "preview", stick.parent / "none").refused("E-SYN-01")
 
 
+def test_the_book_of_what_came_says_which_file_fared_how(say: Say, hq: Say, stick: Path) -> None:
+    assert hq("sync", "book", lang="en").out.strip() == "No file has come yet."
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    for _ in range(2):
+        hq("sync", "receive", sent)
+    again, first = facts(hq("sync", "book", "--json"))["files"]
+    assert (first["outcome"], again["outcome"], again["code"]) == ("applied", "duplicate", "E-SYN-54")
+    assert "HP-CHM-1" in again["from"] and "  " not in again["title"] and again["advice"]
+    said = hq("sync", "book", lang="en").out
+    assert "already; nothing changed" in said and "{" not in said
+    assert len(facts(hq("sync", "book", "--last", "1", "--json"))["files"]) == 1
+    assert facts(say("sync", "book", "--json")) == {"files": []}
+
+
 def test_what_headquarters_laid_aside_is_sent_back(say: Say, hq: Say, stick: Path) -> None:
     event = facts(hq("set", "events", "new", "name_hi=शिमला मिलन", "code=SHIMLA", "--json"))
     exchange(say, hq, stick)

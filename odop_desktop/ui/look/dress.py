@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+# Of a label whose text is to be read out or taken along: keys reach it, and mark it.
+READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
 
 def dress(widget: QWidget, **properties: str) -> None:
     """Sets style properties and has the style sheet looked at again where the widget wears it already."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import asked, conflicts, sync_books, sync_status, transfers
+from odop_desktop.queries import arrivals, asked, conflicts, sync_books, sync_status, transfers
+from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
-from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.queries.sync_books import BackRecord, MadeFile
 from odop_desktop.queries.transfers import Announced
-from odop_desktop.sync import enclosures, packs, practising, returning, standing, updates
+from odop_desktop.sync import enclosures, listed, packs, practising, returning, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
 from odop_desktop.sync.updates import Update
+
+_BOOK = 50  # lines of the book of what came
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Facts:
     fingerprint: str
     inside: dict[str, int]
     made: tuple[MadeFile, ...]
-    came: tuple[CameFile, ...]
+    came: tuple[Arrival, ...]
     returned: tuple[BackRecord, ...]
     conflicts: tuple[Conflict, ...]
     circulars: tuple[Circular, ...]
@@ -35,6 +40,7 @@ class Facts:
     update: Update | None  # of the program, which headquarters sent
     beside: int
     gives_back: int  # files of headquarters that it lost, which go with the next file
+    called: Mapping[str, Two]  # node → how its office is called
 
     @property
     def unsent(self) -> int:
@@ -48,12 +54,13 @@ class Facts:
 
 def facts(office: Office) -> Facts:
     """A practice office that was made before it could be enrolled is enrolled by this."""
+    trust = listed.known(office)
     return Facts(
         standing.of(office),
         standing.fingerprint(office),
         sync_status.inside(office),
         tuple(sync_books.made(office)),
-        tuple(sync_books.came(office)),
+        arrivals.arrivals(office, _BOOK),
         tuple(sync_books.returned(office)),
         conflicts.found(office),
         tuple(enclosures.kept(office)),
@@ -62,6 +69,7 @@ def facts(office: Office) -> Facts:
         updates.here(office),
         sync_status.beside(office),
         returning.count(office),
+        listed.called(trust) if trust else {},
     )
 
 

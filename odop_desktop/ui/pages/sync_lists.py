@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
-from odop_desktop.queries.sync_books import BackRecord, CameFile, MadeFile
+from odop_desktop.queries.sync_books import BackRecord, MadeFile
 from odop_desktop.queries.transfers import Announced
 from odop_desktop.sync.updates import Update
-from odop_desktop.telling import exchange, headquarters, masters, questions, transfers
+from odop_desktop.telling import booked, exchange, headquarters, masters, questions, transfers
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.pages.sync_facts import Facts
@@ -75,13 +76,16 @@ class Lists(QWidget):
         self._facts = facts
         self.questions.fill([self._question(words, each) for each in facts.questions])
         self.conflicts.fill([_conflict(words, each) for each in facts.conflicts])
-        self.back.fill([_back(words, each) for each in facts.returned])
+        self.back.fill(
+            [_back(words, each) for each in facts.returned], [_why(words, b) for b in facts.returned]
+        )
         self.coming.fill([_coming(words, each) for each in facts.coming])
         self.update_.fill([_update(words, facts.update)] if facts.update else [])
         self.out.setVisible(facts.update is not None)
         self.circulars.fill([(date_screen(c.day), c.name) for c in facts.circulars])
         self.made.fill([_made(words, each) for each in facts.made])
-        self.came.fill([_came(words, each) for each in facts.came])
+        long = [booked.whole(words, each, facts.called) for each in facts.came]
+        self.came.fill([_came(words, each, facts) for each in facts.came], long)
 
     def _question(self, words: Words, each: Asked) -> list[str]:
         office = self.desk.office
@@ -126,12 +130,11 @@ def _conflict(words: Words, each: Conflict) -> list[str]:
 
 def _back(words: Words, each: BackRecord) -> list[str]:
     title = each.row.title(words.lang) if each.row else words("said.unknown")
-    return [
-        words(f"{each.kind}.name"),
-        title,
-        each.reason or exchange.mend(words, each.code),
-        date_screen(each.at),
-    ]
+    return [words(f"{each.kind}.name"), title, _why(words, each), date_screen(each.at)]
+
+
+def _why(words: Words, each: BackRecord) -> str:
+    return each.reason or exchange.mend(words, each.code)
 
 
 def _made(words: Words, each: MadeFile) -> list[str]:
@@ -141,8 +144,8 @@ def _made(words: Words, each: MadeFile) -> list[str]:
     return [*told, exchange.made(words, each)]
 
 
-def _came(words: Words, each: CameFile) -> list[str]:
-    number = str(each.pkg_no) if each.pkg_no else ""
-    why = exchange.why(words, each.code) if each.code else ""
-    sums = [grouping(each.applied), grouping(each.duplicate)] if each.state == "applied" else ["", ""]
-    return [f"{date_screen(each.at)} {each.at[11:16]}", number, exchange.came(words, each), *sums, why]
+def _came(words: Words, each: Arrival, facts: Facts) -> list[str]:
+    number = str(each.number) if each.number else ""
+    sums = [grouping(each.applied), grouping(each.duplicate)] if each.taken else ["", ""]
+    at, why = f"{date_screen(each.at)} {each.at[11:16]}", booked.why(words, each, facts.called)
+    return [at, number, exchange.came(words, each), *sums, why]

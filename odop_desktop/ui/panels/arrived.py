@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from odop_desktop.actions import file_papers
@@ -16,9 +15,9 @@ from odop_desktop.office import Office
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.sync import receipts
 from odop_desktop.sync.receipts import Receipt
-from odop_desktop.telling import exchange, headquarters_papers, wording
+from odop_desktop.telling import booked, exchange, headquarters_papers
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.look.dress import READABLE, label
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
@@ -35,9 +34,8 @@ class ArrivedPane(QWidget):
         self._called: Mapping[str, Two] = {}
         self.table = ToldTable(desk, "ui.hq.came", _COLUMNS, wide="why", figures=_COLUMNS[5:8])
         self.phrase = label("plain")
-        self.phrase.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.phrase.setWordWrap(True)
+        self.phrase.setTextInteractionFlags(READABLE)
         self.print = button(desk, "ui.hq.came.print", self._print, "printer")
         foot = QHBoxLayout()
         foot.addWidget(self.phrase, 1)
@@ -58,16 +56,24 @@ class ArrivedPane(QWidget):
         return each if each is not None and each.state in _DONE and each.kind == "D2H" else None
 
     def _look(self) -> None:
+        """Below the table: why a file was not taken in, and what to do; of one taken in, or before, its phrase."""
         each = self.here()
         self.print.setEnabled(each is not None)
-        self.phrase.clear()
+        self.phrase.setText(self._why())
         if each is not None and each.pkg_id:
             read = partial(receipts.of, self.desk.office, each.pkg_id)
             self.desk.jobs.read(read, self._say, owner=self, failed=lambda _: None, latest="phrase")
 
+    def _why(self) -> str:
+        each = self.table.here(self._came)
+        return booked.whole(self.desk.words, each, self._called) if each is not None else ""
+
     def _say(self, found: Receipt) -> None:
+        if (each := self.here()) is None or each.pkg_id != found.header.pkg_id:
+            return  # one has gone on meanwhile
         facts = {"n": found.header.pkg_no, "pc": found.sender.label, "phrase": found.phrase}
-        self.phrase.setText(self.desk.words("hq.receipt", **facts))
+        told = (self._why(), self.desk.words("hq.receipt", **facts))
+        self.phrase.setText("\n".join(filter(None, told)))
 
     def _print(self) -> None:
         each = self.here()
@@ -82,7 +88,6 @@ class ArrivedPane(QWidget):
     def _line(self, each: Arrival, words: Words) -> tuple[str, ...]:
         known = each.sender is not None and each.sender in self._called
         office = self._called[str(each.sender)].of(words.lang) if known else ""
-        why = wording.told(words, each.code, {})[0] if each.code else ""
         counts = (each.applied, each.duplicate, each.waiting)
         return (
             f"{date_screen(each.at[:10])} {each.at[11:16]}",
@@ -91,7 +96,7 @@ class ArrivedPane(QWidget):
             exchange.month(words, each.month) if each.month else "",
             words(f"sync.state.{each.state}"),
             *(grouping(n) if each.state == "applied" else "" for n in counts),
-            why,
+            booked.why(words, each, self._called),
         )
 
 

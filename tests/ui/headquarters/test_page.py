@@ -293,6 +293,27 @@ def test_the_phrase_is_shown_and_the_receipt_printed(
     assert pdf.startswith(b"%PDF")
 
 
+def test_a_file_that_came_twice_is_told_at_length_below_the_table(
+    page: HeadquartersPage, hq: Office, made: Made, settle: Settle
+) -> None:
+    for _ in range(2):
+        receiving.receive(hq, [made.file])
+    page.look()
+    page.tabs.setCurrentIndex(1)
+    settle(page.desk)
+    assert page.came.table.texts()[0][-1] == "यह फ़ाइल 10-01-2026 को ली जा चुकी है; कुछ नहीं बदला"
+    page.came.table.selectRow(0)
+    settle(page.desk)
+    page.desk.speech.switch("en")
+    settle(page.desk)
+    told = page.came.phrase.text()
+    assert told.startswith("This file was taken in on 10-01-2026 already; nothing changed. ")
+    assert "HP-CHM-1" in told.splitlines()[1]
+    QTest.keyClick(page.came.table, Qt.Key.Key_Down)
+    settle(page.desk)
+    assert "already" not in page.came.phrase.text() and "HP-CHM-1" in page.came.phrase.text()
+
+
 def test_f1_opens_headquarters_own_page(page: HeadquartersPage) -> None:
     assert name_of(page, "sync", over=False) == "headquarters"
 

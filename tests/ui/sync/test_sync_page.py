@@ -20,7 +20,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import read, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.sync import answers as answering_
-from odop_desktop.sync import hearing, inbox, newpack, offering, phrase, practising
+from odop_desktop.sync import hearing, inbox, newpack, offering, phrase, practising, receiving
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
@@ -166,6 +166,19 @@ def test_files_that_are_not_right_are_told_one_by_one(
 
     answering(lambda: QTest.keyClick(page.take.go, Qt.Key.Key_Space), look)
     settle(page.desk)
+
+
+def test_the_book_of_what_came_says_at_length_why_a_file_was_not_taken_in(
+    page: SyncPage, sent: Path, settle: Settle
+) -> None:
+    receiving.receive(page.desk.office, [sent])
+    page.desk.changed.emit(None)
+    settle(page.desk)
+    book = page.lists.came
+    assert book.table.texts()[0][-1] == "यह फ़ाइल किसी दूसरे कार्यालय के लिए है"
+    assert book.told.isVisible() and book.told.text().startswith("यह फ़ाइल किसी दूसरे कार्यालय के लिए है। ")
+    page.desk.speech.switch("en")
+    assert book.told.text().startswith("This file is for another office. ")
 
 
 def test_the_phrase_over_the_telephone(
