@@ -9,6 +9,7 @@ import pytest
 from odop_desktop.queries import arrivals, headquarters
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import listed
+from odop_desktop.sync.header_fields import MOST_FILES
 from tests.sync.bad_files import made
 from tests.sync.lab import HQ, Lab, hand_in
 
@@ -110,8 +111,8 @@ def test_a_clock_years_ahead_does_not_hide_silence(lab: Lab) -> None:
 def test_numbers_that_no_office_reaches_are_not_counted_one_by_one(lab: Lab) -> None:
     """An office's own key signs the number of its file; a mad one must not stop headquarters' page."""
     lab.take(HQ, lab.send("chm").file)
-    lab.take(HQ, made(lab, pkg_no=2**62))
+    lab.take(HQ, made(lab, pkg_no=MOST_FILES))
     line = standing(lab)["HP-CHM"]
     assert line.newest is not None
-    assert line.newest.number == 2**62
+    assert line.newest.number == MOST_FILES
     assert 0 < len(line.missing) <= 100

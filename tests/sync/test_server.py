@@ -83,8 +83,8 @@ def test_the_lists_of_a_headquarters_on_a_server(served: Lab) -> None:
     rest = local_rows.page(hq, Wanted((c.BUYER,)), first.after, 2)
     assert [each.row.id for each in (*first.rows, *rest.rows)] == list(rows) and rest.after is None
     assert local_rows.counts(hq, Wanted((c.BUYER,), "himadri", twins=True)) == {"buyer": 2}
-    for text in ("sunita", "सुनीता", "TRF-1-000001", "su"):
-        assert [r.id for g in everywhere.find(hq, text) if g.kind is c.TRANSFER for r in g.rows] == [asked]
+    for typed in ("sunita", "सुनीता", "TRF-1-000001", "su"):
+        assert [r.id for g in everywhere.find(hq, typed) if g.kind is c.TRANSFER for r in g.rows] == [asked]
 
 
 def test_two_officers_merging_one_file_apply_it_once(served: Lab) -> None:
