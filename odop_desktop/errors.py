@@ -47,6 +47,8 @@ CODES: dict[str, str] = {
     "E-SYN-75": "a file for somebody whom the list does not name",
     "E-SYN-76": "another file of the same id was taken in before",
     "E-SYN-77": "headquarters has other ops of a sibling that ran twice",
+    "E-SYN-78": "a signed file holds what nobody foresaw, and working it in failed",
+    "E-SYN-79": "the record's id is that of a record of another kind",
     # persons who move to another office
     "E-MOV-01": "the person is another office's now",
     "E-MOV-02": "headquarters alone decides on a transfer",

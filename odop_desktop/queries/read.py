@@ -22,6 +22,7 @@ from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries import makers
 from odop_desktop.storage import packrows, settings
 from odop_desktop.storage.batches import batches
+from odop_desktop.storage.derived import KEY
 from odop_desktop.storage.tables import base as tables
 from odop_desktop.storage.values import from_row
 
@@ -210,7 +211,7 @@ def anywhere(conn: Connection, number: str) -> RecordRow | None:
 
 def likely(kind: RecordKind, name: str) -> Sequence[ColumnElement[bool]]:
     """Narrows a search for a name to the records whose name key it shares, by index."""
-    derived, key = tables.table_of("derived"), fold_name(name)
+    derived, key = tables.table_of("derived"), fold_name(name)[:KEY]
     same = and_(derived.c.kind == kind.name, or_(derived.c.k1 == key, derived.c.k2 == key))
     return (table_of(kind).c.id.in_(select(derived.c.id).where(same)),)
 

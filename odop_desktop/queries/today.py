@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Float, Select, and_, case, cast, func, or_, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -107,7 +107,8 @@ def lois(office: Office) -> Lois:
     (DECISIONS 5)."""
     table = read.table_of(c.LOI)
     home = or_(table.c.currency.is_(None), table.c.currency == "INR")
-    paise = case((home, table.c.total), else_=table.c.total * table.c.exchange_rate / 1000)
+    total = cast(table.c.total, Float)  # whole numbers would not hold whatever a file may bring
+    paise = case((home, total), else_=total * table.c.exchange_rate / 1000)
     unrated = case((and_(~home, table.c.exchange_rate.is_(None)), 1), else_=0)
     stage = func.coalesce(table.c.stage, LoiStage.DRAFT.value)
     each = select(stage, func.count(), func.coalesce(func.sum(paise), 0), func.sum(unrated))

@@ -7,6 +7,7 @@ from typing import Any
 
 from odop_desktop.domain.catalogue.field import Field, Kind, Need, RecordKind
 from odop_desktop.identity.fold import fold_name, fold_search, hindi_sort_key
+from odop_desktop.storage.forms import WHOLE
 from odop_desktop.storage.tables.derived import SORTS
 
 Row = Mapping[str, Any]
@@ -18,6 +19,7 @@ _NUMBERS = frozenset(
 )
 _TYPED = frozenset({Kind.NAME, Kind.TEXT, Kind.NOTE})
 
+KEY = 400  # characters of a key: the rest decides no order, and an index of PostgreSQL's takes 2,704 bytes
 KEYS = ("kind", "id", "live", "text", *SORTS, "k1", "k2")  # of what a Deriver gives
 
 
@@ -31,8 +33,8 @@ def sort_key(field: Field, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field.kind in _TYPED:
-        return hindi_sort_key(str(value))
-    return f"{value + 10**15:016d}" if isinstance(value, int) else str(value)
+        return hindi_sort_key(str(value))[:KEY]
+    return f"{value + WHOLE:016d}" if isinstance(value, int) else str(value)[:KEY]
 
 
 class Deriver:
@@ -73,4 +75,4 @@ def _folded(value: Any, number: bool, auto: bool) -> str:
 
 
 def _name_key(value: Any) -> str | None:
-    return (fold_name(value) or None) if value else None
+    return (fold_name(value)[:KEY] or None) if value else None

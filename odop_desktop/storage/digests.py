@@ -7,6 +7,7 @@ so that records which are still under way between the two can be left out. Own c
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from hashlib import sha256
@@ -35,6 +36,8 @@ _BYTES = 8  # of a bucket: enough to notice, small enough to send every month
 _MOST = 256
 _ROWS = 16  # a bucket is made for
 _AT_ONCE = 1000
+
+_HEX = re.compile(r"[0-9A-Fa-f]{2}")
 
 Digests = dict[str, list[int]]  # kind → sums
 
@@ -100,8 +103,9 @@ def size(rows: int) -> int:
 
 
 def bucket_byte(id: str) -> int:
-    """The last byte of a record's id, which is random (UUIDv7) or a hash (UUIDv5)."""
-    return int(id[-2:], 16)
+    """The last byte of a record's id, which is random (UUIDv7) or a hash (UUIDv5); of any other id its hash's."""
+    tail = id[-2:] if _HEX.fullmatch(id[-2:]) else sha256(id.encode()).hexdigest()[-2:]
+    return int(tail, 16)
 
 
 def _hash(kind: str, id: str, keys: Iterable[str], values: Iterable[object]) -> int:

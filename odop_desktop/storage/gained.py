@@ -15,11 +15,13 @@ from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import Kind, Merge
 from odop_desktop.storage import held, intake, settings, states, waiting
 from odop_desktop.storage.batches import batches
+from odop_desktop.storage.forms import fits
 from odop_desktop.storage.intake import ORPHAN
 from odop_desktop.storage.logged import Come, logged
 from odop_desktop.storage.meeting import Rank, Said, meet, standing_of
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.sync import Waiting
 from odop_desktop.storage.values import from_body, to_column
 from odop_desktop.storage.waiting import Stuck
 
@@ -61,7 +63,8 @@ def _kind(conn: Connection, kind: str, keys: Sequence[str]) -> int:
 
 
 def _record(conn: Connection, state: State, keys: Iterable[str], rank: Rank) -> bool:
-    ops = logged(conn, Op.entity_id == state.row["id"])
+    never = set(conn.execute(select(Waiting.op).where(Waiting.entity_id == state.row["id"])).scalars())
+    ops = [_fitting(op, keys) for op in logged(conn, Op.entity_id == state.row["id"]) if op.id not in never]
     lost = _lost(conn, state, keys, ops)
     waiting.put(conn, [Stuck(o.id, o.entity, o.entity_id, o.arrival, ORPHAN, {}, o.at) for o in lost])
     ops = [op for op in ops if op not in lost]
@@ -77,6 +80,13 @@ def _record(conn: Connection, state: State, keys: Iterable[str], rank: Rank) -> 
     return bool(state.set)
 
 
+def _fitting(op: Come, keys: Iterable[str]) -> Come:
+    """Without what is not of its field's form: nobody could tell when it came."""
+    new = op.new or {}
+    odd = {key for key in keys if key in new and not fits(op.entity, {key: new[key]})}
+    return op._replace(new={k: v for k, v in new.items() if k not in odd}) if odd else op
+
+
 def _lost(conn: Connection, state: State, keys: Iterable[str], ops: Sequence[Come]) -> list[Come]:
     """Those that name a record which is not here: they wait for it, as they would have from the first."""
     found: list[Come] = []
@@ -90,7 +100,8 @@ def _lost(conn: Connection, state: State, keys: Iterable[str], ops: Sequence[Com
 
 def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:
     """As `intake` leaves a field: one op that holds it, or those that meet."""
-    heads = sorted(trail.keys() - {b for said in trail.values() for b in said.base}, key=held.order)
+    standing = trail.keys() - {b for said in trail.values() for b in said.base}
+    heads = sorted(standing or trail, key=held.order)
     field = state.record.by_key[key]
     if len(heads) == 1:
         state.write({key: to_column(from_body(trail[heads[0]].value))})

@@ -16,16 +16,17 @@ from odop_desktop.domain.catalogue import BY_NAME, KINDS
 from odop_desktop.domain.catalogue.field import Kind, Merge, RecordKind
 from odop_desktop.storage import held, states, waiting
 from odop_desktop.storage.among import among
+from odop_desktop.storage.forms import fits
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.logged import Bodies, Come
 from odop_desktop.storage.meeting import Rank, Said, meet
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.base import table_of
+from odop_desktop.storage.tables.derived import Derived
 from odop_desktop.storage.values import from_body, to_column
-from odop_desktop.storage.waiting import Stuck
+from odop_desktop.storage.waiting import MISFIT, OTHERWISE, UNKNOWN, Stuck
 
-UNKNOWN, ORPHAN, BEHIND, UNMADE = "E-SYN-40", "E-SYN-41", "E-SYN-42", "E-SYN-43"
-MISFIT = "E-SYN-48"
+ORPHAN, BEHIND, UNMADE = "E-SYN-41", "E-SYN-42", "E-SYN-43"
 WAYS = frozenset({"create", "change", "bin", "restore"})  # how a record changes
 
 Judge = Callable[[Come, Mapping[str, Any] | None], str | None]  # the code of a rule that stands against it
@@ -66,17 +67,20 @@ class Taken:
 def settle(conn: Connection, ops: Sequence[Come], rules: Rules) -> Taken:
     """Works logged ops into the records. The caller notes those that wait."""
     found = states.load(conn, _wanted(ops))
+    kinds = _other_kinds(conn, ops, found)
     blocked = waiting.among(conn, list({op.entity_id for op in ops}))
-    orphans = _orphans(conn, ops, rules)
+    misfits = {op.id for op in ops if op.entity in BY_NAME and not fits(op.entity, op.new)}
+    orphans = _orphans(conn, [op for op in ops if op.id not in misfits], rules)
     taken = Taken(ops=len(ops))
     said = Bodies(conn, ops)
     for op in ops:
         said.turn(op)
         state = found.get(op.entity_id)
         orphan = any(id not in taken.touched for id in orphans.get(op.id, ()))
-        code = _against(op, state, blocked, rules, orphan=orphan)
+        code = _odd(op, state, kinds, misfits) or _against(op, state, blocked, rules, orphan=orphan)
         if code:
-            blocked.add(op.entity_id)
+            if code not in waiting.NEVER:
+                blocked.add(op.entity_id)
             said.waits(op)
             facts = {"kind": op.entity} if code == UNKNOWN else {}
             taken.stuck.append(Stuck(op.id, op.entity, op.entity_id, op.arrival, code, facts, op.at))
@@ -96,19 +100,25 @@ def _wanted(ops: Iterable[Come]) -> dict[str, tuple[RecordKind, dict[str, None]]
     return wanted
 
 
-def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
+def _odd(op: Come, state: State | None, kinds: Mapping[str, str], misfits: set[str]) -> str | None:
+    """What stands against an op whatever else comes: nobody lets it in, and it holds up nothing else."""
     if op.entity not in BY_NAME or op.kind not in WAYS:
         return UNKNOWN
+    if (state.record.name if state else kinds.get(op.entity_id, op.entity)) != op.entity:
+        return OTHERWISE
+    return MISFIT if op.id in misfits else None
+
+
+def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, orphan: bool) -> str | None:
     if op.entity_id in blocked and not (rules.weighed or rules.decided(op)):
         return BEHIND
-    if orphan:
-        return ORPHAN
     if state is None and op.kind != "create":
-        return UNMADE
-    if not _takes(op):
-        return MISFIT
-    code = rules.judge(op, state.row if state else None)
-    return None if code and rules.decided(op) else code
+        return ORPHAN if orphan else UNMADE
+    if state is None and orphan:
+        return ORPHAN
+    # Of a record that stands the rules come first: else an office would hold up another's by what it names.
+    code = None if rules.decided(op) else rules.judge(op, state.row if state else None)
+    return code or (ORPHAN if orphan else None)
 
 
 def known(stuck: Stuck) -> bool:
@@ -116,23 +126,10 @@ def known(stuck: Stuck) -> bool:
     return stuck.code == UNKNOWN and stuck.entity in BY_NAME
 
 
-def _takes(op: Come) -> bool:
-    """Whether every value is of its field's kind; of fields not known here nothing is said."""
-    types = _TYPES[op.entity]
-    return all(
-        v is None or (type(v) is types.get(k, type(v)) and (type(v) is not str or "\0" not in v))
-        for k, v in (op.new or {}).items()
-    )
-
-
-_NUMBERS = frozenset({Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.MONEY})
-
-
-def _type_of(kind: Kind) -> type:
-    return {Kind.BOOL: bool, Kind.SET: list}.get(kind, int if kind in _NUMBERS else str)
-
-
-_TYPES = {k.name: {"deleted_at": str, **{f.key: _type_of(f.kind) for f in k.fields}} for k in KINDS}
+def _other_kinds(conn: Connection, ops: Sequence[Come], found: Mapping[str, State]) -> dict[str, str]:
+    """Of records that are to be made here those whose id stands already, with its kind."""
+    ids = {op.entity_id for op in ops if op.kind == "create" and op.entity_id not in found}
+    return dict(conn.execute(select(Derived.id, Derived.kind).where(among(Derived.id, list(ids)))).all())
 
 
 def _orphans(conn: Connection, ops: Sequence[Come], rules: Rules) -> dict[str, set[str]]:

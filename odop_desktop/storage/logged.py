@@ -71,9 +71,12 @@ class Bodies:
         }
 
     def standing(self, entity_id: str, key: str) -> set[str]:
-        """The ops that none replaces, in whatever order they came: one may be here before one that it replaces."""
+        """The ops that none replaces, in whatever order they came: one may be here before one that it replaces.
+
+        Where each is replaced by another (two PCs that name each other's ops, as no program of ours does) all stand.
+        """
         trail = self.trail(entity_id, key)
-        return trail.keys() - {b for said in trail.values() for b in said.base}
+        return (trail.keys() - {b for said in trail.values() for b in said.base}) or set(trail)
 
 
 def these(conn: Connection, ids: Sequence[str]) -> list[Come]:

@@ -102,16 +102,24 @@ def union(said: Mapping[str, Said], heads: Sequence[str]) -> list[Any]:
 
     def after(op: str) -> tuple[_Tags, frozenset[str]]:
         """The members with their tags after an op, and every op it knew of."""
-        if op not in seen:
-            one = said[op]
-            before, past = together([after(b) for b in one.base if b in said])
+        way, met = [op], set[str]()
+        while way:
+            one = said[way[-1]]
+            met.add(one.op)  # one that names itself, or two that name each other, are gone into once
+            due = [b for b in one.base if b in said and b not in seen and b not in met]
+            if due:
+                way += due
+                continue
+            way.pop()
+            before, past = together([seen[b] for b in one.base if b in seen])
             members = one.value or ()
-            seen[op] = {m: before.get(m) or frozenset((op,)) for m in members}, past | {op}
+            seen[one.op] = {m: before.get(m) or frozenset((one.op,)) for m in members}, past | {one.op}
         return seen[op]
 
     for op in sorted(said, key=order):
-        after(op)  # bases first, so that no long history is walked in one go
-    members, _ = together([after(op) for op in heads])
+        if op not in seen:
+            after(op)
+    members, _ = together([seen[op] for op in heads])
     return sorted(members)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.storage import held, indexing, rows
 from odop_desktop.storage.among import among
+from odop_desktop.storage.forms import WHOLE
 from odop_desktop.storage.guard import SUMS
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.tables.base import table_of
@@ -111,8 +112,8 @@ def _write_sums(conn: Connection, state: State) -> None:
 
 
 def _sum(conn: Connection, lines: RecordKind, id: str) -> int:
+    """Added up here: what lines come to may be more than a database's column holds, and then it is the most."""
     table = table_of(lines.name)
-    found = select(func.coalesce(func.sum(table.c.value), 0)).where(
-        table.c[str(lines.parent)] == id, table.c.deleted_at.is_(None)
-    )
-    return int(conn.execute(found).scalar_one())
+    found = select(table.c.value).where(table.c[str(lines.parent)] == id, table.c.deleted_at.is_(None))
+    total = sum(int(value or 0) for value in conn.execute(found).scalars())
+    return max(-WHOLE, min(WHOLE, total))

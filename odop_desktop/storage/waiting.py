@@ -18,6 +18,8 @@ from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.tables.sync import WAITING, Waiting
 
 LIFTED = ""  # the code of what is just being tried anew
+UNKNOWN, MISFIT, OTHERWISE = "E-SYN-40", "E-SYN-48", "E-SYN-79"
+NEVER = frozenset({UNKNOWN, MISFIT, OTHERWISE})  # of what nobody lets in as it is: nothing waits for it
 _COLUMNS = ("op", "entity", "entity_id", "arrival", "code", "facts", "at")
 _OF = select(*(Waiting[key] for key in _COLUMNS)).where(Waiting.code != LIFTED).order_by(Waiting.arrival)
 
@@ -40,10 +42,10 @@ def put(conn: Connection, stuck: Sequence[Stuck]) -> None:
 
 
 def among(conn: Connection, ids: Sequence[str]) -> set[str]:
-    """Which of these records have an op that waits."""
+    """Which of these records have an op that waits and may go in yet: what is done to them waits behind it."""
     if conn.execute(select(Waiting.op).limit(1)).first() is None:
         return set()
-    waits = (among_these(Waiting.entity_id, ids), Waiting.code != LIFTED)
+    waits = (among_these(Waiting.entity_id, ids), Waiting.code.not_in((LIFTED, *NEVER)))
     return set(conn.execute(select(Waiting.entity_id).where(*waits)).scalars())
 
 

@@ -10,10 +10,13 @@ import pytest
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field
 from odop_desktop.office import Office
-from odop_desktop.storage import gained, held
+from odop_desktop.storage import gained, held, peers
 from odop_desktop.storage.guard import lower_guards, raise_guards
-from odop_desktop.sync import inbox, outbox
+from odop_desktop.sync import inbox
+from odop_desktop.sync.payload import ChainFrom, End
 from tests.simulator.reading import see
+from tests.sync import packages
+from tests.sync.bad_files import inside
 from tests.sync.lab import HQ, Lab, copied
 
 NEWER = {c.ARTISAN: ("pin", "skill", "languages"), c.BUYER: ("city",)}
@@ -123,7 +126,7 @@ def test_an_older_district_keeps_what_headquarters_sent(lab: Lab, older: Older) 
     row = lab.row("chm", buyer, c.BUYER)
     assert row is not None and row["city"] == "Delhi"
     lab.change("chm", buyer, c.BUYER, remarks="seen")
-    got = inbox.receive(lab.office(HQ), outbox.to_headquarters(lab.office("chm"), lab.post).file)
+    got = inbox.receive(lab.office(HQ), lab.send("chm").file)
     assert got.error is None
 
 
@@ -144,3 +147,21 @@ def test_what_an_older_district_changes_behind_it_stands_against_nothing(lab: La
     assert not heads.clash
     row = lab.row(HQ, buyer, c.BUYER)
     assert row is not None and (row["name_en"], row["city"]) == ("Himadri Handicrafts", "Delhi")
+
+
+def test_what_is_not_of_its_field_s_form_is_left_out(lab: Lab) -> None:
+    """An older program let it in, for it did not know the field: the upgrade must not end in it."""
+    lab.round("chm")
+    id = lab.make("chm", name_hi="सुनीता", pin="176310")
+    lab.round("chm")
+    with lab.office("chm").reading() as conn:
+        me = peers.me(conn)
+    said = {"pin": ["q"], "languages": "चम्बयाली"}
+    op = packages.op(me.seq + 1, said, node=me.node, epoch=me.epoch, kind="change", entity_id=id)
+    begin = ChainFrom(me.node, me.epoch, me.seq + 1, me.hash)
+    assert lab.take(HQ, inside(lab, [begin, op, End({}, 1, 0, {})])).came.waiting == 1
+    with lab.office(HQ).transaction() as conn:
+        conn.exec_driver_sql("DELETE FROM waiting")
+    upgraded(lab.office(HQ))
+    row = lab.row(HQ, id)
+    assert row is not None and (row["pin"], row["languages"]) == ("176310", "चम्बयाली")
