@@ -20,7 +20,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
 from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import attachments, hearing, joining, receiving, sending, standing, updates
+from odop_desktop.sync import attachments, hearing, joining, receiving, renewal, sending, standing, updates
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import masters, wording
@@ -52,14 +52,19 @@ def _enrol(words: Words) -> click.Command:
     @click.option("--phone", default="", help=words("cli.sync.enrol.phone"))
     @click.option("--answer", type=_PATH, help=words("cli.sync.enrol.answer"))
     @click.option("--fingerprint", default="", help=words("cli.sync.enrol.fingerprint"))
+    @click.option("--new-keys", "new_keys", is_flag=True, help=words("cli.sync.enrol.new_keys"))
     @click.pass_obj
-    def run(desk: Desk, out: Path | None, phone: str, answer: Path | None, fingerprint: str) -> None:
-        if (out is None) == (answer is None):
+    def run(
+        desk: Desk, out: Path | None, phone: str, answer: Path | None, fingerprint: str, new_keys: bool
+    ) -> None:
+        if (out is None) == (answer is None) or (new_keys and out is None):
             raise click.UsageError(desk.words("cli.sync.enrol.which"))
         with desk.office() as office:
             if answer is not None:
                 trust = joining.take(office, answer, fingerprint)
                 desk.answer(*told.joined(desk.words, trust))
+            elif out is not None and new_keys:
+                desk.answer(*told.wished(desk.words, renewal.new_keys(office, out)))
             elif out is not None:
                 asked = joining.request(office, out, phone=phone)
                 known = standing.of(office)

@@ -34,6 +34,11 @@ def joined(words: Words, trust: TrustList) -> Answer:
     return facts, words("cli.sync.enrol.done", to=name)
 
 
+def wished(words: Words, file: Path) -> Answer:
+    """A PC's file that asks for new keys."""
+    return {"file": str(file)}, words("cli.written", file=file), words("sync.newkeys.next")
+
+
 def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
     made, to = done.made, hq.of(words.lang)
     files = [str(file) for file in done.files]

@@ -13,7 +13,7 @@ from odop_desktop import __version__
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import desk, enrol, floor, keys, package, phrase, practice, rekey
+from odop_desktop.sync import desk, enrol, floor, keys, package, phrase, practice
 from odop_desktop.sync.enrol import Asking
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.outbox import lay
@@ -83,23 +83,6 @@ def practise(office: Office) -> TrustList:
     found = practice.headquarters().enrolled(asking(office), own.public, office.today())
     phrase.keep(office.place, office.key, found.hq_secret)
     return keep(office, found.trust, "sync.enrolled")
-
-
-def new_keys(office: Office, out: Path) -> Path:
-    """Makes new keys and writes the file that asks headquarters to list them. E-SYN-50: not enrolled.
-
-    The old ones sign until the list that names the new ones has come.
-    """
-    with office.reading() as conn:
-        here = desk.sit(office, conn)
-        number, _ = posts.next_no(conn, here.me.epoch, *here.trust.head.line_of(here.trust.hq.node))
-    listed = here.trust.node(here.me.node).sign[-1].key
-    fresh = here.keys if here.keys.public.sign != listed else keys.rotate(office.place, office.key)
-    me, now = here.me, office.now()
-    content = rekey.wish(
-        here.trust, me.node, fresh, epoch=me.epoch, pkg_no=number, created=now, app=__version__
-    )
-    return lay(out, f"{_code(office)}-{office.facts.pc}_new-key{package.SUFFIX}", content)
 
 
 def held(conn: Connection) -> TrustList | None:

@@ -31,7 +31,8 @@ class Sibling:
 class Standing:
     """`label` is this PC's own (HP-CHM-1); `awaited` the files of which parts are missing; `compared`: the
     number of the file that headquarters held against its own records last, None where it told of none yet;
-    `differs`: the kinds of which it found other values."""
+    `differs`: the kinds of which it found other values; `clerk`: the telephone that headquarters has of this PC;
+    `expires` (ISO), `expired`: of the list of offices that this PC goes by."""
 
     label: str
     hq: Two
@@ -44,6 +45,9 @@ class Standing:
     compared: int | None
     differs: tuple[str, ...]
     least: str = ""  # the version of the program that headquarters asks for, where this one is older
+    clerk: str = ""
+    expires: str = ""
+    expired: bool = False
 
 
 def of(office: Office) -> Standing | None:
@@ -57,9 +61,9 @@ def of(office: Office) -> Standing | None:
     others = [
         n for n in trust.nodes if n.office == office.facts.id and n.id != me and n.works and not n.proxy
     ]
-    own = next((n.label for n in trust.nodes if n.id == me), "HQ")
+    own = next((n for n in trust.nodes if n.id == me), None)
     return Standing(
-        own,
+        own.label if own else "HQ",
         Two(trust.hq.name_hi, trust.hq.name_en),
         trust.hq.phone,
         trust.roots.fingerprint,
@@ -70,6 +74,9 @@ def of(office: Office) -> Standing | None:
         compared.get("file"),
         tuple(compared.get("differs", {})),
         least(trust),
+        own.phone if own else "",
+        trust.head.expires,
+        trust.expired(office.today()),
     )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from odop_desktop.sync import joining, root_keeping
+from odop_desktop.sync import listed, renewal, root_keeping
 from odop_desktop.sync.root_keeping import Sort
 from tests.actions.offices import PASSWORD
 from tests.cli.saying import Say, sayer
 from tests.cli.test_headquarters import facts
+from tests.sync.bad_files import keys_of
 from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 
@@ -47,8 +48,31 @@ def test_new_keys_of_headquarters(lab: Lab, key: Path, capsys: pytest.CaptureFix
 def test_a_wish_for_new_keys_among_other_files_leads_to_where_it_is_signed(
     lab: Lab, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wish = joining.new_keys(lab.office("chm"), lab.post)
+    wish = renewal.new_keys(lab.office("chm"), lab.post)
     hq = at(lab, HQ, capsys)
     refused = facts(hq("sync", "receive", wish, "--json"), 1)
     assert refused["code"] == "E-SYN-97"
     assert facts(hq("sync", "hq", "rotate", wish, "--key", key, "--json"))["version"] == 2
+
+
+def test_new_keys_of_a_pc_from_its_own_command_to_the_files_they_sign(
+    lab: Lab, key: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    lab.round("chm")
+    chm = at(lab, "chm", capsys)
+    assert chm("sync", "enrol", "--new-keys").status == 2
+    said = chm("sync", "enrol", "--new-keys", "--out", stick, lang="hi")
+    assert "पुरानी चाबियाँ" in said.done()
+    wish = facts(chm("sync", "enrol", "--new-keys", "--out", stick, "--json"))["file"]
+    hq = at(lab, HQ, capsys)
+    assert (
+        facts(hq("sync", "enrol", "--new-keys", "--out", stick, "--json"), 1)["error"]["code"] == "E-SYN-99"
+    )
+    assert facts(hq("sync", "hq", "rotate", wish, "--key", key, "--json"))["version"] == 2
+    fresh = listed.trust(lab.office(HQ)).node(lab.node("chm")).sign[-1]
+    for n in range(8):
+        assert lab.take(HQ, lab.send("chm").file).error is None, n
+        assert lab.take("chm", lab.answer("chm").file).error is None, n
+    assert keys_of(lab, "chm").public.sign == fresh.key
+    assert fresh.holds((0, 9))

@@ -10,7 +10,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import backup, peers, waiting
 from odop_desktop.storage.held import order
-from odop_desktop.sync import centre, deciding, entering, holding, joining, outbox
+from odop_desktop.sync import centre, deciding, entering, holding, outbox, renewal
 from tests.simulator import edits
 from tests.simulator.havoc import EVERYTHING, restored
 from tests.simulator.moves import Move
@@ -57,7 +57,7 @@ def all_have_it(world: World) -> None:
 def new_keys(world: World) -> None:
     """A PC asks for other keys; headquarters lists them."""
     who = world.rng.choice(tuple(pc for pc in PCS if pc != ALONE or not world.twins))
-    file = joining.new_keys(world.office(who), world.lab.post)
+    file = renewal.new_keys(world.office(who), world.lab.post)
     _listed(
         world, f"{who} has new keys", lambda hq: centre.take_new_keys(hq, file.read_bytes(), world.lab.roots)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from odop_desktop.sync import centre, desk, enrol_request, joining, package, phrase, replaced
+from odop_desktop.sync import centre, desk, enrol_request, joining, package, phrase, renewal, replaced
 from odop_desktop.sync.envelope import MAGIC
 from odop_desktop.sync.header import key_id
 from tests.sync.lab import HQ, Lab
@@ -14,7 +14,7 @@ from tests.sync.trusted import refused
 
 def listed_anew(lab: Lab, who: str) -> None:
     """The PC asks for new keys, and headquarters lists them."""
-    wish = joining.new_keys(lab.office(who), lab.post)
+    wish = renewal.new_keys(lab.office(who), lab.post)
     centre.take_new_keys(lab.office(HQ), wish.read_bytes(), lab.roots)
 
 

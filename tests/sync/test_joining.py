@@ -26,6 +26,7 @@ from odop_desktop.sync import (
     phrase,
     practice,
     proxies,
+    renewal,
     roots,
     trust_edit,
     trust_founding,
@@ -123,9 +124,9 @@ def test_keys_change_while_files_go_on(state: State) -> None:
     hq, chm = state.hq, state.chm
     joining.take(chm, state.accepted(chm), state.said)
     assert state.send(chm).error is None
-    joining.new_keys(chm, state.post)
+    renewal.new_keys(chm, state.post)
     first = keys.ensure(chm.place, chm.key)
-    wish = joining.new_keys(chm, state.post)
+    wish = renewal.new_keys(chm, state.post)
     assert keys.ensure(chm.place, chm.key) == first, "asked twice, it is one new pair"
     with chm.reading() as conn:
         fresh = desk.sit(chm, conn).keys.public.sign

@@ -23,6 +23,7 @@ from odop_desktop.ui.pages.sync_deeds import Deeds
 from odop_desktop.ui.pages.sync_enrol import EnrolSteps
 from odop_desktop.ui.pages.sync_facts import Facts, enrolled
 from odop_desktop.ui.pages.sync_lists import Lists
+from odop_desktop.ui.pages.sync_own import OwnCard
 from odop_desktop.ui.pages.sync_steps import GiveStep, MakeStep, TakeStep
 from odop_desktop.ui.pages.sync_update import take_out
 from odop_desktop.ui.widgets.doing import Doing
@@ -44,6 +45,7 @@ class SyncPage(Page):
         self.doing = Doing(desk)
         self.make, self.give, self.take = MakeStep(desk), GiveStep(desk), TakeStep(desk)
         self.enrol, self.lists = EnrolSteps(desk), Lists(desk)
+        self.own = OwnCard(desk, self.doing)
         self.deeds = Deeds(desk, self, self.doing)
         self.steps = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.steps)
@@ -84,7 +86,7 @@ class SyncPage(Page):
         for step in (self.make, self.give, self.take):
             self._row.addWidget(step, 1)
         scrolled = Scrolled()
-        for part in (self.doing, self.enrol, self.steps, self.lists):
+        for part in (self.doing, self.steps, self.lists, self.own, self.enrol):
             scrolled.body.addWidget(part)
         scrolled.body.addStretch(1)
         self.desk.speech.name(scrolled, "ui.place.sync")
@@ -92,6 +94,7 @@ class SyncPage(Page):
         self.enrol.hide()
         self.steps.hide()
         self.lists.hide()
+        self.own.hide()
 
     def _connect(self) -> None:
         deeds, desk = self.deeds, self.desk
@@ -105,6 +108,7 @@ class SyncPage(Page):
         self.take.sibling.connect(lambda: deeds.sibling(self.facts, self.make.chosen[1]))
         self.enrol.asked.connect(lambda: deeds.ask(self.enrol.phone.text().strip()))
         self.enrol.answered.connect(lambda: deeds.answer(self.enrol.heard.text().strip()))
+        self.own.again.connect(self._ask_again)
         self.lists.deciding.connect(self._decide)
         self.lists.updating.connect(lambda: take_out(desk, self.doing, self.facts))
         self.lists.returned.connect(self._open)
@@ -115,7 +119,8 @@ class SyncPage(Page):
     def _show(self, facts: Facts) -> None:
         self.facts = facts
         self._tell(self.desk.words)
-        self.enrol.setVisible(facts.standing is None)
+        self.own.setVisible(facts.standing is not None and not self.desk.office.facts.practice)
+        self.enrol.setVisible(facts.standing is None or self.own.asking)
         self.steps.setVisible(facts.standing is not None)
         self.lists.setVisible(facts.standing is not None)
 
@@ -123,7 +128,7 @@ class SyncPage(Page):
         facts = self.facts
         if facts is None:
             return
-        for part in (self.make, self.give, self.take, self.lists, self.enrol):
+        for part in (self.make, self.give, self.take, self.lists, self.own, self.enrol):
             part.tell(words, facts)
         known = facts.standing
         said = words("ui.sync.alone")
@@ -139,9 +144,19 @@ class SyncPage(Page):
             self._at = here
         self.steps.setEnabled(free)
         self.enrol.setEnabled(free)
+        self.own.setEnabled(free)
         if free and self._at is not None and isValid(self._at):
             self._at.setFocus()
             self._at = None
+
+    def _ask_again(self) -> None:
+        """The request once more, of a PC that is enrolled: its clerk or telephone has changed."""
+        if self.facts is not None:
+            known = self.facts.standing
+            self.enrol.phone.setText(known.clerk if known else "")
+            self._show(self.facts)
+            if self.own.asking:
+                self.enrol.phone.setFocus()
 
     def _decide(self, conflict: Conflict) -> None:
         work = partial(known_of, self.desk.office, (conflict,))

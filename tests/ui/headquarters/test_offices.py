@@ -18,7 +18,7 @@ from odop_desktop.paths import resources
 from odop_desktop.queries import districts, lists
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.queries.lists import Asked
-from odop_desktop.sync import joining, listed, proxies, root_keeping, trust_founding, unlocking, way_back
+from odop_desktop.sync import listed, proxies, renewal, root_keeping, trust_founding, unlocking, way_back
 from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
@@ -244,7 +244,7 @@ def test_a_wish_for_keys_among_other_files_opens_where_it_is_signed(
     answering: Answering,
     answers: Answers,
 ) -> None:
-    wish = joining.new_keys(lab.office("chm"), lab.post)
+    wish = renewal.new_keys(lab.office("chm"), lab.post)
     page = at(make_desk(real), qtbot, settle)
 
     def sign(dialog: QDialog) -> None:
