@@ -29,20 +29,26 @@ class Text:
 
 
 def write(begun: Begun, places: tuple[Path, Path], passphrase: str) -> list[Path]:
-    """Each root key into a place of its own, the recovery key into both; each file read back.
+    """Each root key into a place of its own, the recovery key into both; each file read back. As `write_roots`."""
+    made = write_roots(begun.roots, places, passphrase)
+    recovery = root_keeping.to_file(Sort.RECOVERY, begun.recovery, passphrase)
+    return made + [_laid(place / f"recovery{SUFFIX}", recovery) for place in places]
+
+
+def write_roots(
+    keys: tuple[RootKey, RootKey], places: tuple[Path, Path], passphrase: str, no: int = 1
+) -> list[Path]:
+    """Each root key into a place of its own; `no`: of which set they are, counted from 1.
 
     E-TRU-32: the passphrase is too short; E-SYN-18: a place takes no file; E-SYN-88: both are one place.
     """
     one, two = places
     if one.resolve() == two.resolve():
         raise OdopError("E-SYN-88")
-    recovery = root_keeping.to_file(Sort.RECOVERY, begun.recovery, passphrase)
     made = []
-    for n, (place, key) in enumerate(zip(places, begun.roots, strict=True), 1):
-        made.append(
-            _laid(place / f"root-{n}{SUFFIX}", root_keeping.to_file(Sort.ROOT, key.secret, passphrase))
-        )
-        made.append(_laid(place / f"recovery{SUFFIX}", recovery))
+    for n, (place, key) in enumerate(zip(places, keys, strict=True), 1):
+        name = f"root-{n}{SUFFIX}" if no == 1 else f"root-{n}_set-{no}{SUFFIX}"
+        made.append(_laid(place / name, root_keeping.to_file(Sort.ROOT, key.secret, passphrase)))
     return made
 
 
@@ -59,11 +65,16 @@ def _laid(path: Path, content: bytes) -> Path:
 
 def texts(begun: Begun) -> list[Text]:
     """The three keys for their paper."""
-    keys = [
-        Text("root", n, len(begun.roots), root_keeping.to_paper(Sort.ROOT, key.secret))
-        for n, key in enumerate(begun.roots, 1)
+    recovery = Text("recovery", 1, 1, root_keeping.to_paper(Sort.RECOVERY, begun.recovery))
+    return [*root_texts(begun.roots), recovery]
+
+
+def root_texts(keys: Sequence[RootKey]) -> list[Text]:
+    """Root keys for their paper."""
+    return [
+        Text("root", n, len(keys), root_keeping.to_paper(Sort.ROOT, key.secret))
+        for n, key in enumerate(keys, 1)
     ]
-    return [*keys, Text("recovery", 1, 1, root_keeping.to_paper(Sort.RECOVERY, begun.recovery))]
 
 
 def read(files: Sequence[Path], passphrase: str) -> tuple[RootKey, ...]:

@@ -19,6 +19,7 @@ from odop_desktop.sync.trust_head import Head, digest
 from odop_desktop.sync.trust_parts import FormerHq, Headquarters, SignKey, Status, TrustNode
 
 VALID = timedelta(days=400)  # then a list only warns
+BEFORE = timedelta(weeks=8)  # so long before its day headquarters is told to sign it anew
 SWITCH_AFTER = 5  # files that a PC may still send before it learns that its new key is taken
 
 
