@@ -95,6 +95,7 @@ def _office(line: Standing) -> dict[str, Any]:
 def previewed(office: Office, words: Words, seen: Preview) -> tuple[dict[str, Any], list[str]]:
     facts = {
         "file": str(seen.file),
+        **({"files": [str(f) for f in seen.files], "parts": seen.pieces} if seen.pieces else {}),
         "outcome": seen.state,
         "applied": seen.ops - len(seen.waiting),
         "duplicate": seen.duplicate,
@@ -127,7 +128,7 @@ def previews(office: Office, words: Words, found: Sequence[Preview]) -> tuple[di
             title, advice = wording.told(words, seen.error.code, seen.error.facts)
             facts |= {"code": seen.error.code, "title": title, "advice": advice}
         files.append(facts)
-        lines += [f"{seen.file.name}: {said[0]}", *said[1:]]
+        lines += [f"{say.called(words, seen)}: {said[0]}", *said[1:]]
     return {"files": files}, lines
 
 

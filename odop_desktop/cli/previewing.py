@@ -14,7 +14,7 @@ from odop_desktop.cli.sync_steps import opened, step, within
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import preview, receiving
+from odop_desktop.sync import parting, preview, receiving
 from odop_desktop.sync.preview import Preview
 
 _PATH = click.Path(path_type=Path)
@@ -39,10 +39,10 @@ def command(words: Words) -> click.Command:
 
 
 def _looked(office: Office, files: Sequence[Path], bar: Report) -> list[Preview]:
-    found = []
-    for at, file in enumerate(files, 1):
-        found.append(preview.of(office, file))
-        bar(at, len(files))
+    found, sets = [], parting.sets(files)
+    for at, some in enumerate(sets, 1):
+        found.append(preview.of(office, *some))
+        bar(at, len(sets))
     return found
 
 
@@ -51,8 +51,10 @@ def _one(desk: Desk, office: Office, file: Path) -> OdopError | None:
     facts, lines = told.previewed(office, desk.words, seen)
     if seen.error is None:
         desk.answer(facts, *lines)
-    else:
-        desk.refuse(seen.error, facts)
+        return None
+    if seen.pieces:
+        return _several(desk, office, [seen])
+    desk.refuse(seen.error, facts)
     return seen.error
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.place import Place
-from odop_desktop.sync import archive, package, parts, room
+from odop_desktop.sync import archive, envelope, package, parts, room
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unwrap import unwrap
 
@@ -59,10 +59,41 @@ def awaited(place: Place) -> list[Awaited]:
     return [Awaited(whole, n, tuple(sorted(lacking))) for whole, n, lacking in each if lacking]
 
 
+def missing(place: Place, part: Part, also: Sequence[int] = ()) -> tuple[int, ...]:
+    """The numbers of the part's set that have not come; `also` have."""
+    there = {int(path.stem.split("_")[3]) for path in _kept(place, f"{part.whole}_{part.of}_")} | {*also}
+    return tuple(n for n in range(1, part.parts + 1) if n not in there)
+
+
 def lacking(place: Place, part: Part, also: Sequence[int] = ()) -> OdopError:
     """E-SYN-23, with the numbers of the part's set that have not come; `also` have."""
-    there = {int(path.stem.split("_")[3]) for path in _kept(place, f"{part.whole}_{part.of}_")} | {*also}
-    return Awaited(part.whole, part.parts, tuple(n for n in range(1, part.parts + 1) if n not in there)).error
+    return Awaited(part.whole, part.parts, missing(place, part, also)).error
+
+
+def whole(place: Place, files: Sequence[Path]) -> bytes:
+    """What a file holds; of parts of one set, which stand together, all of it, with those that wait here.
+
+    As `unwrap`; E-SYN-23 where parts are missing still, 25 where they do not make the whole.
+    """
+    first = unwrap(files[0])
+    if not isinstance(first, Part):
+        return envelope.whole(first)
+    first = replace(first, content=b"")
+    try:
+        return joined(place, first, files)
+    except OdopError as error:
+        if error.code != "E-SYN-23":
+            raise
+        raise lacking(place, first, [part.part for path in files if (part := _read(path))]) from error
+
+
+def sets(files: Sequence[Path]) -> list[tuple[Path, ...]]:
+    """The files as they are taken in: each by itself, the parts of one set together; as they were given."""
+    found: dict[object, list[Path]] = {}
+    for n, path in enumerate(files):
+        part = _read(path)
+        found.setdefault(part.of if part else n, []).append(path)
+    return [tuple(some) for some in found.values()]
 
 
 def joined(place: Place, part: Part, beside: Sequence[Path] = ()) -> bytes:

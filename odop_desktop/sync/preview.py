@@ -19,13 +19,15 @@ from odop_desktop.queries import read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held, statepack
 from odop_desktop.storage.bulk import without_collecting
+from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED
 from odop_desktop.storage.store import Connection
 from odop_desktop.storage.waiting import Stuck
-from odop_desktop.sync import desk, entering, envelope, gate, package
+from odop_desktop.sync import desk, entering, gate, package, parting
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.inbox import HOLDING
 from odop_desktop.sync.merge import Merged
+from odop_desktop.sync.parts import Part
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import PACK
 from odop_desktop.sync.unwrap import unwrap
@@ -49,13 +51,17 @@ class Line:
 class Preview:
     """`state` applied, duplicate, held or refused, as receiving it would give; `error` why in the last three.
 
+    `files`: itself, or the parts of one that were given together; `pieces` how many parts it was cut into (0: it
+    was not) and `here` how many of them are at hand, those that came before with them.
     `counts` {kind: {new, changed, binned}} of the changes that are new here; `lines` at most `MOST` of the
     `records`; `waiting` what would be laid aside; `clashes` how many records would have a field to decide.
     """
 
-    file: Path
+    files: tuple[Path, ...]
     state: str
     error: OdopError | None = None
+    pieces: int = 0
+    here: int = 0
     header: Header | None = None
     ops: int = 0
     duplicate: int = 0
@@ -66,34 +72,50 @@ class Preview:
     clashes: int = 0
     brought: Brought = field(default_factory=Brought)
 
+    @property
+    def file(self) -> Path:
+        return self.files[0]
+
 
 class _Seen(Exception):
     """Ends the transaction in which the file was tried."""
 
 
-def of(office: Office, file: Path) -> Preview:
-    """Never raises for what is wrong with the file: see `error`."""
-    found = Preview(file, "refused")
+def of(office: Office, *files: Path) -> Preview:
+    """A file, or the parts of one. Never raises for what is wrong with it: see `error`. E-DB-…, E-VLT-…."""
+    found = Preview(files, REFUSED)
     try:
-        source = unwrap(file)
-        if not isinstance(source, Path | bytes):
-            raise OdopError("E-SYN-52", part=source.part, parts=source.parts)
-        content = envelope.whole(source)
+        found = _counted(office, found)
+        content = parting.whole(office.place, files)
         header = package.read_header(content)
         found = replace(found, header=header)
         return _tried(office, found, header, content)
     except OdopError as error:
-        state = {"E-SYN-54": "duplicate"}.get(error.code, "held" if error.code in HOLDING else "refused")
-        return replace(found, state=state, error=error)
+        if entering.ours(error):
+            raise
+        return replace(found, state=_state(error.code), error=error)
 
 
-def brings_pack(office: Office, file: Path) -> bool:
+def _state(code: str) -> str:
+    if code in HOLDING or code == "E-SYN-23":
+        return HELD
+    return DUPLICATE if code == "E-SYN-54" else REFUSED
+
+
+def _counted(office: Office, found: Preview) -> Preview:
+    """Of parts how many there are, and how many are at hand."""
+    read = (unwrap(file) for file in found.files)
+    some = [replace(part, content=b"") for part in read if isinstance(part, Part)]
+    if not some:
+        return found
+    missing = parting.missing(office.place, some[0], [part.part for part in some])
+    return replace(found, pieces=some[0].parts, here=some[0].parts - len(missing))
+
+
+def brings_pack(office: Office, *files: Path) -> bool:
     """Whether it is headquarters' file with a state pack newer than the one here; what stands against it, later."""
     try:
-        source = unwrap(file)
-        if not isinstance(source, Path | bytes):
-            return False
-        content = envelope.whole(source)
+        content = parting.whole(office.place, files)
         header = package.read_header(content)
         if header.kind is not Kind.H2D:
             return False
@@ -123,7 +145,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
             fresh = _newly(clash, _clashes(conn, list(clash)))
             found = replace(
                 found,
-                state="applied",
+                state=APPLIED,
                 ops=done.taken.ops,
                 duplicate=done.duplicate,
                 counts=done.tally.counts(),

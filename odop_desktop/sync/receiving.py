@@ -19,17 +19,19 @@ from odop_desktop.sync.inbox import Received
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unwrap import unwrap
 
-__all__ = ["APPLIED", "DUPLICATE", "HELD", "REFUSED", "Outcome", "receive", "wrongly"]
+__all__ = ["APPLIED", "DUPLICATE", "HELD", "JOINED", "REFUSED", "Outcome", "receive", "wrongly"]
 Report = Callable[[int, int], None]
 _Order = tuple[bool, str, int, int]
 _NONE: _Order = (False, "", 0, 0)
+JOINED = "joined"  # a part of a file that was whole with those beside it; the last of them says how it fared
 _OTHERS = "E-SYN-60"
 _ELSEWHERE = {Kind.ENROL: "E-SYN-65", Kind.REKEY: "E-SYN-97"}  # these are taken in where a person signs
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: `state` applied, duplicate, held or refused; `error` says why in the last two."""
+    """What became of one file: `state` applied, duplicate, held, refused or joined; `error` says why it was not
+    taken in, or that it was before."""
 
     file: Path
     state: str
@@ -163,11 +165,9 @@ def _pieces(office: Office, files: Sequence[Path], ready: Callable[[], None]) ->
     except OdopError as error:
         return [_laid(office, file, error) for file in files]
     ready()
-    last, numbers = found[-1], [part.part for part in found]
-    errors = [parting.lacking(office.place, last, numbers[:n]) for n in range(1, len(files))]
-    done = [Outcome(file, HELD, error) for file, error in zip(files, errors, strict=False)]
+    done = [Outcome(file, JOINED, None) for file in files[:-1]]
     got = inbox.take(office, whole, name=files[-1].name)
-    parting.forget(office.place, last)
+    parting.forget(office.place, found[-1])
     return [*done, _outcome(files[-1], got)]
 
 

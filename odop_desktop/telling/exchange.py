@@ -10,7 +10,7 @@ from odop_desktop.queries.sync_books import MadeFile
 from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
-from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, Outcome
+from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, JOINED, Outcome
 from odop_desktop.telling import masters, transfers, wording
 
 _AWAITED = 5  # files told of one by one
@@ -33,6 +33,8 @@ def outcome(words: Words, each: Outcome) -> str:
         if each.brought.comer is not None:
             return f"{each.file.name}: {transfers.came(words, each.brought.comer)}"
         return " ".join([said, *masters.brought(words, each.brought)])
+    if each.state == JOINED:
+        return words("sync.came.joined", file=each.file.name)
     assert each.error is not None
     why = wording.sentences(words, each.error.code, each.error.facts)
     kind = each.state if each.state in (DUPLICATE, HELD) else "refused"

@@ -137,6 +137,8 @@ def sums(words: Words, seen: Preview) -> list[str]:
 
 def summary(words: Words, seen: Preview) -> str:
     """One sentence: what taking the file in would do."""
+    if seen.here < seen.pieces:
+        return words("hq.preview.parts", here=seen.here, of=seen.pieces, missing=_lacking(seen))
     if seen.state != "applied":
         assert seen.error is not None
         return wording.told(words, seen.error.code, seen.error.facts)[0]
@@ -148,6 +150,17 @@ def summary(words: Words, seen: Preview) -> str:
         "clashes": seen.clashes,
     }
     return "; ".join(words(f"hq.preview.{what}", n=grouping(n)) for what, n in told.items() if n)
+
+
+def _lacking(seen: Preview) -> str:
+    return str(seen.error.facts.get("missing", "")) if seen.error else ""
+
+
+def called(words: Words, seen: Preview) -> str:
+    """What the file is called; of one in parts, how many of them are here."""
+    if not seen.pieces:
+        return seen.file.name
+    return words("hq.preview.in_parts", file=seen.file.name, here=seen.here, of=seen.pieces)
 
 
 def line(office: Office, words: Words, one: Line, names: Names) -> str:

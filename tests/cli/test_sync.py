@@ -100,6 +100,10 @@ def test_parts_come_in_any_order_over_several_calls(
     sent = facts(say("sync", "send", "--out", stick, "--parts", "--text", "--json"))
     first, *rest = sent["files"]
     assert len(rest) > 1 and all(name.endswith(".odoppart.txt") for name in sent["files"])
+    (seen,) = facts(hq("sync", "preview", stick, "--json"))["files"]
+    assert (seen["outcome"], seen["parts"], len(seen["files"])) == ("applied", len(rest) + 1, len(rest) + 1)
+    some = hq("sync", "preview", *rest, lang="en")
+    assert f"{len(rest)} of {len(rest) + 1} parts are here; no. 1 not yet" in some.done()
     held = facts(hq("sync", "receive", rest[-1], "--json"))
     assert (held["held"], held["code"]) == (1, "E-SYN-23")
     assert facts(hq("sync", "receive", *rest[:-1], "--json"))["applied"] == 0

@@ -15,7 +15,7 @@ from odop_desktop.paths import resources
 from odop_desktop.queries import arrivals
 from odop_desktop.sync import archive, limits, parts, receiving, room, standing
 from odop_desktop.sync.parts import Part
-from odop_desktop.sync.receiving import APPLIED, HELD, REFUSED, Outcome
+from odop_desktop.sync.receiving import APPLIED, HELD, JOINED, REFUSED, Outcome
 from odop_desktop.sync.room import Budget
 from odop_desktop.telling import exchange
 from tests.cli.saying import readable
@@ -99,7 +99,7 @@ def test_all_parts_together_need_no_room(lab: Lab, monkeypatch: pytest.MonkeyPat
     assert [each.code for each in receiving.receive(hq, files[:2])] == ["E-SYN-33"] * 2
     before: list[str] = []
     found = receiving.receive(hq, files, before=lambda: before.append("copy"))
-    assert [each.state for each in found] == [HELD, HELD, APPLIED]
+    assert [each.state for each in found] == [JOINED, JOINED, APPLIED]
     assert before == ["copy"]
     assert lying(lab) == []
 

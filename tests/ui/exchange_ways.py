@@ -50,7 +50,7 @@ def _conflict(window: MainWindow) -> Conflict:
 
 
 def _preview(window: MainWindow) -> object:
-    seen = [Preview(FILE, REFUSED, OdopError("E-SYN-09"))]
+    seen = [Preview((FILE,), REFUSED, OdopError("E-SYN-09"))]
     return PreviewDialog(window.desk, window, seen, {}, {}, beyond=2).run()
 
 

@@ -64,7 +64,7 @@ class PreviewDialog(Dialog):
         head = each.header
         office = self._called[head.sender].of(words.lang) if head and head.sender in self._called else ""
         month = exchange.month(words, head.month) if head else ""
-        return each.file.name, office, month, say.summary(words, each)
+        return say.called(words, each), office, month, say.summary(words, each)
 
     def _tell(self, words: Words) -> None:
         at = self.files.row()

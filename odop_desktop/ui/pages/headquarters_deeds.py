@@ -16,7 +16,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, listed, names, preview, receiving
+from odop_desktop.sync import answering, listed, names, parting, preview, receiving
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Preview
@@ -43,6 +43,7 @@ class Looked:
     seen: tuple[Preview, ...]
     called: Mapping[str, Two]
     names: Names
+    beyond: int = 0  # files that were not looked into
 
 
 class Deeds(QObject):
@@ -120,8 +121,8 @@ class Deeds(QObject):
         looked = self._signed(looked)
         if not looked.files:
             return
-        beyond = len(looked.files) - len(looked.seen)
-        dialog = PreviewDialog(self.desk, self.over, looked.seen, looked.called, looked.names, beyond=beyond)
+        facts = (looked.seen, looked.called, looked.names)
+        dialog = PreviewDialog(self.desk, self.over, *facts, beyond=looked.beyond)
         if dialog.run():
             work = partial(_taken, self.desk, looked.files)
             self.doing.work(work, self._taken_in, self._stopped, "ui.hq.taking")
@@ -166,7 +167,8 @@ def _silent(office: Office, known: Facts) -> bytes:
 
 def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
     """Looks into the first `MOST` of the files; nothing is taken in."""
-    seen = tuple(preview.of(office, file) for file in files[:MOST] if not cancelled())
+    sets = parting.sets(files)
+    seen = tuple(preview.of(office, *some) for some in sets[:MOST] if not cancelled())
     asked = [
         (line.row.kind.by_key[key].ref, value)
         for each in seen
@@ -175,7 +177,9 @@ def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool
         for value in values
         if line.row.kind.by_key[key].ref and value
     ]
-    return Looked(files, seen, listed.called(listed.trust(office)), shown.referred(office, asked))
+    return Looked(
+        files, seen, listed.called(listed.trust(office)), shown.referred(office, asked), len(sets) - len(seen)
+    )
 
 
 def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
