@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,36 +14,21 @@ from odop_desktop.actions import awaited_letters, file_papers, safety
 from odop_desktop.actions.awaited_letters import Written
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
-from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, listed, names, parting, preview, receiving
+from odop_desktop.sync import answering, names, receiving
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
-from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
-from odop_desktop.telling import exchange, headquarters_papers, shown
-from odop_desktop.telling.shown import Names
+from odop_desktop.telling import exchange, headquarters_papers
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, Known, Wanted, known
-from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
+from odop_desktop.ui.pages.looked import Looked, agreed, looked
 from odop_desktop.ui.widgets.doing import Doing
 
-MOST = 30  # files looked into before they are taken in
 _SIGNED = frozenset({Kind.ENROL, Kind.REKEY})
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What files would do if they were taken in."""
-
-    files: tuple[Path, ...]
-    seen: tuple[Preview, ...]
-    called: Mapping[str, Two]
-    names: Names
-    beyond: int = 0  # files that were not looked into
 
 
 class Deeds(QObject):
@@ -121,9 +106,7 @@ class Deeds(QObject):
         looked = self._signed(looked)
         if not looked.files:
             return
-        facts = (looked.seen, looked.called, looked.names)
-        dialog = PreviewDialog(self.desk, self.over, *facts, beyond=looked.beyond)
-        if dialog.run():
+        if agreed(self.desk, self.over, looked):
             work = partial(_taken, self.desk, looked.files)
             self.doing.work(work, self._taken_in, self._stopped, "ui.hq.taking")
 
@@ -163,23 +146,6 @@ def _written(office: Office, known: Facts, lang: str) -> Written:
 def _silent(office: Office, known: Facts) -> bytes:
     facts = headquarters_papers.silent_facts(office, known.offices, known.month)
     return file_papers.pdf(office, facts=facts)
-
-
-def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
-    """Looks into the first `MOST` of the files; nothing is taken in."""
-    sets = parting.sets(files)
-    seen = tuple(preview.of(office, *some) for some in sets[:MOST] if not cancelled())
-    asked = [
-        (line.row.kind.by_key[key].ref, value)
-        for each in seen
-        for line in each.lines
-        for key, *values in line.fields
-        for value in values
-        if line.row.kind.by_key[key].ref and value
-    ]
-    return Looked(
-        files, seen, listed.called(listed.trust(office)), shown.referred(office, asked), len(sets) - len(seen)
-    )
 
 
 def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:

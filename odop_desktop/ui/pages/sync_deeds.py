@@ -25,9 +25,9 @@ from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
 from odop_desktop.ui.files import POST, POSTED, open_outside
 from odop_desktop.ui.jobs import Job
-from odop_desktop.ui.pages.headquarters_deeds import Looked
+from odop_desktop.ui.pages.looked import Looked, agreed
 from odop_desktop.ui.pages.sync_facts import Facts, facts
-from odop_desktop.ui.pages.sync_update import agreed, bringing
+from odop_desktop.ui.pages.sync_update import bringing
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.strip import Sentence
 
@@ -53,9 +53,8 @@ class Deeds:
         if known and known.last and (out := self._folder("ui.sync.check.where")):
             number = known.last.pkg_no
             work = partial(sending.verified, self.desk.office, number, out)
-            self.doing.work(
-                lambda _: work(), partial(self._checked, number), self.desk.say.error, "ui.sync.checking"
-            )
+            done = partial(self._checked, number)
+            self.doing.work(lambda _: work(), done, self.desk.say.error, "ui.sync.checking")
 
     def sheet(self, known: Facts | None) -> None:
         """The control sheet of the newest file to the printer."""

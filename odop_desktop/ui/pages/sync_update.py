@@ -6,15 +6,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from odop_desktop.office import Office
-from odop_desktop.sync import parting, preview, updates
+from odop_desktop.sync import preview, updates
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.jobs import Job
-from odop_desktop.ui.pages.headquarters_deeds import MOST, Looked, looked
+from odop_desktop.ui.pages.looked import MOST, Looked, looked
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
@@ -23,17 +20,8 @@ _PURPOSE = "update"
 
 def bringing(office: Office, files: tuple[Path, ...], job: Job) -> Looked | None:
     """Those of the files that bring a newer state pack; None where there is none."""
-    sets = parting.sets(files)
-    bringing = [some for some in sets[:MOST] if preview.brings_pack(office, *some)]
-    if not bringing:
-        return None
-    seen = looked(office, tuple(file for some in bringing for file in some), job.cancelled)
-    return replace(seen, files=files, beyond=len(sets) - len(seen.seen))
-
-
-def agreed(desk: Desk, over: QWidget, found: Looked) -> bool:
-    """Shows what the files would change; whether they are to be taken in."""
-    return PreviewDialog(desk, over, found.seen, found.called, found.names, beyond=found.beyond).run()
+    found = tuple(file for file in files[:MOST] if preview.brings_pack(office, file))
+    return replace(looked(office, found, job.cancelled), files=files) if found else None
 
 
 def take_out(desk: Desk, doing: Doing, known: Facts | None) -> None:
