@@ -34,6 +34,7 @@ from odop_desktop.storage.store import Store
 from odop_desktop.storage.vault import Vault
 
 _NAME = "odop-desktop"
+OVER_ALL = "headquarters.csv"  # the words of value lists that say something else over all offices
 Credentials = Callable[[], tuple[str, str]]
 
 
@@ -94,7 +95,8 @@ def _assembled(
         users = [u for u in read.where(conn, c.USER) if u["office"] in (None, own.id)]
         home = read.get(conn, c.PLACE, own["district"]) if own["district"] else None
         pc = int(conn.exec_driver_sql("SELECT pc FROM node").scalar_one())
-        head, lists = state_words(own["state"], statepack.kept(conn, own["state"]))
+        over_all = own["kind"] == "headquarters"
+        head, lists = state_words(own["state"], statepack.kept(conn, own["state"]), over_all=over_all)
     user = next((u for u in users if login in (None, u.id)), None)
     if user is None:
         raise OdopError("E-VLT-01")
@@ -160,12 +162,16 @@ def _newer_pack(store: Store, clock: Clock) -> None:
             statepack.lay(conn, read_pack(copy), files, at)
 
 
-def state_words(state: str, kept: Kept | None = None) -> tuple[PackHead, dict[str, ValueList]]:
-    """The head of a State's pack and the value lists that hold there.
+def state_words(
+    state: str, kept: Kept | None = None, *, over_all: bool = False
+) -> tuple[PackHead, dict[str, ValueList]]:
+    """The head of a State's pack and the value lists that hold there; `over_all`: as headquarters words them.
 
     `kept`: the pack that the office's own store holds; else that of this program. E-PCK-22 where there is none.
     """
     lists = read_lists(resources() / "lists" / LISTS)
+    if over_all:
+        lists = merged(lists, read_lists(resources() / "lists" / OVER_ALL))
     if kept and kept.files and (own := parse_head(kept.files[FILE], state)[0]):
         return own, merged(lists, parse_lists(io.StringIO(kept.files.get(LISTS, "").removeprefix("\ufeff"))))
     found = find_packs(pack_folders())

@@ -11,13 +11,13 @@ from odop_desktop.storage.statepack import Kept
 _read = signin.state_words
 
 
-def state_words(state: str, kept: Kept | None = None) -> Any:
+def state_words(state: str, kept: Kept | None = None, *, over_all: bool = False) -> Any:
     """As the program's own; what the same texts say is worked out once."""
     if kept is None or not kept.files:
-        return _read(state, kept)
-    return _known(state, kept.version, tuple(kept.files.items()))
+        return _read(state, kept, over_all=over_all)
+    return _known(state, kept.version, tuple(kept.files.items()), over_all)
 
 
 @lru_cache(maxsize=32)
-def _known(state: str, version: str, files: tuple[tuple[str, str], ...]) -> Any:
-    return _read(state, Kept(state, version, dict(files)))
+def _known(state: str, version: str, files: tuple[tuple[str, str], ...], over_all: bool) -> Any:
+    return _read(state, Kept(state, version, dict(files)), over_all=over_all)

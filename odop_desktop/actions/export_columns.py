@@ -11,15 +11,29 @@ from odop_desktop.domain.catalogue.computed import Computed, computed_of
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.identity.fold import fold_head
+from odop_desktop.office import Office
+from odop_desktop.queries import whose
+from odop_desktop.queries.sheets import ID
 from odop_desktop.sheets.columns import Column
 from odop_desktop.sheets.heads import bilingual
 
 _WIDTH = 12
+_OFFICE_WIDTH = 34
 
 
 def computed(kind: RecordKind, hi: Words, en: Words) -> list[Column]:
     """The kind's computed columns; the serial comes first."""
     return [Column(x.key, bilingual(*_labels(x, hi, en)), x.kind, _WIDTH) for x in computed_of(kind.name)]
+
+
+def office(here: Office, kind: RecordKind, hi: Words, en: Words) -> list[Column]:
+    """The column that says whose each record is, where lists of the kind have one: at headquarters."""
+    head = bilingual(*_labels(figures.OFFICE, hi, en))
+    return (
+        [Column(figures.OFFICE.key, head, figures.OFFICE.kind, _OFFICE_WIDTH)]
+        if whose.shown(here, kind)
+        else []
+    )
 
 
 def _labels(column: Computed, hi: Words, en: Words) -> tuple[str, str]:
@@ -32,7 +46,7 @@ def heads(kind: RecordKind, hi: Words, en: Words) -> dict[str, str]:
     The serial is not among them: the reader knows it by itself.
     """
     found: dict[str, str] = {}
-    for column in computed_of(kind.name):
+    for column in (*computed_of(kind.name), figures.OFFICE):
         if column is figures.SERIAL:
             continue
         labels = _labels(column, hi, en)
@@ -44,10 +58,9 @@ def heads(kind: RecordKind, hi: Words, en: Words) -> dict[str, str]:
 def counted(kind: RecordKind, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The rows with their computed values; rows of one record have one serial. Changes the rows."""
     serial, last = 0, None
-    number = str(kind.number)
     for row in rows:
-        if kind.lines is None or row.get(number) != last:
-            serial, last = serial + 1, row.get(number)
+        if kind.lines is None or row[ID] != last:
+            serial, last = serial + 1, row[ID]
         row[figures.SERIAL.key] = serial
         if kind is c.LOI:
             row |= _of_loi(row)

@@ -68,10 +68,9 @@ def once(kind: RecordKind, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str,
     """Each record once: a register tells a LoI with its total, not each of its lines."""
     last = None
     for row in rows:
-        number = row.get(kind.number or "") if kind.lines else None
-        if number is None or number != last:
+        if kind.lines is None or row[sheets.ID] != last:
             yield row
-        last = number
+        last = row[sheets.ID]
 
 
 def _ids(office: Office, kind: RecordKind, listed: Listed | None) -> list[str] | None:

@@ -28,7 +28,7 @@ from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_facts, read, sheets
+from odop_desktop.queries import letter_facts, read, sheets, whose
 from odop_desktop.sheets.columns import Column, columns_among, columns_of
 from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
@@ -81,7 +81,11 @@ def sheet(
 def _chosen(office: Office, kind: RecordKind, keys: Sequence[str]) -> list[Column]:
     """A serial, then the chosen columns in their order."""
     hi, en = office.words("hi"), office.words("en")
-    return [export_columns.computed(kind, hi, en)[0], *columns_among(kind, keys, hi, en)]
+    own = {column.key: column for column in export_columns.office(office, kind, hi, en)}
+    of_kind = {
+        column.key: column for column in columns_among(kind, [k for k in keys if k not in own], hi, en)
+    }
+    return [export_columns.computed(kind, hi, en)[0], *((own | of_kind)[key] for key in keys)]
 
 
 def _columns(office: Office, kind: RecordKind) -> list[Column]:
@@ -89,7 +93,8 @@ def _columns(office: Office, kind: RecordKind) -> list[Column]:
     hi, en = office.words("hi"), office.words("en")
     serial, *worked = export_columns.computed(kind, hi, en)
     extra = [Column(f"extra.{head}", head, Kind.TEXT, 20) for head in sheets.extra_heads(office, kind)]
-    return [serial, *columns_of(kind, hi, en), *worked, *extra]
+    own = export_columns.office(office, kind, hi, en)
+    return [serial, *own, *columns_of(kind, hi, en), *worked, *extra]
 
 
 @least(Role.OPERATOR)
@@ -129,7 +134,8 @@ def _column(
     kind: RecordKind, field: Field, cells: Sequence[str], hi: Words, en: Words
 ) -> paper.RegisterColumn:
     """As wide as its longest word, so that no number is broken, and a little wider for longer texts."""
-    head = Two(hi(f"{kind.name}.{field.key}.label"), en(f"{kind.name}.{field.key}.label"))
+    of = "computed" if field is whose.COLUMN else kind.name
+    head = Two(hi(f"{of}.{field.key}.label"), en(f"{of}.{field.key}.label"))
     looked = cells[:_LOOKED_AT]
     word = max(_room(word) for text in (head.hi, head.en, *looked) for word in re.split(r"[\s/]", text))
     over = max(0, *map(_room, looked), 0) - word
@@ -152,8 +158,7 @@ def _paper(
     progress: Progress | None,
 ) -> tuple[bytes, int]:
     hi, en = office.words("hi"), office.words("en")
-    keys = listed.keys if listed else ()
-    fields = [kind.by_key[k] for k in keys] or [f for f in kind.fields if f.listed]
+    fields = _fields(office, kind, listed.keys if listed else ())
     whole = once(kind, rows_of(office, kind, event, purpose, listed))
     cells = (tuple(_told(office, f, row.get(f.key), _coin(office, row)) for f in fields) for row in whole)
     with closing(watched(office, kind, cells, progress, listed)) as seen:
@@ -164,6 +169,15 @@ def _paper(
     title = Two(hi(f"{kind.name}.plural"), en(f"{kind.name}.plural"))
     facts = paper.RegisterFacts(title, office.today().isoformat(), head, columns, rows)
     return render(paper.register(facts, hi, en), practice=office.facts.practice), len(rows)
+
+
+def _fields(office: Office, kind: RecordKind, keys: Sequence[str]) -> list[Field]:
+    """The columns that were chosen, else those of the kind's lists; whose a record is stands as a text."""
+    own = [whose.COLUMN] if whose.shown(office, kind) else []
+    if not keys:
+        return [*own, *(f for f in kind.fields if f.listed)]
+    known = kind.by_key | {field.key: field for field in own}
+    return [known[key] for key in keys]
 
 
 def _coin(office: Office, row: Mapping[str, Any]) -> str | None:

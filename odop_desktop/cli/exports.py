@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,9 @@ def _what(
     if not (search or filters or sort or columns):
         return {"event": at}
     told = typed_filters(office, record, filters, desk.words) + ((Among("event", (at,)),) if at else ())
-    keys = tuple(any_key(desk.words, record, c) for c in (columns or "").split(",") if c.strip())
-    key = any_key(desk.words, record, sort.lstrip("-")) if sort and sort.lstrip("-") != CREATED else CREATED
+    key_of = partial(any_key, office, desk.words, record)
+    keys = tuple(key_of(c) for c in (columns or "").split(",") if c.strip())
+    key = key_of(sort.lstrip("-")) if sort and sort.lstrip("-") != CREATED else CREATED
     by = f"{'-' if sort and sort.startswith('-') else ''}{key}" if sort else None
     return {"listed": Listed(Asked(search, told, by, lang=desk.words.lang), keys)}
 

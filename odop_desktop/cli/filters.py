@@ -12,8 +12,9 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.identity.fold import fold_head
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, list_named
+from odop_desktop.queries import list_filters, list_named, whose
 from odop_desktop.queries.list_filters import ACT, CREATED, Among, Between, Filter, Named
+from odop_desktop.queries.whose import OFFICE
 
 _SPAN = ".."
 _EVENT = Field("event", Kind.REF, ref="event")
@@ -25,7 +26,7 @@ def typed_filters(office: Office, kind: RecordKind, texts: Iterable[str], words:
     found: dict[str, Filter] = {}
     for text in texts:
         key, equals, value = text.partition("=")
-        one = _valued(office, kind, key, value, words) if equals else _named(words, kind, key)
+        one = _valued(office, kind, key, value, words) if equals else _named(office, words, kind, key)
         name = one.name if isinstance(one, Named) else one.key
         found[name] = _any_of(found.get(name), one)
     return tuple(found.values())
@@ -37,62 +38,68 @@ def _any_of(before: Filter | None, one: Filter) -> Filter:
     return one
 
 
-def any_key(words: Words, kind: RecordKind, asked: str) -> str:
-    """A field as a column, by its key or its label in either language. E-LST-02 says which there are."""
-    if asked.strip() in kind.by_key:
+def any_key(office: Office, words: Words, kind: RecordKind, asked: str) -> str:
+    """A field as a column, by its key or its label in either language; at headquarters the office as well. E-LST-02
+    says which there are."""
+    whose_ = {OFFICE: "list.filter.office"} if whose.shown(office, kind) else {}
+    msgids = {key: f"{kind.name}.{key}.label" for key in kind.by_key} | whose_
+    if asked.strip() in msgids:
         return asked.strip()
-    labels = {f: k for k in kind.by_key for f in folded_labels(words, f"{kind.name}.{k}.label")}
+    labels = {f: k for k, msgid in msgids.items() for f in folded_labels(words, msgid)}
     found = labels.get(fold_head(asked))
     if found is None:
-        near = get_close_matches(fold_head(asked), [*kind.by_key, *labels], n=4)
+        near = get_close_matches(fold_head(asked), [*msgids, *labels], n=4)
         meant = dict.fromkeys(labels.get(n, n) for n in near)
-        known = ", ".join(words(f"{kind.name}.{key}.label") for key in meant or kind.by_key)
+        known = ", ".join(words(msgids[key]) for key in meant or msgids)
         raise OdopError("E-LST-02", field=asked.strip(), kind=kind.plural, known=known)
     return found
 
 
-def _named(words: Words, kind: RecordKind, name: str) -> Named:
+def _named(office: Office, words: Words, kind: RecordKind, name: str) -> Named:
     """By its name (`papers-missing`), or by the words on its chip."""
     labels = {f: n for n in list_named.names(kind) for f in folded_labels(words, f"list.named.{n}")}
     asked = name.strip().casefold().replace("-", "_")
     found = asked if asked in list_named.names(kind) else labels.get(fold_head(name))
     if found is None:
-        raise _unknown(words, kind, name)
+        raise _unknown(office, words, kind, name)
     return Named(found)
 
 
-def _key(words: Words, kind: RecordKind, asked: str) -> str:
-    msgids = _msgids(kind)
+def _key(office: Office, words: Words, kind: RecordKind, asked: str) -> str:
+    msgids = _msgids(office, kind)
     if asked.strip() in msgids:
         return asked.strip()
     labels = {folded: key for key, msgid in msgids.items() for folded in folded_labels(words, msgid)}
     found = labels.get(fold_head(asked))
     if found is None:
-        raise _unknown(words, kind, asked)
+        raise _unknown(office, words, kind, asked)
     return found
 
 
-def _msgids(kind: RecordKind) -> dict[str, str]:
+def _msgids(office: Office, kind: RecordKind) -> dict[str, str]:
     """What a list can be filtered by, with the word for each."""
     more = [CREATED, ACT, *(["event"] if list_filters.at_events(kind) else [])]
+    more += [OFFICE] if whose.told(office, kind) else []
     fields = {f.key: f"{kind.name}.{f.key}.label" for f in list_filters.fields(kind)}
     return fields | {key: f"list.filter.{key}" for key in more}
 
 
-def _unknown(words: Words, kind: RecordKind, asked: str) -> OdopError:
+def _unknown(office: Office, words: Words, kind: RecordKind, asked: str) -> OdopError:
     named = [words(f"list.named.{name}") for name in list_named.names(kind)]
-    fields = [words(msgid) for msgid in _msgids(kind).values()]
+    fields = [words(msgid) for msgid in _msgids(office, kind).values()]
     return OdopError("E-LST-01", filter=asked.strip(), kind=kind.plural, known=", ".join([*named, *fields]))
 
 
 def _valued(office: Office, kind: RecordKind, asked: str, text: str, words: Words) -> Filter:
     """A filter by values; with nothing behind the `=`, by being empty, which any field can be."""
     if not text.strip():
-        return Among(any_key(words, kind, asked), (None,))
-    key = _key(words, kind, asked)
+        return Among(any_key(office, words, kind, asked), (None,))
+    key = _key(office, words, kind, asked)
     field = kind.by_key.get(key, _EVENT if key == "event" else _DAY)
     if key == ACT:
         return Among(key, (text.strip(),))
+    if key == OFFICE:
+        return Among(key, whose.meant(office, text))
     if field.kind in list_filters.DATES:
         return _days(office, key, text)
     if field.kind is Kind.REF:

@@ -17,9 +17,9 @@ from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import entered, lists, records
+from odop_desktop.queries import entered, lists, records, whose
 from odop_desktop.queries.lists import Asked
-from odop_desktop.telling import shown, wording
+from odop_desktop.telling import offices, shown, wording
 
 
 def commands(words: Words) -> dict[str, click.Command]:
@@ -46,8 +46,9 @@ def _list(words: Words) -> click.Command:
                 return
             page = _page(desk, office, record, asked)
             names = shown.names_of(office, record, page.rows)
-            rows = [shown.plain(office, row, names) for row in page.rows]
-            told = table(office, shown.columns(record), record, page.rows, names, desk.words)
+            makers = whose.of(office, record, [row.id for row in page.rows])
+            rows = [shown.plain(office, r, names) | offices.facts(makers.get(r.id)) for r in page.rows]
+            told = table(office, shown.columns(record), record, page.rows, names, desk.words, makers)
             told += _entered(desk, office, rows, [row.id for row in page.rows])
         told = told if rows else [_none(desk, record, asked)]
         told += [desk.words("cli.list.more", after=page.after)] if page.after else []

@@ -9,9 +9,9 @@ from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import command
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries import asked, records, sync_status
+from odop_desktop.queries import asked, records, sync_status, whose
 from odop_desktop.queries.sync_status import State
-from odop_desktop.telling import clashes, exchange, questions, shown, wording
+from odop_desktop.telling import clashes, exchange, offices, questions, shown, wording
 from odop_desktop.telling.whole import wanted
 
 
@@ -27,7 +27,9 @@ def _show(words: Words) -> click.Command:
         with desk.office() as office:
             row = shown.asked(office, number)
             names = shown.names_of(office, row.kind, [row])
-            facts = shown.plain(office, row, names)
+            facts = shown.plain(office, row, names) | offices.facts(
+                whose.of(office, row.kind, [row.id]).get(row.id)
+            )
             told = whole.head(office, row, desk.words) + whole.fields(office, row, names, desk.words)
             parts, part_lines = whole.parts(office, row, desk.words)
             way = sync_status.of(office, [row.id]).get(row.id)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.telling import shown
+from odop_desktop.telling import offices, shown
 from odop_desktop.telling.shown import Names
 
 _WIDEST = 32
@@ -28,8 +30,10 @@ def table(
     rows: Sequence[RecordRow],
     names: Names,
     words: Words,
+    makers: Mapping[str, Maker] = MappingProxyType({}),
 ) -> list[str]:
-    """Records as a table: the columns in which anything stands, numbers to the right."""
+    """Records as a table: the columns in which anything stands, numbers to the right; behind the first whose each
+    record is, where that is known."""
     heads: list[str] = []
     cells: list[list[str]] = []
     right: set[int] = set()
@@ -40,6 +44,9 @@ def table(
             right |= {len(heads)} if field.kind in _RIGHT else set()
             heads.append(shown.head(kind, here, words))
             cells.append(column)
+        if field is fields[0] and makers:
+            heads.append(offices.head(words))
+            cells.append([offices.cell(words, makers.get(row.id)) for row in rows])
     return lines(heads, list(zip(*cells, strict=True)), right)
 
 

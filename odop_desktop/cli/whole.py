@@ -8,17 +8,19 @@ from odop_desktop.cli.table import table
 from odop_desktop.domain.catalogue import ARTISAN, CONSENT
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, loi_life, transfers
+from odop_desktop.queries import family, loi_life, transfers, whose
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.telling import links, shown, whole
+from odop_desktop.telling import links, offices, shown, whole
 from odop_desktop.telling import transfers as transfers_told
 from odop_desktop.telling.shown import Names
 
 
 def head(office: Office, row: RecordRow, words: Words) -> list[str]:
-    """What it is and how it is called; that its person has moved away, that it is another district's LoI, that it
-    lies in the bin, where that is so."""
+    """What it is and how it is called; at headquarters whose it is; that its person has moved away, that it is
+    another district's LoI, that it lies in the bin, where that is so."""
     told = [f"{words(f'{row.kind.name}.name')}: {shown.named(office, row, words)}"]
+    maker = whose.of(office, row.kind, [row.id]).get(row.id)
+    told += [offices.line(words, maker)] if maker else []
     moved = transfers.whereabouts(office, row)
     told += [transfers_told.away(words, moved)] if moved else []
     lender = loi_life.whose(office, row)
@@ -77,6 +79,8 @@ def _table(
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The rows for --json, and as a small table of those columns in which anything stands."""
     names = shown.names_of(office, part.kind, rows)
-    facts = [shown.plain(office, r, names) for r in rows]
-    told = table(office, [part.kind.by_key[k] for k in part.keys], part.kind, rows, names, words)
+    makers = whose.of(office, part.kind, [row.id for row in rows])
+    facts = [shown.plain(office, r, names) | offices.facts(makers.get(r.id)) for r in rows]
+    fields, several = [part.kind.by_key[k] for k in part.keys], len(set(makers.values())) > 1
+    told = table(office, fields, part.kind, rows, names, words, makers if several else {})
     return facts, [f"[{words(f'{part.kind.name}.plural')}]", *(f"  {x}" for x in told)] if rows else []

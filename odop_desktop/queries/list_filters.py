@@ -12,8 +12,9 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import list_named, read, resolve, sync_status, twins
+from odop_desktop.queries import list_named, read, resolve, sync_status, twins, whose
 from odop_desktop.queries.sync_status import OnWay, State
+from odop_desktop.queries.whose import OFFICE
 from odop_desktop.storage import lent
 from odop_desktop.storage.tables.log import Op
 
@@ -66,6 +67,13 @@ class OfOthers(Named):
     district: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OfOffices(Among):
+    """Records of these offices (their ids; None: of no office), with what the store knows of whose they are."""
+
+    book: whose.Book
+
+
 Filter = Among | Between | Named
 
 
@@ -73,9 +81,10 @@ def ready(office: Office, kind: RecordKind, filters: Sequence[Filter]) -> tuple[
     """The filters with what they need of the store; asked before a connection is taken. Who asks for a record
     asks for its twins as well.
     """
-    if any(isinstance(f, Among) and _names(kind, f.key) for f in filters):
+    if any(isinstance(f, Among) and (f.key == OFFICE or _names(kind, f.key)) for f in filters):
+        told = whose.told(office, kind)
         with office.reading() as conn:
-            filters = [_with_twins(conn, kind, f) for f in filters]
+            filters = [_looked_up(conn, kind, f, told=told) for f in filters]
     filters = [
         OfOthers(f.name, office.facts.district) if isinstance(f, Named) and f.name == list_named.LENT else f
         for f in filters
@@ -94,9 +103,11 @@ def _names(kind: RecordKind, key: str) -> bool:
     return field is not None and field.ref is not None
 
 
-def _with_twins(conn: Connection, kind: RecordKind, asked: Filter) -> Filter:
+def _looked_up(conn: Connection, kind: RecordKind, asked: Filter, *, told: bool) -> Filter:
     if not isinstance(asked, Among):
         return asked
+    if asked.key == OFFICE and told:
+        return OfOffices(OFFICE, asked.values, whose.book(conn))
     return replace(asked, values=twins.with_twins(conn, kind.by_key.get(asked.key), asked.values))
 
 
@@ -136,7 +147,7 @@ def from_given(kind: RecordKind, given: Mapping[str, Any]) -> tuple[Filter, ...]
         field = kind.by_key.get(key)
         if (key == CREATED or (field and field.kind in DATES)) and isinstance(value, tuple):
             found.append(Between(key, *value))
-        elif field or key == ACT or (key == "event" and at_events(kind)):
+        elif field or key in (ACT, OFFICE) or (key == "event" and at_events(kind)):
             found.append(Among(key, tuple(value) if isinstance(value, list | tuple) else (value,)))
     return tuple(found)
 
@@ -192,6 +203,8 @@ def _condition(kind: RecordKind, asked: Filter, today: str) -> ColumnElement[boo
             column = read.table_of(kind).c[key if key == CREATED else _known(kind, key).key]
             ends = [column >= low] if low else []
             return and_(column.is_not(None), *ends, *([column < _after(high)] if high else []))
+        case OfOffices(_, values, book):
+            return whose.within(kind, values, book)
         case Among(key, values):
             return _among(kind, key, values)
 

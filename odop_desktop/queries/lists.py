@@ -17,9 +17,10 @@ from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, li
 from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, list_order, meant, read
+from odop_desktop.queries import list_filters, list_order, meant, read, whose
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.list_order import derived
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.batches import batches
 
@@ -36,6 +37,7 @@ class Asked:
     sort: str | None = None
     bin: bool = False
     lang: str = "hi"  # in which script references are put in order
+    book: whose.Book | None = None  # for the order by office, which `_ready` looks up
 
     @property
     def narrowed(self) -> bool:
@@ -45,11 +47,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A value that records hold in a field, how many do, and the record it refers to."""
+    """A value that records hold in a field, how many do, and the record or the office it refers to."""
 
     value: Any
     count: int
     row: RecordRow | None = None
+    maker: Maker | None = None
 
 
 def order(office: Office, kind: RecordKind, asked: Asked) -> array[int]:
@@ -75,6 +78,8 @@ def first(office: Office, kind: RecordKind, asked: Asked, limit: int = 100) -> a
 
 def quick(kind: RecordKind, asked: Asked) -> bool:
     """Whether `first` answers much sooner than `order`."""
+    if whose.sorts(asked.sort):
+        return False
     key, _ = list_order.taken_apart(kind, asked.sort)
     return not asked.filters and (key == list_order.CREATED or list_order.index_of(kind, key) is not None)
 
@@ -110,7 +115,11 @@ def count(office: Office, kind: RecordKind, asked: Asked) -> int:
 
 
 def _ready(office: Office, kind: RecordKind, asked: Asked) -> Asked:
-    return replace(asked, filters=list_filters.ready(office, kind, asked.filters))
+    asked = replace(asked, filters=list_filters.ready(office, kind, asked.filters))
+    if whose.sorts(asked.sort) and whose.told(office, kind):
+        with office.reading() as conn:
+            asked = replace(asked, book=whose.book(conn))
+    return asked
 
 
 def total(office: Office, kind: RecordKind, *, bin: bool = False) -> int:
@@ -122,8 +131,11 @@ def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[He
     """What the live records hold in the field, the most frequent first; None is "nothing filled in". Twins stand
     as the record that is kept.
 
-    `event` may be asked of a kind that stands at events through others (list_filters.at_events).
+    `event` may be asked of a kind that stands at events through others (list_filters.at_events), `office` at
+    headquarters (whose.told).
     """
+    if key == whose.OFFICE and whose.told(office, kind):
+        return _offices(office, kind)
     field = kind.by_key.get(key)
     column, n, live = list_filters.column_of(kind, key)
     own = list_filters.counted(office, kind)
@@ -139,12 +151,20 @@ def held(office: Office, kind: RecordKind, key: str, most: int = 500) -> list[He
     return [Held(_value(field, v), n, named.get(v)) for v, n in counts.most_common()]
 
 
+def _offices(office: Office, kind: RecordKind) -> list[Held]:
+    with office.reading() as conn:
+        found = whose.held(conn, kind, read.table_of(kind).c.deleted_at.is_(None))
+    return [Held(maker.office if maker else None, n, maker=maker) for maker, n in found]
+
+
 def _value(field: Field | None, stored: Any) -> Any:
     return bool(stored) if field and field.kind is Kind.BOOL and stored is not None else stored
 
 
 def _parts(office: Office, kind: RecordKind, asked: Asked) -> list[Select[Any]]:
     """Selects of row numbers that make up the order, one after the other: what is filled, what is empty."""
+    if asked.book:
+        return [_by_office(_matched(office, kind, asked), kind, asked.book, down=str(asked.sort)[0] == "-")]
     key, down = list_order.taken_apart(kind, asked.sort)
     matched, doc = _matched(office, kind, asked), _way(derived().c.doc, down=down)
     if key == list_order.CREATED:
@@ -175,6 +195,11 @@ def _by_value(office: Office, kind: RecordKind, asked: Asked, key: str, *, down:
     told = list_filters.conditions(kind, asked.filters, office.today().isoformat())
     doc = _way(derived().c.doc, down=down)
     return whole.where(*told).order_by(value.is_(None), _way(value, down=down), doc)
+
+
+def _by_office(matched: Select[Any], kind: RecordKind, book: whose.Book, *, down: bool) -> Select[Any]:
+    whole, place = whose.joined(matched, kind, derived().c.id, book)
+    return whole.order_by(place.is_(None), _way(place, down=down), _way(derived().c.doc, down=down))
 
 
 def _matched(office: Office, kind: RecordKind, asked: Asked) -> Select[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -26,13 +27,51 @@ HQ = "HQ"  # how numbers and file names call headquarters
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """An office by its code (HP-CHM) and name."""
+    """An office by its code (HP-CHM) and name; `office` is its id."""
 
     code: str
     name: Two
+    office: str = ""
 
     def said(self, lang: str) -> str:
         return self.name.of(lang) or self.code
+
+    def told(self, lang: str) -> str:
+        """`HP-CHM जिला चम्बा`, as lists and registers over all offices say it; headquarters has no code."""
+        name = self.name.of(lang)
+        return name or self.code if self.code == HQ else " ".join(filter(None, (self.code, name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Every office of headquarters' list by its id, and whose each PC is by its node."""
+
+    offices: Mapping[str, Maker]
+    pcs: Mapping[str, Maker]
+
+    def of(self, home: str | None, node: str | None) -> Maker | None:
+        """Whose a record is that lives with this office; where that is none, whose PC made it."""
+        return self.offices.get(home or "") or self.pcs.get(node or "")
+
+
+@lru_cache(maxsize=2)
+def _read(told: str) -> Makers:
+    """Headquarters' list of a nation is long, and every page of a list asks for it."""
+    trust = json.loads(told)
+    hq = trust["head"]["hq"]
+    first = Maker(HQ, Two(hq["name_hi"], hq["name_en"]), hq["office"])
+    offices = {first.office: first}
+    pcs = dict.fromkeys((hq["node"], *(before["node"] for before in trust["head"].get("former", ()))), first)
+    for n in trust["nodes"]:
+        pcs[n["id"]] = Maker(n["code"], Two(n["name_hi"], n["name_en"]), n["office"])
+        offices[n["office"]] = pcs[n["id"]]
+    return Makers(offices, pcs)
+
+
+def all_(conn: Connection) -> Makers:
+    """The offices and PCs of headquarters' list, in use or not; none before enrolment."""
+    told = settings.get(conn, "sync.trust")
+    return Makers({}, {}) if told is None else _read(told)
 
 
 def of(office: Office, ids: Sequence[str]) -> dict[str, Maker]:
@@ -43,23 +82,18 @@ def of(office: Office, ids: Sequence[str]) -> dict[str, Maker]:
 
 def whose(conn: Connection, ids: Sequence[str]) -> dict[str, Maker]:
     """The office of each record, by id: whose it is at headquarters, else whose PC made it. None before enrolment."""
-    told = settings.get(conn, "sync.trust")
-    if told is None:
+    known = all_(conn)
+    if not known.pcs:
         return {}
-    trust = json.loads(told)
-    hq = trust["head"]["hq"]
-    pcs = {n["id"]: Maker(n["code"], Two(n["name_hi"], n["name_en"])) for n in trust["nodes"]}
-    pcs[hq["node"]] = Maker(HQ, Two(hq["name_hi"], hq["name_en"]))
-    offices = {n["office"]: pcs[n["id"]] for n in trust["nodes"]}
-    homes, made = feeding.homes(conn, ids), _made(conn, ids)
-    found = {id: offices.get(homes.get(id, "")) or pcs.get(made.get(id, "")) for id in ids}
+    homes = feeding.homes(conn, ids)
+    made = _made(conn, [id for id in ids if homes.get(id) not in known.offices])
+    found = {id: known.of(homes.get(id), made.get(id)) for id in ids}
     return {id: maker for id, maker in found.items() if maker}
 
 
 def listed(conn: Connection) -> frozenset[str]:
     """Every PC that headquarters' list names, in use or not; none before enrolment."""
-    told = settings.get(conn, "sync.trust")
-    return frozenset(node["id"] for node in json.loads(told)["nodes"]) if told else frozenset()
+    return frozenset(node for node, maker in all_(conn).pcs.items() if maker.code != HQ)
 
 
 def siblings(conn: Connection) -> dict[str, int]:

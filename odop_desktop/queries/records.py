@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Integer, RowMapping, Select, func, select, tuple_
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import entered, list_filters, lists, meant, read
+from odop_desktop.queries import entered, list_filters, lists, meant, read, whose
 from odop_desktop.queries.list_filters import Filter
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.tables.base import METADATA
@@ -21,6 +21,7 @@ from odop_desktop.storage.tables.derived import SORTS
 from odop_desktop.storage.tables.log import ACT, Act, Op
 
 _WHOLE = 2**63  # what a column holds
+_LAST = 1_000_000  # behind every office
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,25 @@ def page(
     bin: bool = False,
     filters: Sequence[Filter] = (),
 ) -> Page:
-    """The next `limit` records in the order of `sort` (a sortable field; `-field` turns it round).
+    """The next `limit` records in the order of `sort` (a sortable field; `-field` turns it round; at headquarters
+    `office`).
 
     The page begins behind `after`, a key of an earlier page, so the last page costs what the first does.
     """
-    column, down = _order(kind, sort)
     limit = max(limit, 1)
-    wanted = _query(office.store.dialect, kind, search, column, bin=bin)
+    if whose.sorts(sort) and whose.told(office, kind):
+        with office.reading() as conn:
+            by, down = whose.book(conn), str(sort).startswith("-")
+        wanted, column = _by_office(_query(office.store.dialect, kind, search, "doc", bin=bin), kind, by)
+    else:
+        key, down = _order(kind, sort)
+        wanted, column = _query(office.store.dialect, kind, search, key, bin=bin), _derived(key)
     wanted = wanted.where(*lists.counted(office, kind, filters))
     if filters:
         wanted = wanted.where(lists.within(office, kind, list_filters.ready(office, kind, filters)))
-    derived = METADATA.tables["derived"]
-    order = [derived.c[c].desc() if down else derived.c[c] for c in dict.fromkeys((column, "doc"))]
+    order = [c.desc() if down else c for c in dict.fromkeys((column, _derived("doc")))]
     if after:
-        wanted = wanted.where(_behind(column, _opened(after), down=down))
+        wanted = wanted.where(_behind(column, _opened(after, column), down=down))
     with office.reading() as conn:
         rows = conn.execute(wanted.order_by(*order).limit(limit + 1)).mappings().all()
     more = len(rows) > limit
@@ -150,6 +156,20 @@ def _order(kind: RecordKind, sort: str | None) -> tuple[str, bool]:
     return SORTS[keys.index(key)], down
 
 
+def _derived(key: str) -> ColumnElement[Any]:
+    return METADATA.tables["derived"].c[key]
+
+
+def _by_office(
+    wanted: Select[Any], kind: RecordKind, book: whose.Book
+) -> tuple[Select[Any], ColumnElement[Any]]:
+    """The query with the place of the record's office as what it is ordered by; who has none stands last."""
+    table = read.table_of(kind)
+    wanted, place = whose.joined(wanted, kind, table.c.id, book)
+    by = func.coalesce(place, _LAST)
+    return wanted.with_only_columns(*table.c, by.label("_sort"), _derived("doc").label("_doc")), by
+
+
 def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: bool) -> Select[Any]:
     table, derived = read.table_of(kind), METADATA.tables["derived"]
     wanted = (
@@ -162,12 +182,11 @@ def _query(dialect: str, kind: RecordKind, search: str, column: str, *, bin: boo
     return wanted.where(meant.by(dialect, search, kind.name)) if search.strip() else wanted
 
 
-def _behind(column: str, key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:
+def _behind(column: ColumnElement[Any], key: tuple[Any, int], *, down: bool) -> ColumnElement[bool]:
     """Rows behind the key, as one row comparison: an index on (sort, doc) serves it."""
-    derived = METADATA.tables["derived"]
-    sort, doc = derived.c[column], derived.c.doc
-    here = tuple_(doc) if column == "doc" else tuple_(sort, doc)
-    there = tuple_(key[1]) if column == "doc" else tuple_(*key)
+    doc = _derived("doc")
+    here = tuple_(doc) if column is doc else tuple_(column, doc)
+    there = tuple_(key[1]) if column is doc else tuple_(*key)
     return here < there if down else here > there
 
 
@@ -179,12 +198,13 @@ def _key(sort: Any, doc: int) -> str:
     return base64.urlsafe_b64encode(json.dumps([sort, doc]).encode()).decode().rstrip("=")
 
 
-def _opened(key: str) -> tuple[Any, int]:
-    """A page key taken apart. E-ACT-05 when it is none of ours."""
+def _opened(key: str, column: ColumnElement[Any]) -> tuple[Any, int]:
+    """A page key taken apart. E-ACT-05 when it is none of ours, or of another order."""
     try:
         sort, doc = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-        if isinstance(sort, str | int) and isinstance(doc, int) and -_WHOLE <= doc < _WHOLE:
-            return sort if isinstance(sort, str) else doc, doc
+        told = int if isinstance(column.type, Integer) else str
+        if isinstance(sort, told) and isinstance(doc, int) and -_WHOLE <= doc < _WHOLE:
+            return sort, doc
     except (ValueError, TypeError):
         pass
     raise OdopError("E-ACT-05", key=key)

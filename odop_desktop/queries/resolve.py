@@ -43,8 +43,16 @@ def candidates(conn: Connection, field: Field, text: str, beside: Mapping[str, A
     for number in (text, *first):
         if exact := read.by_number(conn, target, number):
             return [read.kept(conn, exact) or exact]
-    found = _narrowed(read.named_among(pool(conn, target, field, text, beside), text), beside)
+    rows = pool(conn, target, field, text, beside)
+    found = _narrowed(read.named_among(rows, text) or _coded(rows, text), beside)
     return list({row.id: row for each in found if (row := read.kept(conn, each))}.values())
+
+
+def _coded(rows: Iterable[RecordRow], text: str) -> list[RecordRow]:
+    """Districts by their short code, with or without the State's: KLU, HP-KLU."""
+    asked = text.strip().upper()
+    coded = [row for row in rows if row.kind is PLACE and row["code3"]]
+    return [row for row in coded if asked in (row["code3"], f"{row['state']}-{row['code3']}")]
 
 
 def _known(conn: Connection, row: RecordRow) -> str:

@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.office import Office
-from odop_desktop.queries import list_filters, read
+from odop_desktop.queries import list_filters, read, whose
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.batches import batches
 
 MASK = "XXXX"
+ID = "record.id"  # beside the values of each row: whose row it is; a number is an office's own
 _BATCH = 1000
 
 
@@ -51,7 +52,8 @@ def rows(
     A record with lines is one row a line.
 
     References are texts that an import finds again. Restricted and sensitive values are masked unless a
-    purpose is given. The office's own extra columns stand under `extra.<head>`.
+    purpose is given. The office's own extra columns stand under `extra.<head>`, the record's id under `ID`; at
+    headquarters whose it is under `whose.OFFICE`.
     """
     fields = [*((f.key, f) for f in kind.fields), *keyed_fields(kind)]
     guarded = set() if purpose else {key for key, f in fields if f.guarded}
@@ -60,8 +62,10 @@ def rows(
         for batch in _batches(conn, kind, event, ids, list_filters.counted(office, kind)):
             lines = _lines(conn, kind, batch)
             named.learn([*batch, *(x for group in lines.values() for x in group)])
+            makers = whose.among_(conn, office, kind, [row.id for row in batch])
             for row in batch:
-                own = _values(row, named)
+                own = _values(row, named) | {ID: row.id}
+                own |= {whose.OFFICE: makers[row.id].told("hi")} if row.id in makers else {}
                 for line in lines.get(row.id) or (None,):
                     whole = own | (_line(line, named) if line else {})
                     yield {k: _masked(v) if k in guarded and v else v for k, v in whole.items()}

@@ -131,7 +131,7 @@ def settle(office: Office) -> None:
     with office.reading() as conn:
         kept, before = statepack.kept(conn, state), statepack.following(conn, state)
     if kept is not None and kept.version != office.head.version:
-        office.head, office.lists = state_words(state, kept)
+        office.head, office.lists = state_words(state, kept, over_all=office.facts.headquarters)
     if kept is not None and before is not None:
         with office.transaction() as conn:
             with suppress(OdopError):

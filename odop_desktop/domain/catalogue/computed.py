@@ -27,11 +27,13 @@ SERIAL = Computed(
     (),  # every kind
     heads("s no|s. no.|sl no|sl. no.|sr no|serial|serial no|s.n.|क्रम संख्या|क्रमांक|क्र0सं0|क्र0 सं0|क्र.|क्रम सं."),
 )
+# Over all offices, at headquarters: whose the record is.
+OFFICE = Computed("office", Kind.TEXT, ())
 VALUE_LAKH = Computed("value_lakh", Kind.QUANTITY, ("loi", "loi_line"), heads("value in lakh|मूल्य लाख में"))
 CONVERSION_PCT = Computed("conversion_pct", Kind.PERCENT, ("loi",), heads("conversion"))
 CLAIM_TOTAL = Computed("claim_total", Kind.MONEY, ("participation",), heads("claim|total claim|दावा"))
 
-COMPUTED = (SERIAL, VALUE_LAKH, CONVERSION_PCT, CLAIM_TOTAL)
+COMPUTED = (SERIAL, VALUE_LAKH, CONVERSION_PCT, CLAIM_TOTAL)  # OFFICE is headquarters' alone
 
 
 def computed_of(record: str) -> tuple[Computed, ...]:

@@ -9,18 +9,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
+from odop_desktop.office import Office
+from odop_desktop.queries import whose
+from odop_desktop.queries.whose import OFFICE
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.look.dress import dress
-from odop_desktop.ui.models.cells import WAY
+from odop_desktop.ui.models.cells import BESIDE, WAY
 
 _KEY = Qt.ItemDataRole.UserRole
 _SIZE = (440, 540)
 
 
-def choosable(kind: RecordKind) -> list[str]:
-    """What can be a column: all fields but scans and pictures, and the way to headquarters."""
-    return [*(f.key for f in kind.fields if f.kind is not Kind.BLOB), WAY]
+def choosable(office: Office, kind: RecordKind) -> list[str]:
+    """What can be a column: all fields but scans and pictures, and the way to headquarters; at headquarters whose a
+    record is."""
+    own = [OFFICE] if whose.shown(office, kind) else []
+    return [*own, *(f.key for f in kind.fields if f.kind is not Kind.BLOB), WAY]
 
 
 class ColumnsDialog(Dialog):
@@ -93,8 +98,8 @@ class ColumnsDialog(Dialog):
 
     def _fill(self, keys: Sequence[str]) -> None:
         self.list.clear()
-        for key in [*keys, *(k for k in choosable(self.kind) if k not in keys)]:
-            msgid = "list.way" if key == WAY else f"{self.kind.name}.{key}.label"
+        for key in [*keys, *(k for k in choosable(self.desk.office, self.kind) if k not in keys)]:
+            msgid = f"{self.kind.name}.{key}.label" if key in self.kind.by_key else BESIDE[key]
             item = QListWidgetItem(self.desk.words(msgid))
             item.setData(_KEY, key)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsUserCheckable)

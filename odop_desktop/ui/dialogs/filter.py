@@ -73,7 +73,11 @@ class ValuesDialog(Dialog):
             super().keyPressEvent(event)
 
     def _assemble(self) -> None:
-        msgid = f"{self.kind.name}.{self.key}.label" if self.key in self.kind.by_key else "list.filter.event"
+        msgid = (
+            f"{self.kind.name}.{self.key}.label"
+            if self.key in self.kind.by_key
+            else f"list.filter.{self.key}"
+        )
         self.desk.speech.bind(
             self.search, lambda w: self.search.setPlaceholderText(w("ui.filter.find", field=w(msgid)))
         )
@@ -106,6 +110,8 @@ class ValuesDialog(Dialog):
         words = self.desk.words
         if held.value is None:
             return words("list.filter.none")
+        if held.maker is not None:
+            return held.maker.told(words.lang)
         if held.row is not None:
             return held.row.title(words.lang)
         return show(self.kind.by_key[self.key], held.value, words, self.desk.office.lists)

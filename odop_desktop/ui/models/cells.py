@@ -9,23 +9,26 @@ from PySide6.QtCore import Qt
 from odop_desktop.domain.catalogue.field import Field, Kind, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
-from odop_desktop.telling import exchange, shown
+from odop_desktop.queries.whose import OFFICE
+from odop_desktop.telling import exchange, offices, shown
 from odop_desktop.telling.shown import Names
 
 _FIGURES = frozenset({Kind.MONEY, Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT})
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-WAY = "way"  # the one column that is no field: how far the record is on its way to headquarters
+WAY = "way"  # no field: how far the record is on its way to headquarters
+BESIDE = {WAY: "list.way", OFFICE: "list.filter.office"}  # the columns that are no fields, and their heads
 Texts = tuple[str, ...]
 
 
 def heads(kind: RecordKind, keys: Sequence[str], words: Words) -> Texts:
     """The columns' heads; of a name in two scripts the reader's, where only one of them is a column."""
-    sides = _sides(kind, keys, words.lang)
-    return tuple(shown.head(kind, side[0], words) if side else words("list.way") for side in sides)
+    sides = zip(keys, _sides(kind, keys, words.lang), strict=True)
+    return tuple(shown.head(kind, side[0], words) if side else words(BESIDE[key]) for key, side in sides)
 
 
 def texts(
@@ -36,16 +39,20 @@ def texts(
     names: Names,
     words: Words,
     way: Standing | None = None,
+    maker: Maker | None = None,
 ) -> Texts:
     """A record's cells, each on one line; a name that is not there in the reader's script in the other."""
-    sides = _sides(kind, keys, words.lang)
-    told = exchange.standing(words, way) if way else ""
-    return tuple(_line(shown.told(office, row, *side, names, words)) if side else told for side in sides)
+    sides = zip(keys, _sides(kind, keys, words.lang), strict=True)
+    beside = {WAY: exchange.standing(words, way) if way else "", OFFICE: offices.cell(words, maker)}
+    return tuple(
+        _line(shown.told(office, row, *side, names, words)) if side else beside[key] for key, side in sides
+    )
 
 
 def spoken(kind: RecordKind, keys: Sequence[str], lang: str) -> tuple[str, ...]:
-    """The fields that the columns show to a reader of this language."""
-    return tuple(side[0].key for side in _sides(kind, keys, lang) if side)
+    """The fields that the columns show to a reader of this language; whose a record is stays as it is."""
+    sides = zip(keys, _sides(kind, keys, lang), strict=True)
+    return tuple(side[0].key if side else key for key, side in sides if side or key != WAY)
 
 
 def alignment(field: Field | None) -> Qt.AlignmentFlag:
@@ -57,7 +64,7 @@ def _sides(kind: RecordKind, keys: Sequence[str], lang: str) -> list[tuple[Field
     """Each column's field and the one to fall back on; where both scripts have a column each shows its own."""
     found: list[tuple[Field, Field | None] | None] = []
     for key in keys:
-        if key == WAY:
+        if key not in kind.by_key:
             found.append(None)
             continue
         here, there = shown.spoken(kind, kind.by_key[key], lang)

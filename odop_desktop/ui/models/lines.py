@@ -9,9 +9,11 @@ from odop_desktop.domain.catalogue import kind as kind_of
 from odop_desktop.domain.catalogue.field import Kind, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import lists, records, sync_status
+from odop_desktop.queries import lists, records, sync_status, whose
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
+from odop_desktop.queries.whose import OFFICE
 from odop_desktop.ui.models import cells
 
 
@@ -33,7 +35,12 @@ def prepared(
     blank = Line("", "", {w.lang: ("",) * len(keys) for w in words})
     ids = [row.id for row in rows.values()] if cells.WAY in keys else []
     ways = sync_status.of(office, ids) if ids else {}
-    told = {doc: _line(office, kind, keys, row, names, words, ways.get(row.id)) for doc, row in rows.items()}
+    beside = OFFICE in keys and OFFICE not in kind.by_key
+    makers = whose.of(office, kind, [row.id for row in rows.values()]) if beside else {}
+    told = {
+        doc: _line(office, kind, keys, row, names, words, (ways.get(row.id), makers.get(row.id)))
+        for doc, row in rows.items()
+    }
     return {doc: told.get(doc, blank) for doc in docs}
 
 
@@ -44,9 +51,9 @@ def _line(
     row: RecordRow,
     names: Mapping[str, RecordRow],
     words: Sequence[Words],
-    way: Standing | None,
+    beside: tuple[Standing | None, Maker | None],
 ) -> Line:
-    told = {w.lang: cells.texts(office, kind, keys, row, names, w, way) for w in words}
+    told = {w.lang: cells.texts(office, kind, keys, row, names, w, *beside) for w in words}
     return Line(row.id, row.title(), told)
 
 

@@ -125,10 +125,10 @@ class ListActs(QObject):
 
     def _purpose(self, listed: Listed) -> str | None:
         """Why restricted columns leave the office; empty: they are masked. None: one thought better of it."""
-        if not any(self.kind.by_key[key].guarded for key in listed.keys):
+        guarded = [k for k in listed.keys if k in self.kind.by_key and self.kind.by_key[k].guarded]
+        if not guarded:
             return ""
         words = self.desk.words
-        guarded = [k for k in listed.keys if self.kind.by_key[k].guarded]
         named = ", ".join(words(f"{self.kind.name}.{k}.label") for k in guarded)
         text = words("ui.list.purpose.why", fields=named)
         return ReasonDialog.ask(self.desk, self.foot, "ui.list.purpose.title", text, required=False)

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries import list_filters, list_named
+from odop_desktop.queries import list_filters, list_named, whose
 from odop_desktop.queries.list_filters import CREATED, DATES, Among, Between, Filter, Named
-from odop_desktop.queries.read import RecordRow
+from odop_desktop.queries.whose import OFFICE
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.filter import ValuesDialog
 from odop_desktop.ui.dialogs.filter_days import DaysDialog
 from odop_desktop.ui.look.dress import dress
 from odop_desktop.ui.look.icons import icon
 from odop_desktop.ui.pages import list_said
+from odop_desktop.ui.pages.list_said import Title
 from odop_desktop.ui.widgets.chips import Chip, Flow, Toggle
 
 _PAUSE = 140  # ms after the last letter before one looks
@@ -51,7 +52,7 @@ class ListBar(QWidget):
         super().__init__()
         self.desk, self.kind = desk, kind
         self.filters: tuple[Filter, ...] = ()
-        self._titles: dict[str, RecordRow] = {}
+        self._titles: dict[str, Title] = {}
         self.search, self.add = Search(), QPushButton()
         self.bin = Toggle(desk, lambda w: w("ui.list.bin"), lambda _: self.changed.emit())
         self.chips = QWidget()
@@ -119,6 +120,8 @@ class ListBar(QWidget):
         keys = [f.key for f in list_filters.fields(self.kind)]
         if list_filters.at_events(self.kind):
             keys.insert(0, "event")
+        if whose.told(self.desk.office, self.kind):
+            keys = [OFFICE, *(key for key in keys if key != OFFICE)]
         for key in [*keys, CREATED]:
             menu.addAction(list_said.label(self.kind, key, words), partial(self.add_filter, key))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -214,7 +217,7 @@ class ListBar(QWidget):
             work = partial(list_said.titles, self.desk.office, self.kind, told)
             self.desk.jobs.read(work, self._learn, owner=self, latest="titles")
 
-    def _learn(self, found: dict[str, RecordRow]) -> None:
+    def _learn(self, found: dict[str, Title]) -> None:
         if found.keys() - self._titles.keys():
             self._titles |= found
             self._show()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.queries import whose
+from odop_desktop.queries.whose import OFFICE
 from odop_desktop.telling import shown
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.columns import choosable
@@ -23,12 +25,13 @@ class Memory:
 
     @property
     def usual(self) -> tuple[str, ...]:
-        """The columns of a list that nobody has touched."""
-        return tuple(f.key for f in shown.columns(self._kind))
+        """The columns of a list that nobody has touched; at headquarters whose a record is stands behind its number."""
+        first, *rest = [f.key for f in shown.columns(self._kind)]
+        return (first, *([OFFICE] if whose.shown(self._desk.office, self._kind) else []), *rest)
 
     @property
     def keys(self) -> tuple[str, ...]:
-        known, kept = choosable(self._kind), self._kept.get("columns")
+        known, kept = choosable(self._desk.office, self._kind), self._kept.get("columns")
         found = [k for k in kept if k in known] if isinstance(kept, list) else []
         return tuple(dict.fromkeys(found)) or self.usual
 
@@ -36,7 +39,8 @@ class Memory:
     def sort(self) -> str:
         """Empty where the list stands in the kind's own order."""
         kept = self._kept.get("sort")
-        valid = isinstance(kept, str) and kept.lstrip("-") in self._kind.by_key
+        own = {OFFICE} if whose.shown(self._desk.office, self._kind) else set()
+        valid = isinstance(kept, str) and kept.lstrip("-") in self._kind.by_key.keys() | own
         return str(kept) if valid else _NEWEST.get(self._kind.name, "")
 
     @property

@@ -11,10 +11,13 @@ from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import records
+from odop_desktop.queries import records, whose
 from odop_desktop.queries.list_filters import ACT, Among, Between, Filter, Named
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.queries.whose import OFFICE
 
+Title = RecordRow | Maker  # what a filter's value names
 _MANY = 3  # values that are named; of more it is told how many
 
 
@@ -23,9 +26,7 @@ def label(kind: RecordKind, key: str, words: Words) -> str:
     return words(f"{kind.name}.{key}.label" if key in kind.by_key else f"list.filter.{key}")
 
 
-def said(
-    office: Office, kind: RecordKind, each: Filter, titles: Mapping[str, RecordRow], words: Words
-) -> str:
+def said(office: Office, kind: RecordKind, each: Filter, titles: Mapping[str, Title], words: Words) -> str:
     """The filter in words; `titles` are the records its references name."""
     match each:
         case Named(name):
@@ -43,11 +44,13 @@ def said(
             return words("ui.filter.among", field=label(kind, key, words), values=told)
 
 
-def titles(office: Office, kind: RecordKind, filters: Iterable[Filter]) -> dict[str, RecordRow]:
-    """The records that the filters' references name. For a reader's thread."""
-    found: dict[str, RecordRow] = {}
+def titles(office: Office, kind: RecordKind, filters: Iterable[Filter]) -> dict[str, Title]:
+    """The records and offices that the filters' references name. For a reader's thread."""
+    found: dict[str, Title] = {}
     for each in filters:
-        if isinstance(each, Among) and (ref := ref_of(kind, each.key)):
+        if isinstance(each, Among) and each.key == OFFICE:
+            found |= {maker.office: maker for maker in whose.offices(office)}
+        elif isinstance(each, Among) and (ref := ref_of(kind, each.key)):
             found |= records.titles(office, kind_of(ref), [v for v in each.values if v])
     return found
 
@@ -55,15 +58,19 @@ def titles(office: Office, kind: RecordKind, filters: Iterable[Filter]) -> dict[
 def ref_of(kind: RecordKind, key: str) -> str | None:
     """The kind of record that the values of a filter name."""
     field = kind.by_key.get(key)
-    return field.ref if field else "event" if key == "event" else None
+    return field.ref if field else key if key in ("event", OFFICE) else None
 
 
 def _value(
-    office: Office, kind: RecordKind, key: str, value: Any, titles: Mapping[str, RecordRow], words: Words
+    office: Office, kind: RecordKind, key: str, value: Any, titles: Mapping[str, Title], words: Words
 ) -> str:
     if value is None:
         return words("list.filter.none")
     field = kind.by_key.get(key)
     if field is None or field.kind is Kind.REF:
-        return titles[value].title(words.lang) if value in titles else "…"
+        return _title(titles[value], words.lang) if value in titles else "…"
     return show(field, (value,) if field.kind is Kind.SET else value, words, office.lists)
+
+
+def _title(named: Title, lang: str) -> str:
+    return named.told(lang) if isinstance(named, Maker) else named.title(lang)

@@ -9,12 +9,13 @@ from odop_desktop.domain.catalogue.doubts import doubts, missing
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, loi_life, records, sync_status
+from odop_desktop.queries import family, loi_life, records, sync_status, whose
 from odop_desktop.queries.loi_life import Lender
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing, State
 from odop_desktop.queries.transfers import Moved, whereabouts
-from odop_desktop.telling import clashes, exchange, links, shown, transfers
+from odop_desktop.telling import clashes, exchange, links, offices, shown, transfers
 from odop_desktop.telling.clashes import Clashes
 from odop_desktop.telling.shown import Names
 
@@ -33,6 +34,7 @@ class Opened:
     clashes: Clashes | None = None  # fields that hold several values
     lender: Lender | None = None  # whose LoI it is, of one that is kept here to be read
     kept: RecordRow | None = None  # the one that stands in its place
+    maker: Maker | None = None  # at headquarters: whose it is
 
     @property
     def locked(self) -> bool:
@@ -56,6 +58,7 @@ class Opened:
     def standing(self, words: Words) -> list[str]:
         """Number, what is to be decided, whose it is, what is wanted, whether it was sent, whether it is binned."""
         parts = [self.number] if self.number != self.row.id else []
+        parts += [offices.cell(words, self.maker)] if self.maker else []
         if self.clashes:
             parts.append(words("clash.open", n=len(self.clashes.each)))
         if not self.row.kind.one_of:
@@ -84,12 +87,12 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     row = records.find(office, kind, id, bin=True)
     names = shown.names_of(office, kind, [row])
     required = [f.key for f in kind.fields if f.kind is Kind.REF and f.need is Need.REQUIRED]
-    whose = {row[key]: names[row[key]] for key in required if row[key] in names}
+    required_names = {row[key]: names[row[key]] for key in required if row[key] in names}
     found = doubts(kind, row.values, office.lists, on=office.today())
     way = sync_status.of(office, [id]).get(id)
     wanted = len(missing(kind, row.values)) + len(found)
     kept = names.get(row["same_as"]) if row["same_as"] else None
     moved, open_ = whereabouts(office, row), clashes.found(office, id)
-    return Opened(
-        row, family.number(office, row), whose, wanted, way, moved, open_, loi_life.whose(office, row), kept
-    )
+    lender, maker = loi_life.whose(office, row), whose.of(office, kind, [row.id]).get(row.id)
+    number = family.number(office, row)
+    return Opened(row, number, required_names, wanted, way, moved, open_, lender, kept, maker)
