@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import listed, preview
+from odop_desktop.sync import listed, parting, preview
 from odop_desktop.sync.preview import Preview
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
@@ -28,11 +28,13 @@ class Looked:
     seen: tuple[Preview, ...]
     called: Mapping[str, Two]
     names: Names
+    beyond: int = 0  # files that were not looked into
 
 
 def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
     """Looks into the first `MOST` of the files; nothing is taken in."""
-    seen = tuple(preview.of(office, file) for file in files[:MOST] if not cancelled())
+    sets = parting.sets(files)
+    seen = tuple(preview.of(office, *some) for some in sets[:MOST] if not cancelled())
     asked = [
         (line.row.kind.by_key[key].ref, value)
         for each in seen
@@ -41,10 +43,10 @@ def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool
         for value in values
         if line.row.kind.by_key[key].ref and value
     ]
-    return Looked(files, seen, listed.called(listed.trust(office)), shown.referred(office, asked))
+    called, names = listed.called(listed.trust(office)), shown.referred(office, asked)
+    return Looked(files, seen, called, names, beyond=len(sets) - len(seen))
 
 
 def agreed(desk: Desk, over: QWidget, found: Looked) -> bool:
     """Shows what the files would change; whether they are to be taken in."""
-    beyond = len(found.files) - len(found.seen)
-    return PreviewDialog(desk, over, found.seen, found.called, found.names, beyond=beyond).run()
+    return PreviewDialog(desk, over, found.seen, found.called, found.names, beyond=found.beyond).run()

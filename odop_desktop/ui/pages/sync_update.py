@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from odop_desktop.office import Office
-from odop_desktop.sync import preview, updates
+from odop_desktop.sync import parting, preview, updates
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.jobs import Job
@@ -20,8 +20,12 @@ _PURPOSE = "update"
 
 def bringing(office: Office, files: tuple[Path, ...], job: Job) -> Looked | None:
     """Those of the files that bring a newer state pack; None where there is none."""
-    found = tuple(file for file in files[:MOST] if preview.brings_pack(office, file))
-    return replace(looked(office, found, job.cancelled), files=files) if found else None
+    sets = parting.sets(files)
+    bringing = [some for some in sets[:MOST] if preview.brings_pack(office, *some)]
+    if not bringing:
+        return None
+    seen = looked(office, tuple(file for some in bringing for file in some), job.cancelled)
+    return replace(seen, files=files, beyond=len(sets) - len(seen.seen))
 
 
 def take_out(desk: Desk, doing: Doing, known: Facts | None) -> None:
