@@ -74,7 +74,7 @@ def foreign(sound: Mapping[str, bytes], ring: Keys) -> Iterator[tuple[str, bytes
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w") as f:
         f.writestr(zipfile.ZipInfo("file.odopsync"), raw)
-    newer = package.read_header(raw).encoded().replace(b'"v":1', b'"v":2')
+    newer = package.read_header(raw).encoded().replace(b'"v":1', b'"v":9')
     stranger = [ring.stranger_age_public]
     yield "E-SYN-02_age_file.bin", plain
     yield "E-SYN-02_web_page.odopsync", b"<!DOCTYPE html><html><body>404</body></html>"

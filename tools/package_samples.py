@@ -64,6 +64,10 @@ def _valid() -> Iterator[tuple[str, Header, list[Line]]]:
         [Section("receipt", {"file": 14})],
     )
     yield "v1_asks_to_join", draft(Kind.ENROL, 7, to=""), [Section("request", {"name_hi": "चम्बा", "pc": 1})]
+    filled = {"added_later": "क" * 2_505}  # so that there is no room for more chains than the sender's
+    two = [begin, made[0], ChainFrom(SECOND, 0, 1, FIRST), other[0], ChainFrom(NODE, 1, 3, "e0" * 32)]
+    anew = replace(made[0], epoch=1, seq=3)
+    yield "v2_chains_at_the_end", draft(Kind.H2D, 9, more=filled), [*two, anew]
 
 
 def make(folder: Path = FOLDER) -> None:
@@ -83,7 +87,7 @@ def _make_valid(file: Path, head: Header, lines: list[Line], ring: Keys) -> None
     if file.exists():
         return
     recipients = [ring.age_public, ring.stranger_age_public] if head.kind is not Kind.ENROL else []
-    header = package.write(file, head, lines, sign=ring.sign, recipients=recipients)
+    header = package.write(file, head, lines, sign=ring.sign, recipients=recipients, near={NODE})
     signed = package.verify(file, header, ring.public)
     said = told(header, list(package.open(file, signed, ring.age)))
     file.with_suffix(".json").write_text(

@@ -3,6 +3,11 @@
 The header is canonical JSON and signed as it stands, so there is one spelling of it: what is parsed encodes to
 the same bytes, with fields this program does not know kept in `more`. A newer program may add fields; another
 meaning of the old ones needs a new `v`.
+
+A file is of form 1 wherever that can be, for every program reads it. In form 2 the header does not tell all chains
+of which the file holds ops, but those that are asked for without opening it (`header_room`); the payload's end tells
+all of them. It comes about where headquarters' file brings rows of more PCs than a header has room for, or tells of
+more ops that wait than one line may (`answers`).
 """
 
 from __future__ import annotations
@@ -14,12 +19,12 @@ from typing import Any, NewType
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import canonical
-from odop_desktop.sync import limits, strict
+from odop_desktop.sync import header_fields, limits, strict
 from odop_desktop.sync.header_fields import FIELDS, Counts, Kind, Range, Ranges
 
 __all__ = ["FORMAT", "Counts", "Header", "Kind", "Range", "Ranges", "Signed", "key_id"]
 
-FORMAT = 1  # of header and payload
+FORMAT = 2  # the newest form that this program reads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +63,13 @@ class Header:
     recipients: tuple[str, ...] = ()
     len: int = 0
     sha256: str = ""
-    v: int = FORMAT
+    v: int = 1
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def encoded(self) -> bytes:
         """Canonical JSON. E-SYN-15 when it is longer than a header may be."""
         told: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
-        told["ops"] = {n: {str(e): list(r) for e, r in epochs.items()} for n, epochs in self.ops.items()}
+        told["ops"] = header_fields.told(self.ops)
         told["counts"] = self.counts._asdict()
         raw = canonical({**self.more, **told}).encode()
         if len(raw) > limits.HEADER:

@@ -79,11 +79,17 @@ def _digest(value: Any) -> str:
     return str(value)
 
 
-def _ranges(value: Any) -> Ranges:
+def ranges(value: Any) -> Ranges:
+    """Ranges as `told` spells them. ValueError for anything else."""
     return {
         strict.name(node): {_epoch(epoch): _range(each) for epoch, each in strict.mapping(epochs).items()}
         for node, epochs in strict.mapping(value).items()
     }
+
+
+def told(of: Ranges) -> dict[str, dict[str, list[int]]]:
+    """Ranges as JSON has them."""
+    return {node: {str(epoch): list(run) for epoch, run in epochs.items()} for node, epochs in of.items()}
 
 
 def _epoch(text: str) -> int:
@@ -115,7 +121,7 @@ FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "to": _or_empty(strict.name),
     "pkg_no": serial,
     "month": _month,
-    "ops": _ranges,
+    "ops": ranges,
     "prev": _or_empty(strict.sha256_hex),
     "hq_epoch": strict.whole,
     "hq_ack": strict.whole,

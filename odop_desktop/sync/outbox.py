@@ -160,11 +160,20 @@ def make(
         chain(load.sections, ops, load.blobs, (End(load.digests),)),
         sign=here.keys.signer(here.trust.key_for(kind, here.me.node, here.me.epoch, number)),
         recipients=tuple(dict.fromkeys((*here.trust.recipients_for(to, here.me.node), *load.readers))),
+        near=_near(here, to),
     )
     made = _booked(here, header, content, tally, load.feed_to)
     archive.keep_sent(here.office.place, made, content)
     posts.note_made(conn, made)
     return made, content
+
+
+def _near(here: Desk, to: str) -> set[str]:
+    """The PCs whose chains stand in the header whatever else does: ours, and those of the receiver's office."""
+    if not here.is_hq:
+        return _nodes(here)
+    offices = {n.office for n in here.trust.nodes if n.id == to}
+    return {*here.trust.head.centres, *(n.id for n in here.trust.nodes if n.office in offices)}
 
 
 def _draft(here: Desk, kind: Kind, to: str, number: int) -> Header:

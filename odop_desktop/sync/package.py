@@ -14,7 +14,7 @@ from __future__ import annotations
 import errno
 import io
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -39,15 +39,22 @@ MOST = limits.PACKAGE - (1 << 20)  # bytes compressed: encrypting adds 16 to eve
 
 
 def write(
-    path: Path, draft: Header, lines: Iterable[Line], *, sign: bytes, recipients: Sequence[str]
+    path: Path,
+    draft: Header,
+    lines: Iterable[Line],
+    *,
+    sign: bytes,
+    recipients: Sequence[str],
+    near: Collection[str] = (),
 ) -> Header:
     """Writes the package beside, flushes it and gives it its name. Returns the header as signed.
 
     `sign` is the raw Ed25519 private key, `recipients` age recipients ("age1…"). Counts, op ranges, key ids,
-    length and hash are filled in. E-SYN-10 and 15 where it would be larger than a package may be, 18 where the
+    length and hash are filled in. `near`: nodes whose chains the header tells, though it has no room for all
+    (`header_room`). E-SYN-10 and 15 where it would be larger than a package may be, 18 where the
     file cannot be written, 19 where the disk is full.
     """
-    header, head, sealed = _made(draft, lines, sign, recipients)
+    header, head, sealed = _made(draft, lines, sign, recipients, near)
     try:
         write_whole(path, head, sealed)
     except OSError as error:
@@ -56,10 +63,15 @@ def write(
 
 
 def packed(
-    draft: Header, lines: Iterable[Line], *, sign: bytes, recipients: Sequence[str]
+    draft: Header,
+    lines: Iterable[Line],
+    *,
+    sign: bytes,
+    recipients: Sequence[str],
+    near: Collection[str] = (),
 ) -> tuple[Header, bytes]:
     """As `write`, but in memory: the header and the package's bytes."""
-    header, head, sealed = _made(draft, lines, sign, recipients)
+    header, head, sealed = _made(draft, lines, sign, recipients, near)
     return header, head + sealed
 
 
@@ -72,16 +84,16 @@ def not_written(path: Path, error: OSError) -> OdopError:
 
 
 def _made(
-    draft: Header, lines: Iterable[Line], sign: bytes, recipients: Sequence[str]
+    draft: Header, lines: Iterable[Line], sign: bytes, recipients: Sequence[str], near: Collection[str]
 ) -> tuple[Header, bytes, bytes]:
     """The header, what stands before the ciphertext, and the ciphertext."""
     key = Ed25519PrivateKey.from_private_bytes(sign)
     kids = tuple(key_id(each) for each in recipients)
     named = replace(draft, kid=key_id(key.public_key().public_bytes_raw()), recipients=kids)
-    writer = Writer(named)
+    writer = Writer(named, near)
     sealed = _sealed(_compressed(writer.written(lines)), named.kind, recipients)
     digest = strict.to_base64(sha256(sealed).digest())
-    header = replace(named, ops=writer.ranges, counts=writer.counts, len=len(sealed), sha256=digest)
+    header = replace(writer.header, len=len(sealed), sha256=digest)
     told = _readable(header)
     signature = key.sign(envelope.MAGIC + told)
     return header, b"".join((envelope.MAGIC, struct.pack(">I", len(told)), told, signature)), sealed

@@ -1,13 +1,14 @@
 """What is inside a package: JSON lines, one thing each, then attachments, then what it all came to.
 
-    {"v":1,"sender":…,"epoch":…,"to":…,"pkg_id":…,"kid":…}     as in the signed header
+    {"v":1,"sender":…,"epoch":…,"to":…,"pkg_id":…,"kid":…}     as in the signed header, but for the form: it is 1
     {"chain":[node,epoch,seq,prev]}                            the ops that follow are this node's, from this seq
     {"act":[id,verb,undoes,actor,at]}                          and were made in this act
     [kind,entity,entity_id,base,reason,schema,salt,{"new":…}]  one op; seq goes up by one
     [kind,entity,entity_id,base,reason,schema,null,commit]     one op whose values were erased
     {"section":name,"is":{…}}                                  anything that is no op
     {"blob":{"sha256":hex,"len":bytes}}                        then so many bytes and a line end
-    {"end":{"ops":…,"blobs":…,"entities":{…},"digests":{…}}}   the last line
+    {"end":{"ops":…,"blobs":…,"entities":{…},"digests":{…}}}   the last line; in a file of form 2 with "ranges", every
+                                                               chain and which of its ops: {node: {epoch: [from, to]}}
 
 Hashes that can be computed anew are not sent: neither prev, hash nor commit of an op whose values are there. In
 `base` an op of the same chain stands as its seq alone. A chain may be left and come back to; where its next op

@@ -9,7 +9,7 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import OpLine, canonical
-from odop_desktop.sync import limits, section_forms, strict
+from odop_desktop.sync import header_fields, limits, section_forms, strict
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.payload_writing import op_text, opening
@@ -41,6 +41,7 @@ class _Reader:
         self._act: tuple[str, str, str | None, str, str] | None = None
         self._entities: Counter[str] = Counter()
         self._ops = self._blobs = 0
+        self._told: Ranges = header.ops  # which ops there are to be; of a file of form 2 its end says it
 
     def lines(self) -> Iterator[Line]:
         self._first_line()
@@ -86,7 +87,7 @@ class _Reader:
             case {"blob": {"sha256": digest, "len": length, **more}, **rest} if not rest and not more:
                 return self._blob(strict.sha256_hex(digest), strict.whole(length))
             case {"end": told, **rest} if not rest:
-                return _end(strict.mapping(told))
+                return self._end(dict(strict.mapping(told)))
         raise ValueError("an unknown line")
 
     def _from(self, node: str, epoch: int, seq: int, prev: Any) -> ChainFrom | None:
@@ -154,13 +155,19 @@ class _Reader:
         self._blobs += 1
         return Blob(digest, content)
 
+    def _end(self, told: dict[str, Any]) -> End:
+        if self._header.v > 1:
+            self._told = header_fields.ranges(told.pop("ranges"))
+        return _end(told)
+
     def _closed(self, end: End) -> None:
         came = self._ops, self._blobs, dict(self._entities)
-        ranges: Ranges = self._ranges
-        header = self._header
+        header, short = self._header, self._header.ops
         if came != (end.ops, end.blobs, end.entities):
             raise OdopError("E-SYN-16")
-        if header.counts != Counts(self._ops, self._blobs) or header.ops != ranges:
+        if header.counts != Counts(self._ops, self._blobs) or self._told != self._ranges:
+            raise OdopError("E-SYN-16")
+        if any(self._told.get(node) != of for node, of in short.items()):
             raise OdopError("E-SYN-16")
         if not self._source.over():
             raise OdopError("E-SYN-13", line=self._source.lines + 1)

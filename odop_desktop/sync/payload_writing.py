@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import OpLine, canonical
-from odop_desktop.sync import limits
+from odop_desktop.sync import header_fields, header_room, limits
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 
 _text = encode_basestring
+_FORM = 1  # of the lines; which chains the end tells of is the header's business
 
 
 def opening(header: Header) -> dict[str, Any]:
     """What the first line repeats of the signed header."""
-    return {name: getattr(header, name) for name in ("v", "sender", "epoch", "to", "pkg_id", "kid")}
+    return {"v": _FORM} | {name: getattr(header, name) for name in ("sender", "epoch", "to", "pkg_id", "kid")}
 
 
 class Writer:
-    """Turns lines into bytes and counts them. ValueError for lines in an order that cannot be read."""
+    """Turns lines into bytes and counts them. ValueError for lines in an order that cannot be read.
 
-    def __init__(self, header: Header) -> None:
-        self._header = header
+    `near`: nodes whose chains the header tells, though it has no room for all. `header` has the counts and chains
+    once all is written.
+    """
+
+    def __init__(self, header: Header, near: Collection[str] = ()) -> None:
+        self.header, self._near = header, near
         self._next: dict[tuple[str, int], int] = {}
         self._first: dict[tuple[str, int], int] = {}
         self._chain: tuple[str, int] = ("", -1)
@@ -48,7 +53,7 @@ class Writer:
 
     def written(self, lines: Iterable[Line]) -> Iterator[bytes]:
         """The payload, a line or an attachment at a time."""
-        yield _line(opening(self._header))
+        yield _line(opening(self.header))
         end = End()
         for line in lines:
             match line:
@@ -62,6 +67,7 @@ class Writer:
                     yield from self._blob(line)
                 case End():
                     end = line
+        self.header = header_room.fitted(self.header, self.ranges, self.counts, self._near)
         yield self._end(end.digests)
 
     def _from(self, line: ChainFrom) -> bytes:
@@ -106,7 +112,9 @@ class Writer:
         yield b"\n"
 
     def _end(self, digests: Mapping[str, Any]) -> bytes:
-        told = {"ops": self._ops, "blobs": self._blobs, "entities": dict(self._entities)}
+        told: dict[str, Any] = {"ops": self._ops, "blobs": self._blobs, "entities": dict(self._entities)}
+        if self.header.v > 1:
+            told["ranges"] = header_fields.told(self.ranges)
         return _line({"end": {**told, "digests": digests}})
 
 

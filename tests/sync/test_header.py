@@ -135,8 +135,8 @@ def test_another_spelling_or_no_header_at_all_is_refused(raw: bytes) -> None:
 
 
 def test_a_newer_form_is_told_from_damage() -> None:
-    error = refused("E-SYN-03", lambda: Header.parse(told(v=2, kind="NEW", epoch=...)))
-    assert error.facts == {"found": 2, "known": 1}
+    error = refused("E-SYN-03", lambda: Header.parse(told(v=3, kind="NEW", epoch=...)))
+    assert error.facts == {"found": 3, "known": 2}
 
 
 def test_an_unknown_kind_is_told_by_its_name() -> None:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url
 
 from odop_desktop.actions import aliases, safety, setup
 from odop_desktop.domain import catalogue as c
@@ -113,7 +113,7 @@ def waits(url: str) -> bool:
     """Whether somebody on the server waits for another's lock."""
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
     with engine.connect() as conn:
-        found = conn.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one()
+        found = conn.exec_driver_sql("SELECT count(*) FROM pg_locks WHERE NOT granted").scalar_one()
     engine.dispose()
     return bool(found)
 
