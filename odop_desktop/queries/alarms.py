@@ -14,7 +14,7 @@ from odop_desktop.storage import settings
 from odop_desktop.storage.tables.sync import Received
 
 CODES = frozenset(
-    {f"E-SYN-{n:02d}" for n in (6, 12, 15, 16, 17, 56, 57, 76)}
+    {f"E-SYN-{n:02d}" for n in (6, 12, 13, 15, 16, 17, 56, 57, 76, 78)}
     | {f"E-TRU-{n:02d}" for n in (1, 2, 3, 4, 6, 7, 8, 12, 13, 14)}
 )
 SEEN = "sync.alarms"  # setting: the number in the book up to which a person has looked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -45,12 +44,6 @@ _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 def _month(value: Any) -> str:
     if not _MONTH.fullmatch(strict.text(value)):
         raise ValueError("not a month")
-    return str(value)
-
-
-def _moment(value: Any) -> str:
-    if datetime.fromisoformat(strict.text(value, 40)).tzinfo is None:
-        raise ValueError("a time without offset")
     return str(value)
 
 
@@ -128,8 +121,8 @@ FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "trust_version": strict.whole,
     "schema": strict.whole,
     "min_reader": strict.whole,
-    "app": lambda value: strict.text(value, 40),
-    "created": _moment,
+    "app": lambda value: strict.line(value, 40),
+    "created": strict.moment,
     "practice": strict.truth,
     "nil": strict.truth,
     "counts": _counts,

@@ -27,9 +27,11 @@ from odop_desktop.sync import (
     package,
     packs,
     recalling,
+    unforeseen,
 )
 from odop_desktop.sync.entering import HOLDING, SIGNED, Received, enter, named, ours
 from odop_desktop.sync.header import Header
+from odop_desktop.sync.unforeseen import guarded
 from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["HOLDING", "Received", "receive", "refuse", "take"]
@@ -43,7 +45,7 @@ def receive(office: Office, file: Path) -> Received:
     E-DB-…, E-VLT-…: this PC takes nothing in now. The file is neither refused nor booked, and can be given again.
     """
     try:
-        found = unwrap(file)
+        found = guarded(unwrap, file)
         if not isinstance(found, Path | bytes):
             raise OdopError("E-SYN-52", part=found.part, parts=found.parts)
         content = envelope.whole(found)
@@ -77,9 +79,9 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
     came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=REFUSED)
     header: Header | None = None
     try:
-        header = package.read_header(content)
+        header = guarded(package.read_header, content)
         came = named(came, header)
-        return enter(office, came, header, content)
+        return guarded(enter, office, came, header, content)
     except OdopError as error:
         if ours(error):
             raise
@@ -125,7 +127,9 @@ def _turned_away(
         if state == HELD:
             awaiting.note(conn, came, error)
         what = "alarm" if error.code in alarms.CODES else state
-        facts = {"code": error.code, "file": sweep(name).text, "size": came.size, "sha256": came.sha256}
+        called = sweep(name).text.encode(errors="replace").decode()  # a stick's names may be no text at all
+        facts = {"code": error.code, "file": called, "size": came.size, "sha256": came.sha256}
+        facts |= unforeseen.told(error)
         eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)
         if error.code == _FORK and header is not None and error.facts["node"] != peers.me(conn).node:
             peers.block(conn, str(error.facts["node"]), int(str(error.facts["epoch"])))

@@ -1,4 +1,10 @@
-"""Lines in: every line checked for its form and its one spelling before anybody acts on it (form: `payload`)."""
+"""Lines in: every line checked for its form and its one spelling before anybody acts on it (form: `payload`).
+
+What an op says of itself (which record, when, by whom, what it replaces) no person types: where that is not of its
+form no program of ours wrote it, the log could not hold it everywhere, and the file is refused as a whole. The values
+of fields are another matter: they are held to the catalogue when the op is worked in, and what does not fit waits and
+goes back to its office, while the rest of the file goes in (`storage.forms`).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +17,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.storage.ops import OpLine, canonical
 from odop_desktop.sync import header_fields, limits, section_forms, strict
 from odop_desktop.sync.header import Counts, Header, Range, Ranges
+from odop_desktop.sync.header_fields import serial
 from odop_desktop.sync.payload import Blob, ChainFrom, End, Line, Section
 from odop_desktop.sync.payload_writing import op_text, opening
 from odop_desktop.sync.unpacking import Unpacked
@@ -75,11 +82,11 @@ class _Reader:
             raise ValueError("not canonical")
         match value:
             case {"chain": [node, epoch, seq, prev], **rest} if not rest:
-                return self._from(strict.name(node), strict.whole(epoch), strict.whole(seq, 1), prev)
+                return self._from(strict.name(node), serial(epoch), strict.whole(seq, 1), prev)
             case {"act": [act, verb, undoes, actor, at], **rest} if not rest:
                 took_back = None if undoes is None else strict.name(undoes)
-                who, when = strict.text(actor), strict.text(at)
-                self._act = strict.name(act), strict.text(verb), took_back, who, when
+                who, when = strict.line(actor), strict.moment(at)
+                self._act = strict.name(act), strict.line(verb), took_back, who, when
                 return None
             case {"section": name, "is": content, **rest} if not rest:
                 section_forms.check(strict.name(name), strict.mapping(content))
@@ -112,10 +119,10 @@ class _Reader:
             epoch,
             self._counted(node, epoch, entity),
             *self._act,
-            strict.text(kind),
-            strict.text(entity),
-            strict.name(entity_id),
-            self._base(strict.mapping(base)),
+            strict.line(kind),
+            strict.line(entity),
+            strict.uuid(entity_id),
+            self._base(strict.mapping(base), self._next[self._chain] - 1),
             reason if reason is None else strict.text(reason, limits.OP_LINE),
             strict.whole(schema),
             None if salt is None else _body(strict.mapping(last)),
@@ -137,12 +144,16 @@ class _Reader:
         ranges[epoch] = Range(ranges[epoch].first if epoch in ranges else seq, seq)
         return seq
 
-    def _base(self, base: Mapping[str, Any]) -> dict[str, list[str]]:
-        """Op ids in full again; those of this chain came as their seq alone."""
-        return {key: [self._op_id(op) for op in strict.listed(ops)] for key, ops in base.items()}
+    def _base(self, base: Mapping[str, Any], upto: int) -> dict[str, list[str]]:
+        """Op ids in full again; those of this chain came as their seq alone, and are of ops before this one."""
+        return {key: [self._op_id(op, upto) for op in strict.listed(ops)] for key, ops in base.items()}
 
-    def _op_id(self, op: Any) -> str:
-        return f"{self._own}{strict.whole(op, 1)}" if type(op) is int else strict.text(op, 100)
+    def _op_id(self, op: Any, upto: int) -> str:
+        if type(op) is not int:
+            return strict.line(op, 100)
+        if strict.whole(op, 1) >= upto:
+            raise ValueError("an op that replaces itself or a later one")
+        return f"{self._own}{op}"
 
     def _blob(self, digest: str, length: int) -> Blob:
         if length > limits.BLOB:

@@ -30,6 +30,7 @@ from odop_desktop.sync.merge import Merged
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.payload import Section
 from odop_desktop.sync.sections import PACK
+from odop_desktop.sync.unforeseen import guarded
 from odop_desktop.sync.unwrap import unwrap
 
 MOST = 500  # records told of one by one
@@ -86,10 +87,10 @@ def of(office: Office, *files: Path) -> Preview:
     found = Preview(files, REFUSED)
     try:
         found = _counted(office, found)
-        content = parting.whole(office.place, files)
-        header = package.read_header(content)
+        content = guarded(parting.whole, office.place, files)
+        header = guarded(package.read_header, content)
         found = replace(found, header=header)
-        return _tried(office, found, header, content)
+        return guarded(_tried, office, found, header, content)
     except OdopError as error:
         if entering.ours(error):
             raise
@@ -104,7 +105,7 @@ def _state(code: str) -> str:
 
 def _counted(office: Office, found: Preview) -> Preview:
     """Of parts how many there are, and how many are at hand."""
-    read = (unwrap(file) for file in found.files)
+    read = (guarded(unwrap, file) for file in found.files)
     some = [replace(part, content=b"") for part in read if isinstance(part, Part)]
     if not some:
         return found

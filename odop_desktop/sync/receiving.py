@@ -17,6 +17,7 @@ from odop_desktop.sync.clocks import Skew
 from odop_desktop.sync.header import Header, Kind
 from odop_desktop.sync.inbox import Received
 from odop_desktop.sync.parts import Part
+from odop_desktop.sync.unforeseen import guarded
 from odop_desktop.sync.unwrap import unwrap
 
 __all__ = ["APPLIED", "DUPLICATE", "HELD", "JOINED", "REFUSED", "Outcome", "receive", "wrongly"]
@@ -131,11 +132,11 @@ def _sorted(files: Sequence[Path], me: str) -> tuple[list[list[int]], list[tuple
     wholes: list[tuple[_Order, int]] = []
     for n, file in enumerate(files):
         try:
-            source = unwrap(file)
+            source = guarded(unwrap, file)
             if isinstance(source, Part):
                 sets.setdefault(source.of, []).append(n)
                 continue
-            header = package.read_header(source)
+            header = guarded(package.read_header, source)
             wholes.append(((header.to != me, header.sender, header.epoch, header.pkg_no), n))
         except OdopError:
             wholes.append((_NONE, n))
@@ -144,10 +145,10 @@ def _sorted(files: Sequence[Path], me: str) -> tuple[list[list[int]], list[tuple
 
 def _one(office: Office, file: Path) -> Outcome:
     try:
-        found = unwrap(file)
+        found = guarded(unwrap, file)
         if isinstance(found, Part):  # it was none a moment ago
             return _pieces(office, [file], lambda: None)[0]
-        if code := _ELSEWHERE.get(package.read_header(found).kind):
+        if code := _ELSEWHERE.get(guarded(package.read_header, found).kind):
             return _outcome(file, inbox.refuse(office, file, OdopError(code)))
     except OdopError:
         pass  # the inbox says it, and notes it in the book

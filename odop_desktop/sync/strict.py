@@ -6,11 +6,17 @@ import base64
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 _NAME = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_FIRST, _LAST = 1900, 9990  # years
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # control characters, and others that end a line
 _MOST = 2**63 - 1  # what a column holds
 
 
@@ -40,6 +46,21 @@ def text(value: Any, most: int = 1000) -> str:
     if type(value) is not str or len(value) > most:
         raise ValueError("not a text")
     return value
+
+
+def line(value: Any, most: int = 1000) -> str:
+    """A text of one line: a kind, a verb, a person's name. A column holds it, whatever the database is."""
+    if _UNSEEN.search(text(value, most)):
+        raise ValueError("not one line")
+    return str(value)
+
+
+def moment(value: Any) -> str:
+    """An ISO 8601 date and time with its offset, of a year in which days can be counted on and back."""
+    at = datetime.fromisoformat(_matched(_MOMENT, value))
+    if not _FIRST <= at.year <= _LAST:
+        raise ValueError("not a year")
+    return str(value)
 
 
 def whole(value: Any, least: int = 0) -> int:

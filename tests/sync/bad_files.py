@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyrage
 import zstandard
 
 from odop_desktop.office import Office
+from odop_desktop.storage import peers
 from odop_desktop.storage.ops import canonical
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.sync import (
@@ -22,7 +24,7 @@ from odop_desktop.sync import (
     trust_edit,
 )
 from odop_desktop.sync.keys import NodeKeys
-from odop_desktop.sync.payload import End, Line
+from odop_desktop.sync.payload import ChainFrom, End, Line, Section
 from odop_desktop.sync.payload_writing import opening
 from tests.actions.offices import practice as practice
 from tests.sync import packages
@@ -72,6 +74,14 @@ def made(lab: Lab, sign: bytes | None = None, plain: bytes | None = None, **give
     return laid(lab, packages.container(told, sealed, sign or keys_of(lab, "chm").sign))
 
 
+def torn(lab: Lab, **given: Any) -> Path:
+    """Chamba's next file with a header that no program writes, and nobody's signature."""
+    content = lab.send("chm").file.read_bytes()
+    header = package.read_header(content)
+    told = {**json.loads(header.encoded()), **given}
+    return laid(lab, packages.container(told, content[-header.len :], NodeKeys.new().sign))
+
+
 def fresh(lab: Lab) -> bytes:
     return lab.send("chm").file.read_bytes()
 
@@ -84,6 +94,29 @@ def inside(lab: Lab, lines: list[Line], **given: Any) -> Path:
     draft = replace(header, kid="", recipients=(), **given)
     package.write(path, draft, lines, sign=keys_of(lab, "chm").sign, recipients=age)
     return path
+
+
+def wrote(lab: Lab, *ops: Mapping[str, Any], sections: Sequence[Section] = (), **given: Any) -> Path:
+    """A file that Chamba's PC really signed, with ops that no program of ours writes behind those that headquarters
+    has: each is told by what is odd about it, `new` among it (what the fields are given)."""
+    (node, epoch), end = _told_of(lab)
+    lines: list[Line] = [ChainFrom(node, epoch, end.seq + 1, end.hash)] if ops else []
+    for seq, odd in enumerate(ops, end.seq + 1):
+        of = {key: value for key, value in odd.items() if key != "new"}
+        lines.append(packages.op(seq, odd.get("new"), **{"node": node, "epoch": epoch, **of}))
+    return inside(lab, [*sections, *lines, End({}, len(ops), 0, {})], **given)
+
+
+def next_op(lab: Lab, ahead: int = 0) -> str:
+    """The id of the op that `wrote` writes first, or of one behind it."""
+    (node, epoch), end = _told_of(lab)
+    return f"{node}.{epoch}.{end.seq + 1 + ahead}"
+
+
+def _told_of(lab: Lab) -> tuple[peers.Chain, peers.End]:
+    """Chamba's chain, and where headquarters' knowledge of it ends."""
+    with lab.office(HQ).reading() as conn:
+        return max((c, e) for c, e in peers.ends(conn).items() if c[0] == lab.node("chm"))
 
 
 def flipped(content: bytes, at: int) -> bytes:

@@ -43,10 +43,13 @@ from tests.sync.bad_files import (
     log,
     made,
     newer,
+    next_op,
     no_bytes,
     replayed,
     stranger,
     tables,
+    torn,
+    wrote,
 )
 from tests.sync.lab import HQ, Lab, copied
 
@@ -110,9 +113,22 @@ TABLE = (
     Row("practice at a real headquarters", lambda lab: made(lab, practice=True), "E-TRU-15"),
     Row("a kind for others", lambda lab: made(lab, kind=package.Kind.ACK), "E-TRU-03"),
 )  # fmt: skip
+# Signed by a PC of ours whose program was changed: what an op says of itself, no program of ours writes otherwise.
+ODD = (
+    Row("an id that is none", lambda lab: wrote(lab, {"entity_id": "firm-zz"}), "E-SYN-13"),
+    Row("an id that is none, of another schema", lambda lab: wrote(lab, {"entity_id": "zz"}, schema=3), "E-SYN-13"),
+    Row("a day that is none", lambda lab: wrote(lab, {"at": "yesterday"}), "E-SYN-13"),
+    Row("an actor that no column holds", lambda lab: wrote(lab, {"actor": "a\0b"}), "E-SYN-13"),
+    Row("a verb that no column holds", lambda lab: wrote(lab, {"verb": "a\0b"}), "E-SYN-13"),
+    Row("a change that no column holds", lambda lab: wrote(lab, {"kind": "a\0b"}), "E-SYN-13"),
+    Row("a kind that no column holds", lambda lab: wrote(lab, {"entity": "a\0b"}), "E-SYN-13"),
+    Row("an op that replaces itself", lambda lab: wrote(lab, {"base": {"pin": [next_op(lab)]}}), "E-SYN-13"),
+    Row("an op that replaces a later one", lambda lab: wrote(lab, {"base": {"pin": [next_op(lab, 1)]}}), "E-SYN-13"),
+    Row("unsigned, a day that no column holds", lambda lab: torn(lab, created="2026-11-23\x0010:00+00:00"), "E-SYN-04"),
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", (*TABLE, *ODD), ids=lambda row: row.name)
 def test_a_bad_file_changes_nothing_and_is_told(shop: Lab, row: Row) -> None:
     file, office = row.make(shop), shop.office(row.who)
     before, kept = tables(office), archive.held(office.place)
