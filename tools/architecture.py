@@ -31,6 +31,7 @@ RINGS: tuple[frozenset[str], ...] = tuple(
         "signin",
         "actions sync",
         "telling",
+        "deeds",
         "cli ui",
         "app",
         "__main__",

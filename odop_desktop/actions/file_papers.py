@@ -1,11 +1,15 @@
 """The papers of the exchange as PDF: bilingual sheets that take no number and change no record.
 
-`letter_files.save_paper` writes them, `letter_files.note_paper` notes that they were printed.
+`saved` writes them, `letter_files.note_paper` notes that they were printed.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from odop_desktop.actions import letter_files
 from odop_desktop.actions.roles import Role, least
+from odop_desktop.errors import OdopError
 from odop_desktop.letters.blocks import Letter
 from odop_desktop.letters.compose import control_sheet, enrolment, file_receipt, root_backup, silent
 from odop_desktop.letters.compose.control_sheet import ControlFacts
@@ -32,6 +36,16 @@ def pdf(office: Office, *, facts: PaperFacts) -> bytes:
         case EnrolFacts():
             letter = enrolment.compose(facts, hi, en)
     return _printed(office, letter)
+
+
+@least(Role.OPERATOR)
+def saved(office: Office, *, what: str, pdf: bytes, out: Path) -> Path:
+    """Such a paper as a file, and noted. E-SYN-18: the folder takes none."""
+    try:
+        letter_files.save_paper(office, what=what, pdf=pdf, out=out)
+    except OSError as error:
+        raise OdopError("E-SYN-18", file=out.name) from error
+    return out
 
 
 @least(Role.ADMINISTRATOR)

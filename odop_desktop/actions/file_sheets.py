@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from odop_desktop.actions import file_papers, letter_files
+from odop_desktop.actions import file_papers
 from odop_desktop.actions.letter_making import file_name
 from odop_desktop.actions.roles import Role, least
-from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.letters.compose.enrolment import EnrolFacts
 from odop_desktop.letters.compose.facts import Two
@@ -24,7 +23,7 @@ def control(
     file holds. E-SYN-18: the folder takes none."""
     facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs, parts=parts)
     name = f"control-{file_name(file.file.rpartition('.')[0])}"
-    return _saved(office, "control", file_papers.pdf(office, facts=facts), out / name)
+    return file_papers.saved(office, what="control", pdf=file_papers.pdf(office, facts=facts), out=out / name)
 
 
 @least(Role.OPERATOR)
@@ -38,13 +37,6 @@ def control_pdf(office: Office, *, file: Made, to: Two, blobs: int) -> bytes:
 def enrolment(office: Office, *, facts: EnrolFacts, out: Path) -> Path:
     """The enrolment sheet, beside the request that it names. E-SYN-18."""
     name = file_name(facts.request.rpartition(".")[0])
-    return _saved(office, "enrolment", file_papers.pdf(office, facts=facts), out / name)
-
-
-def _saved(office: Office, what: str, pdf: bytes, path: Path) -> Path:
-    try:
-        letter_files.save_paper(office, what=what, pdf=pdf, out=path)
-    except OSError as error:
-        path.with_name(path.name + ".part").unlink(missing_ok=True)
-        raise OdopError("E-SYN-18", file=path.name) from error
-    return path
+    return file_papers.saved(
+        office, what="enrolment", pdf=file_papers.pdf(office, facts=facts), out=out / name
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from odop_desktop.actions import file_papers, letter_files
+from odop_desktop.actions import file_papers
 from odop_desktop.actions.roles import Role, least
-from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.root_backup import ROOT, RootFacts
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
@@ -25,12 +24,6 @@ def write(office: Office, *, keys: Sequence[Key], fingerprint: str, out: Path) -
         known = fingerprint if sort == ROOT else ""
         facts = RootFacts(head, which, of, text, known, office.today().isoformat(), office.user.name, sort)
         path = out / (f"root-{which}.pdf" if sort == ROOT else "recovery.pdf")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            letter_files.save_paper(
-                office, what=sort, pdf=file_papers.root_key(office, facts=facts), out=path
-            )
-        except OSError as error:
-            raise OdopError("E-SYN-18", file=path.name) from error
-        made.append(path)
+        pdf = file_papers.root_key(office, facts=facts)
+        made.append(file_papers.saved(office, what=sort, pdf=pdf, out=path))
     return made

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from odop_desktop.actions import file_sheets, safety
 from odop_desktop.cli import headquarters, masters_told, post_books, trust_desk
 from odop_desktop.cli import sync_told as told
-from odop_desktop.cli.desk import Desk, Report
+from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.sync_steps import Run, group, opened, step, within
 from odop_desktop.cli.usage import Whole
+from odop_desktop.deeds import post
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
-from odop_desktop.letters.compose.facts import NONE, Two
 from odop_desktop.office import Office
-from odop_desktop.queries import enrol_papers, file_papers
-from odop_desktop.sync import attachments, hearing, joining, receiving, renewal, sending, standing, updates
-from odop_desktop.sync.receiving import Outcome
+from odop_desktop.queries import file_papers
+from odop_desktop.sync import hearing, joining, receiving, renewal, sending, standing, updates
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import masters, wording
 
@@ -66,19 +64,7 @@ def _enrol(words: Words) -> click.Command:
             elif out is not None and new_keys:
                 desk.answer(*told.wished(desk.words, renewal.new_keys(office, out)))
             elif out is not None:
-                asked = joining.request(office, out, phone=phone)
-                known = standing.of(office)
-                hq, hq_phone = (known.hq, known.phone) if known else (NONE, "")
-                facts = enrol_papers.enrolment(
-                    office,
-                    fingerprint=asked.fingerprint,
-                    request=asked.file.name,
-                    phone=phone,
-                    hq=hq,
-                    hq_phone=hq_phone,
-                )
-                sheet = file_sheets.enrolment(office, facts=facts, out=out)
-                desk.answer(*told.asked(desk.words, asked, sheet))
+                desk.answer(*told.asked(desk.words, *post.request(office, out, phone)))
 
     return run
 
@@ -111,31 +97,15 @@ def _send(words: Words) -> click.Command:
                 handed = sending.again(office, out, again, way)
             else:
                 handed = sending.to_headquarters(office, out, month=month, way=way)
-            hq = _hq(office)
-            desk.answer(*told.sent(desk.words, handed, hq, _control(office, handed, hq, out)))
+            hq = standing.enrolled(office).hq
+            desk.answer(*told.sent(desk.words, handed, hq, post.control(office, handed, out)))
 
     return run
 
 
-def _hq(office: Office) -> Two:
-    known = standing.of(office)
-    if known is None:
-        raise OdopError("E-SYN-50")
-    return known.hq
-
-
-def _control(office: Office, handed: Handed, hq: Two, out: Path) -> Path:
-    number = handed.made.pkg_no
-    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
-    return file_sheets.control(office, file=file, to=hq, blobs=blobs, out=out, parts=sending.listed(handed))
-
-
 def _to_sibling(office: Office, out: Path, pc: int, way: Way) -> Handed:
     """E-SYN-50: not enrolled; E-SYN-68: this office has no other PC of this number."""
-    known = standing.of(office)
-    if known is None:
-        raise OdopError("E-SYN-50")
-    for one in known.siblings:
+    for one in standing.enrolled(office).siblings:
         if one.label.endswith(f"-{pc}"):
             return sending.to_sibling(office, out, one.node, way)
     raise OdopError("E-SYN-68", pc=pc)
@@ -148,7 +118,9 @@ def _receive(words: Words) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, desk: Desk, files: tuple[Path, ...]) -> None:
         with opened(desk) as office:
-            found = desk.progress(partial(_taken, office, within(files)), desk.words("cli.sync.receiving"))
+            found = desk.progress(
+                partial(post.take_in, office, within(files)), desk.words("cli.sync.receiving")
+            )
         facts, lines = told.received(desk.words, found)
         refused = receiving.wrongly(found)
         if not refused:
@@ -161,10 +133,6 @@ def _receive(words: Words) -> click.Command:
         ctx.exit(1)
 
     return run
-
-
-def _taken(office: Office, files: Sequence[Path], bar: Report) -> list[Outcome]:
-    return receiving.receive(office, files, bar, before=partial(safety.before, office, "receive"))
 
 
 def _status(words: Words) -> click.Command:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import Worded
+from odop_desktop.deeds import post
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.sync import enclosures, names, packs, practising
+from odop_desktop.sync import names
 
 Run = Callable[..., None]
 
@@ -40,10 +41,7 @@ def step(words: Words, name: str) -> Callable[[Run], click.Command]:
 def opened(desk: Desk) -> Iterator[Office]:
     """The office; a practice office made before it could be enrolled is enrolled now."""
     with desk.office() as office:
-        practising.ensure(office)
-        packs.settle(office)
-        with suppress(OSError):  # then they are shown when there is room for them
-            enclosures.settle(office)
+        post.settle(office)
         yield office
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from odop_desktop.actions import root_sheets
 from odop_desktop.cli import recover
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.keys import passphrase
 from odop_desktop.cli.sync_steps import Run, group, opened, step
+from odop_desktop.deeds import founding
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
@@ -75,13 +75,12 @@ def _begin(words: Words) -> click.Command:
         with desk.office() as office:
             if not office.facts.headquarters:
                 raise OdopError("E-SYN-84")
-            begun = centre.prepare(office, phone=phone, scope=scope)
-            files = root_files.write(begun, (out, second), passphrase(desk, twice=True))
-            keys = [(k.sort, k.which, k.keys, k.text) for k in root_files.texts(begun)]
-            known = begun.trust.roots.fingerprint
-            files += root_sheets.write(office, keys=keys, fingerprint=known, out=out)
-            centre.begin(office, begun.trust)
-        facts = {"fingerprint": known, "files": [str(file) for file in files], "version": begun.trust.version}
+            phrase = passphrase(desk, twice=True)
+            trust, files = founding.begin(
+                office, phone=phone, scope=scope, places=(out, second), passphrase=phrase
+            )
+        known = trust.roots.fingerprint
+        facts = {"fingerprint": known, "files": [str(file) for file in files], "version": trust.version}
         said = [desk.words("cli.written", file=file) for file in files]
         desk.answer(
             facts, desk.words("cli.sync.hq.begun", fingerprint=known), *said, desk.words("cli.sync.hq.sealed")

@@ -1,6 +1,6 @@
 """Files between offices that share no network: keys and trust, packages, what comes in and what goes out.
 
-The file that travels: `package`, `envelope`, `header` and `header_fields`; inside `payload`, `payload_writing`,
+The file that travels: `package`, `envelope`, `header`, `header_fields`, `header_room`; inside `payload`, `payload_writing`,
     `payload_reading`, `unpacking`, `sections`, `section_forms`; for the way `names`, `parts`, `parting`, `armour`,
     `unwrap`; what is read of strangers `strict`, `limits`, `unforeseen`.
 Keys and the list: `keys`, `agekey`, `spoken`; `trust`, `trust_head`, `trust_parts`, `fields`, `floor`; its ground
@@ -13,7 +13,7 @@ Taking one in: `receiving` (many), `inbox` (one), `entering`, `gate`, then `taki
     `authority`, `homing` and `ended` judge each change; `brought`, `counting`, `clocks`, `preview` tell of it;
     what is too early: `room`, `holding`, `awaiting`, `ahead`; that it came: `receipts`, `phrase`, `hearing`.
 Headquarters: `feed` and `lending`, whom each change is given; `uptake`, what waited there; `deciding`, `linking`,
-    `moving`, `moves_seen`, `comparing`, `alarms`; its list `centre`, `proxies`; its keys `hq_keys`.
+    `moving`, `moves_seen`, `comparing`, `alarms`; its list `centre`, `proxies`; keys `hq_keys`, ground `hq_roots`.
 After a restore: `recalling` from the archive, `returning` to headquarters and `given_back` there, `decided`;
     after a PC ran twice `doubled`.
 """

@@ -146,8 +146,8 @@ def answer(office: Office, node: str, out: Path) -> Path:
     secret = phrase.secret_for(phrase.master(office.place, office.key), node)
     at = {"created": office.now(), "app": __version__}
     content = enrol.answer(here.trust, node, here.keys, secret, epoch=here.me.epoch, pkg_no=number, **at)
-    name = names.package_name("HQ", here.trust.node(node).label, here.me.epoch, number)
-    return lay(out, name.replace("_to_", "_enrols_"), content)
+    name = names.answer_name("HQ", here.trust.node(node).label, here.me.epoch, number)
+    return lay(out, name, content)
 
 
 def _listed(conn: Connection, office: Office, trust: TrustList, what: str, label: str) -> TrustList:

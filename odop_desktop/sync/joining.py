@@ -13,7 +13,7 @@ from odop_desktop import __version__
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, peers, posts, settings
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import desk, enrol, floor, keys, package, phrase, practice
+from odop_desktop.sync import desk, enrol, floor, keys, names, phrase, practice
 from odop_desktop.sync.enrol import Asking
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.outbox import lay
@@ -34,7 +34,7 @@ def request(office: Office, out: Path, *, phone: str) -> Asked:
     own = keys.ensure(office.place, office.key)
     content = enrol.request(own, asking(office, phone), created=office.now(), app=__version__)
     return Asked(
-        lay(out, f"{_code(office)}-{office.facts.pc}_enrol{package.SUFFIX}", content), own.public.fingerprint
+        lay(out, names.request_name(f"{_code(office)}-{office.facts.pc}"), content), own.public.fingerprint
     )
 
 

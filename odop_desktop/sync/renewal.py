@@ -8,7 +8,7 @@ from odop_desktop import __version__
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import eventlog, posts
-from odop_desktop.sync import desk, keys, package, recalling, rekey
+from odop_desktop.sync import desk, keys, names, recalling, rekey
 from odop_desktop.sync.outbox import lay
 
 
@@ -32,6 +32,6 @@ def new_keys(office: Office, out: Path) -> Path:
         fresh = here.keys if here.keys.public.sign not in listed else keys.rotate(office.place, office.key)
         told = {"created": office.now(), "app": __version__}
         content = rekey.wish(here.trust, me.node, fresh, epoch=me.epoch, pkg_no=number, **told)
-        made = lay(out, f"{node.label}_new-key{package.SUFFIX}", content)
+        made = lay(out, names.wish_name(node.label), content)
         eventlog.note(conn, "sync.newkeys", office.user.name, office.now(), {"pc": node.label})
     return made

@@ -80,6 +80,14 @@ def of(office: Office) -> Standing | None:
     )
 
 
+def enrolled(office: Office) -> Standing:
+    """As `of`. E-SYN-50 before headquarters has enrolled this PC."""
+    found = of(office)
+    if found is None:
+        raise OdopError("E-SYN-50")
+    return found
+
+
 def least(trust: TrustList | None) -> str:
     """The version of the program that headquarters asks for, where this one is older; else ""."""
     return trust.head.min_app if trust and newer(trust.head.min_app, __version__) else ""

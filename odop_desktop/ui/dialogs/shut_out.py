@@ -19,6 +19,7 @@ from odop_desktop.sync.root_keeping import Sort
 from odop_desktop.sync.unlocking import Asked
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.renewing import Renewing
+from odop_desktop.ui.files import POST
 from odop_desktop.ui.hall import Hall
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
@@ -29,7 +30,6 @@ from odop_desktop.ui.widgets.path_button import PathButton
 from odop_desktop.ui.widgets.scrolled import Scrolled
 from odop_desktop.ui.widgets.strip import Sentence
 
-POST = "sync"  # under which the folder of files on their way is remembered
 OPENING = f"ODOP (*{unlocking.SUFFIX} *)"
 _SIZE = (660, 640)
 

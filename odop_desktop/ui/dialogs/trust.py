@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from odop_desktop.actions import root_sheets
-from odop_desktop.office import Office
-from odop_desktop.sync import centre, enrol, root_files
+from odop_desktop.deeds import founding
+from odop_desktop.sync import centre, enrol
 from odop_desktop.sync.enrol import Request
+from odop_desktop.sync.root_keeping import SHORTEST
 from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.signing import Deed, Signing
@@ -44,29 +44,22 @@ class BeginDialog(Deed):
         self.finish()
 
     def ready(self) -> bool:
-        same = self.phrase.text() == self.again.text() and len(self.phrase.text()) >= 12
+        same = self.phrase.text() == self.again.text() and len(self.phrase.text()) >= SHORTEST
         return bool(self.phone.text().strip() and self.one.path and self.two.path and same)
 
     def work(self) -> str:
         assert self.one.path and self.two.path
         scope = "nation" if self.nation.isChecked() else "state"
         places = (self.one.path, self.two.path)
-        return begun(self.desk.office, self.phone.text().strip(), scope, places, self.phrase.text())
+        phone, passphrase = self.phone.text().strip(), self.phrase.text()
+        trust, _ = founding.begin(
+            self.desk.office, phone=phone, scope=scope, places=places, passphrase=passphrase
+        )
+        return trust.roots.fingerprint
 
     def said(self, done: str) -> None:
         self.desk.changed.emit(None)
         self.desk.say.info(lambda w: w("ui.hq.begun", fingerprint=done))
-
-
-def begun(office: Office, phone: str, scope: str, places: tuple[Path, Path], phrase: str) -> str:
-    """Headquarters begins once its keys lie in both places and on their sheets. Returns its fingerprint."""
-    found = centre.prepare(office, phone=phone, scope=scope)
-    root_files.write(found, places, phrase)
-    keys = [(key.sort, key.which, key.keys, key.text) for key in root_files.texts(found)]
-    known = found.trust.roots.fingerprint
-    root_sheets.write(office, keys=keys, fingerprint=known, out=places[0])
-    centre.begin(office, found.trust)
-    return known
 
 
 class AcceptDialog(Signing):

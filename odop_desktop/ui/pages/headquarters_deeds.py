@@ -10,12 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import awaited_letters, file_papers, safety
+from odop_desktop.actions import awaited_letters, file_papers
 from odop_desktop.actions.awaited_letters import Written
+from odop_desktop.deeds import post
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, names, receiving
+from odop_desktop.sync import answering, names
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
@@ -149,8 +150,7 @@ def _silent(office: Office, known: Facts) -> bytes:
 
 
 def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
-    before = partial(safety.before, desk.office, "receive")
-    return receiving.receive(desk.office, files, desk.jobs.report(job), before=before)
+    return post.take_in(desk.office, files, desk.jobs.report(job))
 
 
 def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> list[Sent]:

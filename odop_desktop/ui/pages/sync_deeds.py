@@ -8,15 +8,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from odop_desktop.actions import file_letters, file_sheets, safety
+from odop_desktop.actions import file_letters
 from odop_desktop.actions.changes import Changes
+from odop_desktop.deeds import post
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
-from odop_desktop.queries import enrol_papers, file_papers
+from odop_desktop.queries import file_papers
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import attachments, joining, receiving, sending, standing
+from odop_desktop.sync import joining, receiving, sending, standing
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import exchange
@@ -60,7 +61,7 @@ class Deeds:
         """The control sheet of the newest file to the printer."""
         if known and known.last and known.standing:
             name = f"control-{known.last.pkg_no}"
-            work = partial(_sheet, self.desk.office, known.last.pkg_no)
+            work = partial(post.control_pdf, self.desk.office, known.last.pkg_no)
             self.desk.jobs.long(
                 lambda _: work(),
                 lambda pdf: self.desk.printing.print(self.over, pdf, name),
@@ -111,8 +112,7 @@ class Deeds:
 
     def _take_in(self, files: Sequence[Path]) -> None:
         def work(job: Job) -> list[Outcome]:
-            before = partial(safety.before, self.desk.office, "receive")
-            return receiving.receive(self.desk.office, files, self.desk.jobs.report(job), before=before)
+            return post.take_in(self.desk.office, files, self.desk.jobs.report(job))
 
         self.doing.work(work, self._taken, self._stopped, "cli.sync.receiving")
 
@@ -136,7 +136,7 @@ class Deeds:
 
     def ask(self, phone: str) -> None:
         if out := self._folder("ui.sync.make.where"):
-            work = partial(_asked, self.desk.office, out, phone)
+            work = partial(post.request, self.desk.office, out, phone)
             self.doing.work(lambda _: work(), self._asked, self.desk.say.error, "ui.sync.making")
 
     def answer(self, heard: str) -> None:
@@ -197,9 +197,10 @@ class Deeds:
         file = done.files[0]
         self._said(lambda w: w("ui.sync.sibling.done", file=file.name, folder=str(file.parent)), file.parent)
 
-    def _asked(self, done: joining.Asked) -> None:
-        folder = done.file.parent
-        facts = {"file": done.file.name, "fingerprint": done.fingerprint, "folder": str(folder)}
+    def _asked(self, done: tuple[joining.Asked, Path]) -> None:
+        asked, _ = done
+        folder = asked.file.parent
+        facts = {"file": asked.file.name, "fingerprint": asked.fingerprint, "folder": str(folder)}
         self._said(lambda w: w("ui.sync.enrol.done", **facts), folder)
 
     def _enrolled(self, _trust: object) -> None:
@@ -209,42 +210,17 @@ class Deeds:
 
 def _made(office: Office, out: Path, month: str, way: Way) -> Handed:
     done = sending.to_headquarters(office, out, month=month, way=way)
-    return _with_sheet(office, done, out)
+    post.control(office, done, out)
+    return done
 
 
 def _again(office: Office, out: Path, number: int, way: Way) -> Handed:
-    return _with_sheet(office, sending.again(office, out, number, way), out)
-
-
-def _with_sheet(office: Office, done: Handed, out: Path) -> Handed:
-    """The control sheet lies beside the file."""
-    known = standing.of(office)
-    assert known is not None
-    number = done.made.pkg_no
-    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
-    file_sheets.control(office, file=file, to=known.hq, blobs=blobs, out=out, parts=sending.listed(done))
+    done = sending.again(office, out, number, way)
+    post.control(office, done, out)
     return done
-
-
-def _sheet(office: Office, number: int) -> bytes:
-    known = standing.of(office)
-    if known is None:
-        raise OdopError("E-SYN-50")
-    file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
-    return file_sheets.control_pdf(office, file=file, to=known.hq, blobs=blobs)
 
 
 def _issued(office: Office, number: int, lang: str) -> Changes:
-    known = standing.of(office)
-    if known is None:
-        raise OdopError("E-SYN-50")
     file = file_papers.posted(office, number)
-    facts = file_papers.covering(office, file, to=Addressee(known.hq))
+    facts = file_papers.covering(office, file, to=Addressee(standing.enrolled(office).hq))
     return file_letters.issue(office, facts=facts, about=file.pkg_id, lang=lang)
-
-
-def _asked(office: Office, out: Path, phone: str) -> joining.Asked:
-    done = joining.request(office, out, phone=phone)
-    facts = enrol_papers.enrolment(office, fingerprint=done.fingerprint, request=done.file.name, phone=phone)
-    file_sheets.enrolment(office, facts=facts, out=out)
-    return done

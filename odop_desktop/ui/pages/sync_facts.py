@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
+from odop_desktop.deeds import post
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals, asked, conflicts, sync_books, sync_status, transfers
@@ -14,7 +14,7 @@ from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, MadeFile
 from odop_desktop.queries.transfers import Announced
-from odop_desktop.sync import enclosures, listed, packs, practising, returning, standing, updates
+from odop_desktop.sync import enclosures, listed, returning, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
 from odop_desktop.sync.updates import Update
@@ -75,8 +75,5 @@ def facts(office: Office) -> Facts:
 
 def enrolled(office: Office) -> Facts:
     """As `facts`, after a practice office has enrolled itself."""
-    practising.ensure(office)
-    packs.settle(office)
-    with suppress(OSError):  # then they are shown when there is room for them
-        enclosures.settle(office)
+    post.settle(office)
     return facts(office)
