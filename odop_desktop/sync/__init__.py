@@ -1,8 +1,8 @@
 """Files between offices that share no network: keys and trust, packages, what comes in and what goes out.
 
-The file that travels: `package`, `envelope`, `header`, `header_fields`, `header_room`; inside `payload`, `payload_writing`,
-    `payload_reading`, `unpacking`, `sections`, `section_forms`; for the way `names`, `parts`, `parting`, `armour`,
-    `unwrap`; what is read of strangers `strict`, `limits`, `unforeseen`.
+The file that travels: `package`, `envelope`, `header`, `header_fields`, `header_room`; inside `payload`,
+    `payload_writing`, `payload_reading`, `unpacking`, `sections`, `section_forms`; for the way `names`, `parts`,
+    `parting`, `armour`, `unwrap`; what is read of strangers `strict`, `limits`, `unforeseen`.
 Keys and the list: `keys`, `agekey`, `spoken`; `trust`, `trust_head`, `trust_parts`, `fields`, `floor`; its ground
     `roots`, `rootset`, `root_keeping`, `root_files`; made by `trust_founding`, `trust_edit`; `enrol`, `enrol_request`,
     `enrol_answer`, `rekey`, `replaced`; `practice`, `practice_keys`, `practising`; locked out: `way_back`, `unlocking`.
