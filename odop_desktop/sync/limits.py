@@ -6,7 +6,12 @@ HEADER = 8 * 1024  # bytes of header
 OP_LINE = 256 * 1024  # bytes of one op's line
 SECTION_LINE = 8 * 1024 * 1024  # bytes of any other line; a trust list of 800 offices has about 0.5 MB
 OPS = 500_000
+SECTIONS = 4 * SECTION_LINE  # bytes of all sections together: they are kept until the file has gone in
+LINES = 4 * OPS  # each op may bring a line for its chain and one for its act
 BLOB = 64 * 1024 * 1024  # bytes of one attachment
+BLOBS = (
+    BLOB + 4_000_000
+)  # bytes of all of them: one alone may be large; they are kept until the file has gone in
 PACKAGE = 512 * 1024 * 1024  # bytes of the whole file
 
 UNPACKED = 4 * 1024 * 1024 * 1024  # bytes that come out of the compressor

@@ -48,11 +48,14 @@ class _Reader:
         self._act: tuple[str, str, str | None, str, str] | None = None
         self._entities: Counter[str] = Counter()
         self._ops = self._blobs = 0
+        self._said = self._enclosed = 0  # bytes of sections and of attachments
         self._told: Ranges = header.ops  # which ops there are to be; of a file of form 2 its end says it
 
     def lines(self) -> Iterator[Line]:
         self._first_line()
         while (raw := self._source.line(limits.SECTION_LINE)) is not None:
+            if self._source.lines > limits.LINES:
+                raise OdopError("E-SYN-15", what="lines", most=limits.LINES)
             try:
                 line = self._read(raw)
             except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
@@ -80,6 +83,9 @@ class _Reader:
             return self._op(value, text)
         if canonical(value) != text:
             raise ValueError("not canonical")
+        self._said += len(raw) if "section" in value else 0
+        if self._said > limits.SECTIONS:
+            raise OdopError("E-SYN-15", what="sections", most=limits.SECTIONS)
         match value:
             case {"chain": [node, epoch, seq, prev], **rest} if not rest:
                 return self._from(strict.name(node), serial(epoch), strict.whole(seq, 1), prev)
@@ -158,6 +164,9 @@ class _Reader:
     def _blob(self, digest: str, length: int) -> Blob:
         if length > limits.BLOB:
             raise OdopError("E-SYN-15", what="blob", most=limits.BLOB)
+        self._enclosed += length
+        if self._enclosed > limits.BLOBS:
+            raise OdopError("E-SYN-15", what="blobs", most=limits.BLOBS)
         content = self._source.block(length)
         if sha256(content).hexdigest() != digest:
             raise OdopError("E-SYN-17")

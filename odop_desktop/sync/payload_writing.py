@@ -38,6 +38,7 @@ class Writer:
         self._act: tuple[str | None, ...] = ()
         self._entities: Counter[str] = Counter()
         self._ops = self._blobs = 0
+        self._told = self._enclosed = 0  # bytes of sections and of attachments
 
     @property
     def counts(self) -> Counts:
@@ -62,7 +63,7 @@ class Writer:
                 case ChainFrom():
                     yield self._from(line)
                 case Section():
-                    yield _line({"section": line.name, "is": line.content})
+                    yield self._section(line)
                 case Blob():
                     yield from self._blob(line)
                 case End():
@@ -103,9 +104,19 @@ class Writer:
             raise OdopError("E-SYN-15", what="ops", most=limits.OPS)
         yield raw
 
+    def _section(self, section: Section) -> bytes:
+        raw = _line({"section": section.name, "is": section.content})
+        self._told += len(raw)
+        if self._told > limits.SECTIONS:
+            raise OdopError("E-SYN-15", what="sections", most=limits.SECTIONS)
+        return raw
+
     def _blob(self, blob: Blob) -> Iterator[bytes]:
         if len(blob.content) > limits.BLOB:
             raise OdopError("E-SYN-15", what="blob", most=limits.BLOB)
+        self._enclosed += len(blob.content)
+        if self._enclosed > limits.BLOBS:
+            raise OdopError("E-SYN-15", what="blobs", most=limits.BLOBS)
         self._blobs += 1
         yield _line({"blob": {"sha256": blob.sha256, "len": len(blob.content)}})
         yield blob.content

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import resource
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import pytest
 import zstandard
 
+from odop_desktop.errors import OdopError
+from odop_desktop.storage.ops import canonical
 from odop_desktop.sync import limits
 from odop_desktop.sync.header import Counts, Range, Signed
-from odop_desktop.sync.payload import Blob, Section
+from odop_desktop.sync.payload import Blob, Line, Section
 from odop_desktop.sync.payload_reading import Payload
 from tests.sync.packages import NODE, first_line, opened, ops, plain, refused, sent
 
@@ -52,6 +55,48 @@ def test_lines_without_end_are_refused_by_how_much_they_grew() -> None:
         for _ in payload(small):
             came += 1
     assert came * len(line) < limits.FREE * 2
+
+
+def stuffing(size: int) -> bytes:
+    """So many bytes of which little enough is left to pass for real ones (`limits.RATIO`)."""
+    return os.urandom(size // 300) + bytes(size - size // 300)
+
+
+def blobs(count: int, size: int) -> Iterator[bytes]:
+    for _ in range(count):
+        content = stuffing(size)
+        head = {"blob": {"sha256": sha256(content).hexdigest(), "len": size}}
+        yield canonical(head).encode() + b"\n" + content + b"\n"
+
+
+def test_attachments_without_end_are_refused_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A receiver keeps them until it has read the file's end."""
+    small = packed([first_line(), *blobs(40, 8 << 20)])
+    kept: list[Line] = []
+    with pytest.raises(OdopError, match="E-SYN-15"):
+        for line in payload(small):
+            kept.append(line)
+    assert len(kept) == limits.BLOBS // (8 << 20)
+    monkeypatch.setattr(limits, "BLOBS", 20)
+    refused("E-SYN-15", lambda: plain(Blob(sha256(bytes(n)).hexdigest(), bytes(n)) for n in (10, 11)))
+
+
+def test_sections_without_end_are_refused_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SECTIONS", 50)
+    lines = [canonical({"section": "a", "is": {"n": n}}).encode() + b"\n" for n in range(9)]
+    refused("E-SYN-15", lambda: list(payload(packed([first_line(), *lines]))))
+    refused("E-SYN-15", lambda: plain(Section("a", {"n": n}) for n in range(9)))
+
+
+def test_chains_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are remembered to the end of the file, whether or not an op follows."""
+    monkeypatch.setattr(limits, "LINES", 100)
+    lines = [canonical({"chain": [NODE, n, 1, "0" * 64]}).encode() + b"\n" for n in range(200)]
+    refused("E-SYN-15", lambda: list(payload(packed([first_line(), *lines]))))
 
 
 def test_more_than_may_ever_come_out_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
