@@ -32,15 +32,26 @@ def named(conn: Connection, *, own: bool = False) -> Iterator[tuple[str, str, st
 
 
 def of_settings(conn: Connection) -> list[str]:
-    """The hashes that no record names and that are kept all the same: updates of the program, offered or come."""
+    """The hashes that no record names and that are kept all the same: updates of the program, offered or come, and
+    circulars that are under way."""
     told = [settings.get(conn, key) for key in (settings.OFFERED, settings.CAME)]
+    told += settings.get(conn, settings.CIRCULARS, [])
     return [str(each["sha256"]) for each in told if each]
+
+
+def all_named(conn: Connection) -> set[str]:
+    """The hashes that records name."""
+    return {hash_ for hash_, _, _ in named(conn)}
 
 
 def not_lodged(conn: Connection) -> list[str]:
     """The hashes that records name and headquarters has not said it holds, in one order always."""
-    wanted = {hash_ for hash_, _, _ in named(conn)}
-    return sorted(wanted - set(conn.execute(select(Lodged.hash)).scalars()))
+    return sorted(all_named(conn) - lodged(conn))
+
+
+def lodged(conn: Connection) -> set[str]:
+    """The hashes that headquarters has said it holds."""
+    return set(conn.execute(select(Lodged.hash)).scalars())
 
 
 def lodge(conn: Connection, hashes: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ OFFERED, CAME = (
     "update.offered",
     "update.came",
 )  # the update of the program that headquarters offers, and that came
+CIRCULARS = "circulars.sent"  # headquarters' circulars that are under way, {sha256, name, size, day, to} each
 
 # Made once: they are asked all the time.
 _GET = select(Setting.value).where(Setting.key == bindparam("wanted"))

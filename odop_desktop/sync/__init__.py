@@ -7,8 +7,8 @@ Keys and the list: `keys`, `agekey`, `spoken`; `trust`, `trust_head`, `trust_par
     `roots`, `rootset`, `root_keeping`, `root_files`; made by `trust_founding`, `trust_edit`; `enrol`, `enrol_request`,
     `enrol_answer`, `rekey`, `replaced`; `practice`, `practice_keys`, `practising`; locked out: `way_back`, `unlocking`.
 An office in the exchange: `desk`, `joining`, `renewal`, `standing`, `listed`, `archive`.
-Making a file: `outbox`, `sending`, `attachments`; headquarters' `answering` (all), `answers` (one), with `enclosures`,
-    `packs` and `newpack`, `offering` and `updates`; of a person who moves `announcing`.
+Making a file: `outbox`, `sending`, `attachments`; headquarters' `answering` (all), `answers` (one), with `circulars`,
+    `enclosures`, `packs` and `newpack`, `offering` and `updates`; of a person who moves `announcing`.
 Taking one in: `receiving` (many), `inbox` (one), `entering`, `gate`, then `taking` by its kind, `sorting`, `merge`;
     `authority`, `homing` and `ended` judge each change; `brought`, `counting`, `clocks`, `preview` tell of it;
     what is too early: `room`, `holding`, `awaiting`, `ahead`; that it came: `receipts`, `phrase`, `hearing`.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.sync import answers, enclosures, listed, offering
+from odop_desktop.sync import answers, circulars, listed, offering
 from odop_desktop.sync.outbox import Sent
 
 Report = Callable[[int, int], None]
@@ -23,7 +23,8 @@ def for_all(
 ) -> list[Sent]:
     """A file for every PC in use, or for those of some offices (`HP-CHM`) or some PCs (`HP-CHM-2`) only.
 
-    `papers`: circulars that go along (E-SYN-01, 91, 92 for those that cannot). E-SYN-84: this is not
+    `papers`: circulars that go along from now on, to every PC of these offices (`circulars`; E-SYN-01, 91, 92 for
+    those that cannot). E-SYN-84: this is not
     headquarters; E-SYN-85: no such office; E-SYN-18, 19: the folder takes no file.
     """
     trust = listed.trust(office)
@@ -34,10 +35,10 @@ def for_all(
     if unknown := wanted - {name for pc in pcs for name in (pc.code, pc.label)}:
         raise OdopError("E-SYN-85", code=", ".join(sorted(unknown)))
     chosen = [pc for pc in pcs if not wanted or wanted & {pc.code, pc.label}]
-    enclosed = enclosures.section(papers)
+    circulars.enclose(office, papers, {pc.code for pc in chosen} if wanted else ())
     made: list[Sent] = []
     for pc in chosen:
-        made.append(answers.answer(office, pc.id, out, papers=enclosed))
+        made.append(answers.answer(office, pc.id, out))
         report(len(made), len(chosen))
     offering.lay_beside(office, out)
     return made

@@ -15,6 +15,7 @@ from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     announcing,
     attachments,
+    circulars,
     comparing,
     desk,
     feed,
@@ -40,13 +41,11 @@ def answer(
     out: Path,
     *,
     month: str | None = None,
-    papers: Section | None = None,
     whole: bool = False,
 ) -> Sent:
     """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…
 
-    `papers`: circulars that go along (`enclosures.section`). `whole`: everything from the beginning, for a PC
-    that has lost what it had or takes the place of one that is gone.
+    `whole`: everything from the beginning, for a PC that has lost what it had or takes the place of one that is gone.
     """
     recalling.recall(office)
     with office.transaction() as conn:
@@ -60,13 +59,15 @@ def answer(
         twice = _twice(conn, here, scopes[0])
         # What waits here of the one that is kept shows a sibling that it holds the other one's work.
         lines = oplines.fed(conn, scopes, (follower.feed, end), {node, *twice}, own)
-        held, wanted = attachments.answered(conn, office.store.blobs, node)
+        pc, blobs = here.trust.node(node), office.store.blobs
+        held, wanted = attachments.answered(conn, blobs, node)
+        papers = circulars.section(conn, blobs, pc, office.today(), (follower.feed, end), whole=whole)
         update, along = offering.section(conn, str(packs.noted(conn, node).get("update", "")))
         more_ = [section for section in (papers, update) if section]
         load = Load(
             lines,
             sections=[*_sections(conn, here, node, (follower, end)), held, *more_],
-            blobs=attachments.enclosed(office.store.blobs, [*along, *wanted]),
+            blobs=attachments.enclosed(blobs, [*along, *wanted]),
             feed_to=end,
             least=outbox.LENDING if guests.reads(conn, scopes[0], LOI.name) else 0,
         )

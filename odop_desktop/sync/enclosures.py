@@ -1,4 +1,4 @@
-"""Circulars and forms that go to every office inside headquarters' file: small papers, opened by nobody on the way.
+"""Circulars and forms that come to an office inside headquarters' file: small papers, opened by nobody on the way.
 
 At the district they lie as files beside the archive, under names made plain; a paper of a kind that could run as
 a program is never enclosed and never kept.
@@ -23,12 +23,15 @@ from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.payload import Section
-from odop_desktop.sync.sections import CIRCULARS
+from odop_desktop.sync.sections import PAPERS
 
 BUDGET = 2_000_000  # bytes of all together: with them a file still goes by mail
 SORTS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".txt", ".csv", ".xlsx", ".ods", ".docx", ".odt"})
-_MOST = 50
+MOST = 50
+SHORT = 8  # signs of a hash by which a paper is told from others: they stand in its file's name
+_TOLD = 1000  # papers that a PC says it holds
 _NAME = 80  # characters of a name
+_NAMED = f"????-??-??_{'?' * SHORT}_*"
 _COMING = "sync.circulars"  # setting: papers of what was taken in that are no files yet
 
 
@@ -41,22 +44,16 @@ class Circular:
     day: str
 
 
-def section(files: Sequence[Path]) -> Section | None:
-    """The papers for a file; None where there are none.
+def checked(files: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """The papers that are to go along, each with its name: all of them go into one file.
 
     E-SYN-91: more than go into a file; E-SYN-92: no paper that can be enclosed; E-SYN-01, 32: one cannot be read.
     """
-    if not files:
-        return None
-    papers = [(file, _read(file)) for file in files]
+    papers = [(file.name, _read(file)) for file in files]
     size = sum(len(content) for _, content in papers)
-    if size > BUDGET or len(papers) > _MOST:
+    if size > BUDGET or len(papers) > MOST:
         raise OdopError("E-SYN-91", mb=_mb(size), most=_mb(BUDGET))
-    told = [
-        {"name": file.name, "sha256": sha256(content).hexdigest(), "data": base64.b64encode(content).decode()}
-        for file, content in papers
-    ]
-    return Section(CIRCULARS, {"files": told})
+    return papers
 
 
 def _mb(size: int) -> str:
@@ -76,14 +73,30 @@ def _read(file: Path) -> bytes:
         raise OdopError("E-SYN-01", file=file.name) from error
 
 
-def note(conn: Connection, told: Mapping[str, Any] | None, day: str) -> None:
+def note(conn: Connection, place: Place, told: Mapping[str, Any] | None, day: str) -> None:
     """Keeps the papers of a file that came, in the transaction in which it is taken in; `settle` makes them files.
 
     One that is not whole, or no paper, is left out: the records count.
     """
-    papers = [_paper(each, day) for each in list((told or {}).get("files", ()))[:_MOST]]
-    if any(papers):
-        settings.put(conn, _COMING, {**_coming(conn), **dict(filter(None, papers))})
+    papers = filter(None, (_paper(each, day) for each in list((told or {}).get("files", ()))[:MOST]))
+    here = set(_held(conn, place))
+    if fresh := {name: data for name, data in papers if _short(name) not in here}:
+        settings.put(conn, _COMING, {**_coming(conn), **fresh})
+
+
+def told(conn: Connection, place: Place) -> Section:
+    """For headquarters: how the hashes of those begin that came; it sends them until it reads this."""
+    return Section(PAPERS, {"has": _held(conn, place)[:_TOLD]})
+
+
+def _held(conn: Connection, place: Place) -> list[str]:
+    """The newest first, those among them that are no files yet."""
+    names = {*(f.name for f in _papers(folder(place), _NAMED)), *_coming(conn)}
+    return list(dict.fromkeys(_short(name) for name in sorted(names, reverse=True)))
+
+
+def _short(name: str) -> str:
+    return name.split("_")[1]
 
 
 def _paper(told: Mapping[str, Any], day: str) -> tuple[str, str] | None:
@@ -92,7 +105,7 @@ def _paper(told: Mapping[str, Any], day: str) -> tuple[str, str] | None:
         name, content = plain(str(told["name"])), base64.b64decode(told["data"], validate=True)
         if Path(name).suffix.lower() not in SORTS or sha256(content).hexdigest() != told["sha256"]:
             return None
-        return f"{day}_{told['sha256'][:8]}_{name}", told["data"]
+        return f"{day}_{told['sha256'][:SHORT]}_{name}", told["data"]
     except (KeyError, TypeError, ValueError, binascii.Error):
         return None
 
@@ -111,7 +124,7 @@ def settle(office: Office) -> None:
     there = folder(office.place)
     there.mkdir(parents=True, exist_ok=True)
     for name, data in coming.items():
-        if not _papers(there, f"*_{name.split('_')[1]}_*"):
+        if not _papers(there, f"*_{_short(name)}_*"):
             write_whole(there / name, base64.b64decode(data))
     with office.transaction() as conn:
         settings.put(conn, _COMING, {n: data for n, data in _coming(conn).items() if n not in coming})
@@ -133,7 +146,7 @@ def kept(office: Office) -> list[Circular]:
     """The newest first; none of a file whose papers are not all there yet."""
     with office.reading() as conn:
         coming = _coming(conn)
-    files = [f for f in _papers(folder(office.place), "????-??-??_*_*") if f.name not in coming]
+    files = [f for f in _papers(folder(office.place), _NAMED) if f.name not in coming]
     return [Circular(f, f.name.split("_", 2)[2], f.name[:10]) for f in sorted(files, reverse=True)]
 
 

@@ -11,13 +11,13 @@ from odop_desktop.storage.intake import Rules
 from odop_desktop.storage.logged import Come
 from odop_desktop.storage.meeting import standing_of
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import decided, feed
+from odop_desktop.sync import circulars, decided, feed
 from odop_desktop.sync.authority import anyone
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
-from odop_desktop.sync.sections import CONFIRMED, RETURNED
+from odop_desktop.sync.sections import CIRCULARS, CONFIRMED, RETURNED
 from odop_desktop.sync.sorting import newer_trust, sorting
 from odop_desktop.sync.uptake import uptake
 
@@ -53,6 +53,7 @@ def given_back(conn: Connection, here: Desk, header: Header, lines: Iterable[Lin
         decided=had,
     )
     merge.ops(sorting(merge.done, lines, told, ready))
+    circulars.learn(conn, here.office.store.blobs, told.get(CIRCULARS))
     decided.remember(conn, told.get(CONFIRMED, {}).get("ends", {}), waited)
     merge.decided = decided.by(conn, here)
     let_in = [op.id for op in logged.these(conn, _held_up(conn)) if merge.decided(op)]

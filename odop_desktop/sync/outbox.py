@@ -23,7 +23,17 @@ from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.posts import Made
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
-from odop_desktop.sync import archive, attachments, comparing, desk, names, package, packs, updates
+from odop_desktop.sync import (
+    archive,
+    attachments,
+    comparing,
+    desk,
+    enclosures,
+    names,
+    package,
+    packs,
+    updates,
+)
 from odop_desktop.sync.counting import Tally
 from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header, Kind
@@ -54,18 +64,13 @@ class Sent:
     made: Made
 
 
-def to_headquarters(office: Office, out: Path, *, month: str | None = None) -> Sent:
-    """Makes this office's next file to headquarters in the folder `out`. A month without changes makes one too.
-
-    E-SYN-50: not enrolled; E-SYN-18, 19: the folder takes no file (it is kept in the archive: `again`).
-    """
-    return again(office, out, made_for_headquarters(office, month=month))
-
-
 def made_for_headquarters(
     office: Office, *, month: str | None = None, more: Mapping[str, Any] | None = None
 ) -> Made:
-    """The next file to headquarters, in the archive only. `more` goes into its header."""
+    """The next file to headquarters, in the archive only; a month without changes makes one too. E-SYN-50.
+
+    `more` goes into its header.
+    """
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
@@ -73,7 +78,7 @@ def made_for_headquarters(
         masters = packs.told(conn, updates.held(conn, office.store.blobs))
         load = Load(
             lines,
-            sections=(Section(ENDS, _ends(conn, here)), offer, masters),
+            sections=(Section(ENDS, _ends(conn, here)), offer, masters, enclosures.told(conn, office.place)),
             blobs=attachments.enclosed(office.store.blobs, offer.content["have"]),
             digests=comparing.told(conn),
         )
@@ -81,23 +86,15 @@ def made_for_headquarters(
     return made
 
 
-def to_sibling(office: Office, out: Path, node: str) -> Sent:
-    """Everything another PC of this office has not got by headquarters yet, for that PC to collect (N2N)."""
-    return again(office, out, made_for_sibling(office, node))
-
-
 def made_for_sibling(office: Office, node: str) -> Made:
-    """As `to_sibling`, in the archive only. E-SYN-50, E-TRU-01."""
+    """Everything another PC of this office has not got by headquarters yet, for that PC to collect (N2N); in the
+    archive only. E-SYN-50, E-TRU-01."""
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         lines = oplines.above(conn, unconfirmed(conn, here))
-        load = Load(lines, sections=(Section(ENDS, _ends(conn, here)),))
+        offer, blobs = attachments.handed_on(conn, office.store.blobs, node)
+        load = Load(lines, sections=(Section(ENDS, _ends(conn, here)), offer), blobs=blobs)
         return make(conn, here, (Kind.N2N, node), load)[0]
-
-
-def again(office: Office, out: Path, made: Made) -> Sent:
-    """Writes a file that was made before to `out` once more, byte for byte. E-SYN-51: it is not in the archive."""
-    return Sent(lay(out, made.file, archive.sent(office.place, made)), made)
 
 
 def unconfirmed(conn: Connection, here: Desk) -> dict[Chain, int]:

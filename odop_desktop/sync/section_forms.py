@@ -22,6 +22,7 @@ from odop_desktop.sync.sections import (
     MOVING,
     OFFERED,
     PACK,
+    PAPERS,
     RETURNED,
     TAKEN,
     TRUST,
@@ -102,6 +103,7 @@ FORMS: Mapping[str, Form] = {
     OFFERED: _of({"have": _hashes, "lack": _hashes}),
     HELD: _of({"hashes": _hashes}),
     CIRCULARS: _of({"files": _each(strict.mapping)}),
+    PAPERS: _of({"has": _each(lambda v: strict.text(v, 64))}),
     MASTERS: _of({"packs": _table(strict.text)}, {"update": strict.text}),
     MOVES: _of({}, {"refused": _each(strict.name), **_moving}),
     # whoever reads these three says what is wrong with them, and the rest of the file goes in without the last two

@@ -32,4 +32,7 @@ MOVING = (  # what a TRANSFER file says of the person and the request, each a te
     *("reg_no", "name_hi", "name_en", "guardian", "product"),
 )
 UPDATE = "update"  # headquarters' update of the program, {name, version, size, sha256, note, inside, day}
-CIRCULARS = "circulars"  # headquarters' papers for every office, {files: [{name, sha256, data}]}
+# headquarters' papers for the office, {files: [{name, sha256, data, day, to}]}; the last two for itself: when it sent
+# them first, and to which offices, none for all
+CIRCULARS = "circulars"
+PAPERS = "papers"  # a district's: how the hashes of the circulars begin that it has, {has: […]}

@@ -18,6 +18,7 @@ from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     announcing,
     attachments,
+    circulars,
     comparing,
     decided,
     desk,
@@ -49,6 +50,7 @@ from odop_desktop.sync.sections import (
     MOVES,
     OFFERED,
     PACK,
+    PAPERS,
     RETURNED,
     TAKEN,
     UPDATE,
@@ -92,8 +94,10 @@ def _from_district(conn: Connection, here: Desk, header: Header, lines: Iterable
     uptake(conn, here, merge)
     if posts.is_newest(conn, header.sender, header.epoch, header.pkg_no):
         _follow(conn, here, header, ends)
-        attachments.note_offer(conn, header.sender, told.get(OFFERED, {}))
+        others = [n.id for n in here.trust.nodes if n.office == office and n.id != header.sender]
+        attachments.note_offer(conn, header.sender, told.get(OFFERED, {}), others)
         packs.note(conn, header.sender, told.get(MASTERS, {}))
+        circulars.hear(conn, header.sender, told.get(PAPERS))
         _compare(conn, here, header, told.get(DIGESTS, {}))
     return merge.done
 
@@ -148,6 +152,8 @@ def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[
     merge.take_up(within(here.trust, anyone))
     if newest and ENDS in told:
         posts.note_held(conn, header.sender, told[ENDS], here.office.now())
+    if newest and OFFERED in told:
+        attachments.note_offer(conn, header.sender, told[OFFERED])
     return merge.done
 
 
@@ -176,7 +182,8 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
     merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
     if newest:
         merge.done.brought.update = updates.came(conn, told.get(UPDATE))
-    enclosures.note(conn, told.get(CIRCULARS), here.office.today().isoformat())
+    day = here.office.today().isoformat()
+    enclosures.note(conn, here.office.place, told.get(CIRCULARS), day)
     return merge.done
 
 

@@ -17,7 +17,7 @@ from tests.simulator.moves import Move
 from tests.simulator.post import Letter
 from tests.simulator.reading import see
 from tests.simulator.world import PCS, World, quickened
-from tests.sync.lab import HQ, open_
+from tests.sync.lab import HQ, hand_in, open_
 
 ALONE = "klu"  # the PC that is its office's only one: whoever runs it twice has to choose one
 
@@ -82,7 +82,7 @@ def run_twice(world: World) -> None:
     try:
         for _ in range(world.rng.randrange(1, 3)):
             world.note(f"{ALONE}'s twin {edits.edit(office, world.rng)}")
-        file = outbox.to_headquarters(office, world.lab.post).file
+        file = hand_in(office, world.lab.post).file
         world.post.put(Letter(ALONE, HQ, file.read_bytes()))
         file.unlink()
     finally:

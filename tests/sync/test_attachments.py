@@ -59,6 +59,15 @@ def test_the_office_s_other_pc_asks_for_what_it_lacks(lab: Lab) -> None:
     assert held(lab, "chm2", hash_)
 
 
+def test_what_passes_the_budget_is_asked_for_again(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashes = [photographed(lab, "chm", PHOTO + bytes([n])) for n in range(3)]
+    lab.round("chm", "chm2")
+    monkeypatch.setattr(attachments.enclosed, "__defaults__", (len(PHOTO) + 10,))
+    for arrived in (1, 2, 3):
+        lab.round("chm2")
+        assert sum(held(lab, "chm2", h) for h in hashes) == arrived
+
+
 def test_a_lost_file_s_photo_is_sent_again(lab: Lab) -> None:
     hash_ = photographed(lab, "chm", PHOTO)
     lab.send("chm")
@@ -80,3 +89,34 @@ def test_a_file_that_is_looked_into_or_held_leaves_no_photo_behind(lab: Lab) -> 
     assert got.error is not None
     assert got.error.code == "E-SYN-56"
     assert not held(lab, HQ, hash_)
+
+
+def test_a_camp_laptop_s_papers_reach_headquarters_by_the_collecting_pc(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It sends to its sibling only; what does not fit into one file goes with the next."""
+    monkeypatch.setattr(attachments.enclosed, "__defaults__", (2 * len(PHOTO) + 10,))
+    hashes = [photographed(lab, "chm2", PHOTO + bytes([n])) for n in range(3)]
+    for arrived in (2, 3):
+        assert lab.take("chm", lab.collect("chm2", "chm").file).error is None
+        assert sum(held(lab, "chm", h) for h in hashes) == arrived
+    lab.round("chm")
+    lab.round("chm")
+    assert all(held(lab, HQ, h) for h in hashes)
+    assert lab.take("chm2", lab.answer("chm2").file).error is None
+    with lab.office("chm2").reading() as conn:
+        assert attached.not_lodged(conn) == [], "headquarters says so of what the other one offered"
+
+
+def test_what_a_sibling_holds_it_is_not_given_and_what_it_lacks_it_is(lab: Lab) -> None:
+    first, second = (photographed(lab, who, PHOTO + who.encode()) for who in ("chm", "chm2"))
+    assert lab.take("chm", lab.collect("chm2", "chm").file).error is None
+    assert lab.take("chm2", lab.collect("chm", "chm2").file).error is None
+    assert held(lab, "chm", second) and held(lab, "chm2", first)
+    got = lab.take("chm", lab.collect("chm2", "chm").file)
+    assert got.header is not None
+    assert got.header.counts.blobs == 0
+    lab.office("chm").store.blobs.sweep([])
+    assert lab.take("chm2", lab.collect("chm", "chm2").file).error is None
+    assert lab.take("chm", lab.collect("chm2", "chm").file).error is None
+    assert held(lab, "chm", first) and held(lab, "chm", second)

@@ -41,7 +41,7 @@ def office(_offices: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def keep(office: Office, told: dict[str, object] | None) -> None:
     with office.transaction() as conn:
-        enclosures.note(conn, told, "2026-11-22")
+        enclosures.note(conn, office.place, told, "2026-11-22")
     enclosures.settle(office)
 
 
@@ -67,7 +67,7 @@ def test_what_cannot_go_along(tmp_path: Path, name: str, size: int, code: str) -
     if size >= 0:
         (tmp_path / name).write_bytes(b"x" * size)
     with pytest.raises(OdopError) as refused:
-        enclosures.section([tmp_path / name])
+        enclosures.checked([tmp_path / name])
     assert refused.value.code == code
 
 

@@ -38,6 +38,7 @@ from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.trust_founding import Begun
 from odop_desktop.sync.trust_parts import Status
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
+from tests.sync.lab import hand_in
 from tests.sync.trusted import refused
 
 
@@ -74,7 +75,7 @@ class State:
         return centre.accept(self.hq, request, self.roots, confirmed=said, out=self.post, renew=renew)
 
     def send(self, office: Office) -> Received:
-        return inbox.receive(self.hq, outbox.to_headquarters(office, self.post).file)
+        return inbox.receive(self.hq, hand_in(office, self.post).file)
 
     def answer(self, office: Office) -> Received:
         return inbox.receive(office, answers.answer(self.hq, node(office), self.post).file)
@@ -105,7 +106,7 @@ def happened(office: Office) -> list[str]:
 
 def test_a_district_joins_and_its_files_pass(state: State) -> None:
     hq, chm = state.hq, state.chm
-    refused("E-SYN-50", lambda: outbox.to_headquarters(chm, state.post))
+    refused("E-SYN-50", lambda: hand_in(chm, state.post))
     back = state.accepted(chm)
     refused("E-TRU-26", lambda: joining.take(chm, back, "0000-0000-0000-0000"))
     assert joining.take(chm, back, state.said).version == 2
@@ -145,7 +146,7 @@ def test_a_lost_pc_is_refused_and_its_successor_joins(state: State, tmp_path: Pa
     hq, chm = state.hq, state.chm
     joining.take(chm, state.accepted(chm), state.said)
     assert state.send(chm).error is None
-    late = outbox.to_headquarters(chm, state.post).file
+    late = hand_in(chm, state.post).file
     other = made(tmp_path / "other", "CHM")
     refused("E-TRU-22", lambda: state.accepted(other))
     gone = centre.end(hq, node(chm), state.roots)

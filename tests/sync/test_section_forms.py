@@ -29,6 +29,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     sections.OFFERED: {"have": [_HASH], "lack": [_HASH]},
     sections.HELD: {"hashes": [_HASH]},
     sections.CIRCULARS: {"files": [{"name": "a.pdf", "sha256": _HASH, "data": ""}]},
+    sections.PAPERS: {"has": ["aaaaaaaa"]},
     sections.MASTERS: {"packs": {"HP": "2026.1"}, "update": _HASH},
     sections.MOVES: {"refused": [_ID], "transfer": _ID, **dict.fromkeys(sections.MOVING, "x")},
 }
