@@ -70,7 +70,7 @@ def _read(told: str) -> Makers:
 
 def all_(conn: Connection) -> Makers:
     """The offices and PCs of headquarters' list, in use or not; none before enrolment."""
-    told = settings.get(conn, "sync.trust")
+    told = settings.get(conn, settings.TRUST)
     return Makers({}, {}) if told is None else _read(told)
 
 
@@ -98,7 +98,7 @@ def listed(conn: Connection) -> frozenset[str]:
 
 def siblings(conn: Connection) -> dict[str, int]:
     """The numbers of this office's other PCs that are in use, by node."""
-    told = settings.get(conn, "sync.trust")
+    told = settings.get(conn, settings.TRUST)
     mine, me = set(settings.get(conn, NODES, ())), peers.me(conn).node
     nodes = json.loads(told)["nodes"] if told else ()
     return {n["id"]: int(n["pc"]) for n in nodes if n["id"] in mine - {me} and n["status"] == "active"}

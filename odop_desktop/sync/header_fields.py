@@ -17,7 +17,7 @@ class Kind(StrEnum):
     H2D = "H2D"  # headquarters' answer
     N2N = "N2N"  # one PC's changes to the collecting PC of its district
     ENROL = "ENROL"  # a new PC asks, headquarters answers
-    ACK = "ACK"  # a receipt
+    ACK = "ACK"  # a receipt (DECISIONS 30): headquarters' alone; none is written, for an H2D says what came
     REKEY = "REKEY"  # a node's new key, signed by the old one
     TRANSFER = "TRANSFER"  # a person moves to another district
 
@@ -65,11 +65,6 @@ def _key_id(value: Any) -> str:
 
 def _recipients(value: Any) -> tuple[str, ...]:
     return tuple(_key_id(each) for each in strict.listed(value))
-
-
-def _digest(value: Any) -> str:
-    strict.from_base64(value, 32)
-    return str(value)
 
 
 def ranges(value: Any) -> Ranges:
@@ -129,5 +124,5 @@ FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "kid": _key_id,
     "recipients": _recipients,
     "len": strict.whole,
-    "sha256": _digest,
+    "sha256": strict.digest,
 }

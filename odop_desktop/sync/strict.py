@@ -111,6 +111,12 @@ def to_base64(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
+def digest(value: Any) -> str:
+    """A SHA-256 in base64url."""
+    from_base64(value, 32)
+    return str(value)
+
+
 def from_base64(value: Any, length: int) -> bytes:
     """The bytes of base64url text. ValueError unless they are `length` and written in the one way."""
     raw = base64.urlsafe_b64decode(text(value) + "=" * (-len(value) % 4))
