@@ -287,6 +287,7 @@ CODES: dict[str, str] = {
     "E-LST-04": "no office of headquarters' list is meant",
     "E-ACT-32": "the reason has {count} characters; {most} are kept",
     "E-ACT-33": "records of several offices bear the number {number}",
+    "E-ACT-34": "a record that others have goes to the bin without a reason",
     "E-BUG-01": "The program made a mistake; your data is as it was last saved",
     "E-CLI-01": "No command was given, and there is no screen for the window",
     "E-CLI-02": "There is no user or password to sign in with",

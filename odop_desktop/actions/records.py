@@ -12,10 +12,11 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.domain.catalogue import BY_NAME, USER
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.domain.reasons import said
 from odop_desktop.errors import OdopError, Problem
 from odop_desktop.office import Office
 from odop_desktop.queries import acts as log
-from odop_desktop.queries import read
+from odop_desktop.queries import binned, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import undo as undoing
 from odop_desktop.storage.apply import Put, apply
@@ -55,13 +56,21 @@ def change(
 
 @least(Role.OPERATOR)
 def bin(office: Office, *, kind: RecordKind, ids: Sequence[str], reason: str | None = None) -> Changes:
-    """Into the bin, with what belongs to it. Nothing is deleted; `unbin` brings it back."""
+    """Into the bin, with what belongs to it. Nothing is deleted; `unbin` brings it back.
+
+    E-ACT-34: others have the record, and nobody said why it goes. What no file carried goes without: nobody else
+    ever saw it, and the strip takes it back.
+    """
+    why = said(reason)
     with office.transaction() as conn:
         rows = [_live(conn, kind, id) for id in dict.fromkeys(ids)]
         family = [row for each in rows for row in _family(conn, each)]
         rules.may_bin(conn, family)
-        puts = [Put(r.kind, r.id, {"deleted_at": office.now()}, "bin", reason) for r in family]
+        puts = [Put(r.kind, r.id, {"deleted_at": office.now()}, "bin", why) for r in family]
+        others = binned.elsewhere(conn, ids, headquarters=office.facts.headquarters)
         _write(conn, office, kind, f"{kind.name}.bin", puts)
+        if others and why is None:  # said last: what no reason helps is told before
+            raise OdopError("E-ACT-34")
     return Changes(office.last_act, tuple((p.record.name, p.id) for p in puts))
 
 

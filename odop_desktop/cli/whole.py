@@ -25,7 +25,7 @@ def head(office: Office, row: RecordRow, words: Words) -> list[str]:
     told += [transfers_told.away(words, moved)] if moved else []
     lender = loi_life.whose(office, row)
     told += [links.lent(words, row, lender)] if lender else []
-    return told + ([words("cli.show.binned")] if row.deleted_at else [])
+    return told + ([words("cli.show.binned"), *shown.binned(office, row, words)] if row.deleted_at else [])
 
 
 def fields(office: Office, row: RecordRow, names: Names, words: Words) -> list[str]:

@@ -15,7 +15,8 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.domain.packfiles import newer
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import read
+from odop_desktop.queries import binned, read
+from odop_desktop.queries.binned import Binned
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held, statepack
 from odop_desktop.storage.bulk import without_collecting
@@ -40,12 +41,14 @@ Clashes = Mapping[str, frozenset[str]]  # record → the fields to be decided
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One record: what would become of it. `fields`: (key, before, after); `clash`: fields that were to be decided."""
+    """One record: what would become of it. `fields`: (key, before, after); `clash`: fields that were to be decided;
+    `reason`: why it would go to the bin, where that was said."""
 
     row: RecordRow
     what: str
     fields: tuple[tuple[str, Any, Any], ...] = ()
     clash: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
             done = entering.merged(conn, office, header, content)
             after = _records(conn, done)
             clash = _clashes(conn, done.taken.touched)
+            why = binned.why(conn, [id for id, (_, row) in after.items() if row.deleted_at])
             trial.rollback()
             before = {id: read.get(conn, kind, id) for id, (kind, _) in after.items()}
             fresh = _newly(clash, _clashes(conn, list(clash)))
@@ -151,7 +155,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
                 duplicate=done.duplicate,
                 counts=done.tally.counts(),
                 records=len(done.taken.touched),
-                lines=_lines(before, after, fresh),
+                lines=_lines(before, after, fresh, why),
                 waiting=tuple(done.taken.stuck),
                 clashes=len(fresh),
                 brought=done.brought,
@@ -180,11 +184,14 @@ def _newly(after: Clashes, before: Clashes) -> dict[str, frozenset[str]]:
 
 
 def _lines(
-    before: Mapping[str, RecordRow | None], after: Mapping[str, tuple[RecordKind, RecordRow]], clash: Clashes
+    before: Mapping[str, RecordRow | None],
+    after: Mapping[str, tuple[RecordKind, RecordRow]],
+    clash: Clashes,
+    why: Mapping[str, Binned],
 ) -> tuple[Line, ...]:
     """Records with something to decide first, then by kind as they came."""
     lines = [
-        _line(before[id], row, tuple(sorted(clash.get(id, ()))))
+        _line(before[id], row, tuple(sorted(clash.get(id, ()))), why.get(id))
         for id, (_, row) in after.items()
         if before[id] is None or before[id] != row
     ]
@@ -192,7 +199,7 @@ def _lines(
     return tuple(sorted(lines, key=lambda line: (not line.clash, order[line.row.kind.name])))
 
 
-def _line(was: RecordRow | None, row: RecordRow, clash: tuple[str, ...]) -> Line:
+def _line(was: RecordRow | None, row: RecordRow, clash: tuple[str, ...], bin: Binned | None) -> Line:
     if was is None:
         return Line(row, NEW, clash=clash)
     fields = tuple((f.key, was[f.key], row[f.key]) for f in row.kind.fields if was[f.key] != row[f.key])
@@ -201,4 +208,4 @@ def _line(was: RecordRow | None, row: RecordRow, clash: tuple[str, ...]) -> Line
         what = BINNED if row.deleted_at else RESTORED
     if row.ended and not was.ended:
         what = ENDED
-    return Line(row, what, fields, clash)
+    return Line(row, what, fields, clash, bin.reason if bin and what == BINNED else "")

@@ -170,6 +170,8 @@ def line(office: Office, words: Words, one: Line, names: Names) -> str:
         + " → ".join(value(office, words, one.row.kind, key, v, names) for v in (before, after))
         for key, before, after in one.fields
     ]
+    if one.reason:
+        told.append(words("hq.preview.reason", reason=one.reason))
     if one.clash:
         keys = ", ".join(field(words, one.row.kind, key) for key in one.clash)
         told.append(words("hq.preview.clash", fields=keys))

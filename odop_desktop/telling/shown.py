@@ -13,6 +13,7 @@ from odop_desktop.domain.catalogue.shown import show
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
+from odop_desktop.queries import binned as bins
 from odop_desktop.queries import family, records
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.records import Happening
@@ -97,6 +98,15 @@ def happening(each: Happening, words: Words) -> str:
     why = f" ({each.reason})" if each.reason else ""
     where = f" · {words('sync.record.entered')}" if each.entered else ""
     return f"{when}  {each.actor}  {words(f'op.{each.kind}')}{where}{why}"
+
+
+def binned(office: Office, row: RecordRow, words: Words) -> list[str]:
+    """Who put a record into the bin, when and why; nothing of one that is not there."""
+    put = bins.of(office, row.id) if row.deleted_at else None
+    if put is None:
+        return []
+    facts = {"date": date_screen(put.at[:10]), "actor": put.actor}
+    return [words("bin.why", reason=put.reason, **facts) if put.reason else words("bin.by", **facts)]
 
 
 def changed(

@@ -248,3 +248,15 @@ def test_an_office_with_one_pc_is_meant_by_its_code(say: Say, hq: Say, stick: Pa
 def test_what_must_be_given_is_said_in_the_page_s_language(hq: Say) -> None:
     assert "[आवश्यक]" in hq("sync", "answer", "--help", lang="hi").done()
     assert "[required]" in hq("sync", "answer", "--help", lang="en").done()
+
+
+def test_a_record_that_was_sent_goes_to_the_bin_with_a_reason(say: Say, hq: Say, stick: Path) -> None:
+    number = facts(say("set", "artisans", "new", "name_hi=सीता", "--json"))["number"]
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    hq("sync", "receive", sent)
+    say("bin", number).refused("E-ACT-34")
+    assert say("bin", number, "--reason", "दो बार दर्ज").status == 0
+    told = say("show", number, lang="en").out
+    assert "put there on " in told and "दो बार दर्ज" in told
+    again = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    assert "Reason: दो बार दर्ज" in hq("sync", "preview", again, lang="en").out

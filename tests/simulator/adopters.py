@@ -76,7 +76,9 @@ def _changed(office: Office, rng: Random, row: RecordRow) -> str:
     if row.deleted_at:
         return "takes back " + edits.tried(id, lambda: records.unbin(office, kind=kind, id=id))
     if rng.random() < 0.2:
-        return "throws away " + edits.tried(id, lambda: records.bin(office, kind=kind, ids=[id]))
+        return "throws away " + edits.tried(
+            id, lambda: records.bin(office, kind=kind, ids=[id], reason="दोहरा")
+        )
     values: dict[str, Any] = {"name_hi": rng.choice(("हिमाद्रि", "मैहला")), "remarks": rng.choice(_NAMES)}
     values = {key: value for key, value in values.items() if key in kind.by_key}
     told = edits.tried(id, lambda: records.change(office, kind=kind, id=id, values=values))

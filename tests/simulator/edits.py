@@ -120,7 +120,7 @@ def to_bin(office: Office, rng: Random) -> str:
     row = pick(office, rng, kind)
     if row is None:
         return "nothing to throw away"
-    return tried("bin", lambda: records.bin(office, kind=kind, ids=[row.id]))
+    return tried("bin", lambda: records.bin(office, kind=kind, ids=[row.id], reason="दोहरा"))
 
 
 def from_bin(office: Office, rng: Random) -> str:

@@ -94,7 +94,9 @@ def _changed(world: World, office: Office, row: RecordRow) -> str:
     if row.deleted_at:
         return "takes back " + edits.tried(row.number, lambda: records.unbin(office, kind=kind, id=id))
     if world.rng.random() < 0.4:
-        return "throws away " + edits.tried(row.number, lambda: records.bin(office, kind=kind, ids=[id]))
+        return "throws away " + edits.tried(
+            row.number, lambda: records.bin(office, kind=kind, ids=[id], reason="दोहरा")
+        )
     values: dict[str, Any] = world.rng.choice(
         ({"value": world.rng.randrange(1, 900) * 100}, {"seen_in": "रजिस्टर 4"}, {"remarks": "देखा"})
     )
@@ -113,7 +115,7 @@ def drop_line(world: World) -> None:
     if row.deleted_at:
         told = edits.tried("line", lambda: records.unbin(office, kind=kind, id=row.id))
     else:
-        told = edits.tried("line", lambda: records.bin(office, kind=kind, ids=[row.id]))
+        told = edits.tried("line", lambda: records.bin(office, kind=kind, ids=[row.id], reason="दोहरा"))
     world.note(f"{who} drops, or takes back, {told} {row.id}")
     world.remember(who)
 

@@ -77,11 +77,11 @@ def test_two_decisions_at_once_are_a_new_conflict(lab: Lab, clashing: str) -> No
 
 def test_in_the_bin_here_and_out_of_it_there(lab: Lab) -> None:
     id = lab.make("chm", name_hi="सुनीता देवी")
-    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[id])
+    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[id], reason="दोहरा")
     lab.round("chm")
     records.unbin(lab.office(HQ), kind=c.ARTISAN, id=id)
     records.unbin(lab.office("chm"), kind=c.ARTISAN, id=id)
-    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[id])
+    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[id], reason="दोहरा")
     lab.round("chm")
     (one,) = conflicts.found(lab.office("chm"))
     assert one.key == conflicts.BIN

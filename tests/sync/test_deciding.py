@@ -142,7 +142,7 @@ def test_a_record_in_the_bin_that_may_not_be_there_comes_back(lab: Lab) -> None:
 
     id = lab.make(HQ, c.EVENT, **FAIR)
     lab.round("chm")
-    acts.bin(lab.office("chm"), kind=c.EVENT, ids=[id])
+    acts.bin(lab.office("chm"), kind=c.EVENT, ids=[id], reason="दोहरा")
     lab.round("chm")
     deciding.send_back(lab.office(HQ), id, "आयोजन होगा")
     lab.round("chm")

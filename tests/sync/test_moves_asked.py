@@ -92,7 +92,7 @@ def test_what_was_decided_is_not_taken_back(lab: Lab) -> None:
         (HQ, lambda office: records.undo(office, act=signed)),
         (HQ, lambda office: moving.refuse(office, request, "x")),
         ("chm", lambda office: records.undo(office, act=act)),
-        ("chm", lambda office: records.bin(office, kind=c.TRANSFER, ids=[request])),
+        ("chm", lambda office: records.bin(office, kind=c.TRANSFER, ids=[request], reason="दोहरा")),
         ("chm", lambda office: announcing.made(office, request)),
     )
     for who, attempt in tries:
@@ -109,7 +109,7 @@ def test_a_request_is_fair_before_it_is_written(lab: Lab) -> None:
     with pytest.raises(OdopError) as twice:
         asked(lab, person)
     assert [e.value.code for e in (here, twice)] == ["E-MOV-03", "E-MOV-04"]
-    records.bin(lab.office("chm"), kind=c.TRANSFER, ids=[first])
+    records.bin(lab.office("chm"), kind=c.TRANSFER, ids=[first], reason="दोहरा")
     second = asked(lab, person)
     lab.round("chm")
     for id, code in ((first, "E-ACT-10"), (person, None)):

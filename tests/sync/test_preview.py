@@ -18,7 +18,7 @@ def test_new_changed_and_binned_are_told_and_nothing_moves(lab: Lab) -> None:
     one, two = (lab.make("chm", name_hi=name) for name in ("सुनीता देवी", "कमला देवी"))
     lab.round("chm")
     lab.change("chm", one, mobile="9876543210")
-    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[two])
+    records.bin(lab.office("chm"), kind=c.ARTISAN, ids=[two], reason="दोहरा")
     three = lab.make("chm", name_hi="गीता देवी")
     file = lab.send("chm").file
     before = state(lab)

@@ -194,7 +194,7 @@ def test_a_district_cannot_write_what_is_headquarters(lab: Lab, person: str) -> 
             records.change(office, kind=c.QUERY, id=id, values=values)
         assert refused.value.code == "E-QRY-01"
     for act in (
-        lambda: records.bin(office, kind=c.QUERY, ids=[id]),
+        lambda: records.bin(office, kind=c.QUERY, ids=[id], reason="दोहरा"),
         lambda: asking.ask(office, about=[(c.ARTISAN.name, person)], question="?"),
         lambda: asking.close(office, ids=[id]),
         lambda: records.make(office, kind=c.QUERY, values={"question": "?"}),

@@ -45,7 +45,7 @@ def test_a_letter_whose_total_two_offices_said_comes_to_the_same_everywhere_once
     lab.make(HQ, c.LOI_LINE, loi=loi, seller_name="कमला", qty=1_000, rate=20_00)
     assert lab.take(HQ, lab.send("chm").file).error is None
     assert _total(lab, HQ, loi) == 123_00
-    records.bin(lab.office(HQ), kind=c.LOI, ids=[loi])
+    records.bin(lab.office(HQ), kind=c.LOI, ids=[loi], reason="दोहरा")
     assert _total(lab, HQ, loi) == 0
     lab.round("chm")
     assert _total(lab, "chm", loi) == 0

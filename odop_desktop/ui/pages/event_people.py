@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.actions.decisions import Decided
 from odop_desktop.domain.catalogue import PARTICIPATION
@@ -13,6 +12,7 @@ from odop_desktop.queries.event_life import EventLife
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.allot import AllotDialog
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.decision import DecisionDialog
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import label
@@ -92,9 +92,7 @@ class PeopleTab(TableTab):
 
     def _bin(self) -> None:
         ids = [row.id for row in self.chosen()]
-        work = partial(records.bin, self.desk.office, kind=PARTICIPATION, ids=ids)
-        failed = partial(clash.tell, self.desk, self)
-        self.desk.jobs.write(work, self._binned, owner=self, failed=failed)
+        to_bin(self.desk, self, PARTICIPATION, ids, self._binned, partial(clash.tell, self.desk, self))
 
     def _binned(self, changes: Changes) -> None:
         self.desk.did(changes, lambda w: w("ui.event.binned", n=len(changes.ids)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import SPACE
 from odop_desktop.i18n.format import hundredths
@@ -12,6 +11,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.event_life import EventLife
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
@@ -62,6 +62,5 @@ class SpacesTab(TableTab):
 
     def _bin(self) -> None:
         ids = [row.id for row in self.chosen()]
-        bin = partial(records.bin, self.desk.office, kind=SPACE, ids=ids)
         told = partial(self.desk.did, sentence=lambda w: w("ui.event.binned", n=len(ids)))
-        self.desk.jobs.write(bin, told, owner=self, failed=partial(clash.tell, self.desk, self))
+        to_bin(self.desk, self, SPACE, ids, told, partial(clash.tell, self.desk, self))

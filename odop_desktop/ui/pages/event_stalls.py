@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from odop_desktop.actions import records, stalls_many
+from odop_desktop.actions import stalls_many
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import STALL
 from odop_desktop.queries.event_life import STALL_SEEN, EventLife, plain
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.dialogs.stalls_many import StallsDialog
 from odop_desktop.ui.pages import clash
@@ -63,8 +64,8 @@ class StallsTab(TableTab):
         self.desk.jobs.write(work, partial(self._did, msgid), owner=self, failed=self._refused)
 
     def _bin(self) -> None:
-        work = partial(records.bin, self.desk.office, kind=STALL, ids=[row.id for row in self.chosen()])
-        self.desk.jobs.write(work, partial(self._did, "ui.event.binned"), owner=self, failed=self._refused)
+        ids = [row.id for row in self.chosen()]
+        to_bin(self.desk, self, STALL, ids, partial(self._did, "ui.event.binned"), self._refused)
 
     def _did(self, msgid: str, changes: Changes) -> None:
         if changes.act:

@@ -16,7 +16,7 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.office import Office
-from odop_desktop.queries import lists
+from odop_desktop.queries import binned, lists
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -43,9 +43,14 @@ class ListActs(QObject):
 
     def bin(self, docs: Sequence[int]) -> None:
         """Asks why, and puts the records into the bin; the strip takes it back."""
+        work = partial(_known, self.desk.office, tuple(docs))
+        self.desk.jobs.read(work, partial(self._bin, docs), owner=self)
+
+    def _bin(self, docs: Sequence[int], needed: bool) -> None:
+        """`needed`: others have some of them, and want to know."""
         words = self.desk.words
-        text = words("ui.list.bin.why", n=grouping(len(docs)))
-        reason = ReasonDialog.ask(self.desk, self.foot, "ui.list.bin.title", text, required=False)
+        text = words(f"ui.list.bin.{'needed' if needed else 'why'}", n=grouping(len(docs)))
+        reason = ReasonDialog.ask(self.desk, self.foot, "ui.list.bin.title", text, required=needed)
         if reason is None:
             return
         work = partial(_binned, self.desk.office, self.kind, tuple(docs), reason or None)
@@ -162,6 +167,10 @@ class ListActs(QObject):
             self.desk.printing.print(self.foot, pdf, name)
         except Exception as error:
             self.desk.say.error(error)
+
+
+def _known(office: Office, docs: tuple[int, ...]) -> bool:
+    return binned.known_elsewhere(office, lists.ids(office, docs))
 
 
 def _binned(office: Office, kind: RecordKind, docs: tuple[int, ...], reason: str | None) -> Changes:

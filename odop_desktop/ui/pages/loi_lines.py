@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton
 
-from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import LOI_LINE
 from odop_desktop.i18n.amounts import words_en, words_hi
@@ -16,6 +15,7 @@ from odop_desktop.queries.loi_life import LINE_SEEN, LoiLife, plain
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.telling import links
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.loi_line import LineDialog
 from odop_desktop.ui.dialogs.loi_link import LinkDialog, unlinked
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -117,9 +117,8 @@ class LinesTab(TableTab):
 
     def _remove(self) -> None:
         ids = [row.id for row in self.chosen()]
-        work = partial(records.bin, self.desk.office, kind=LOI_LINE, ids=ids)
         told = partial(self.desk.did, sentence=lambda w: w("ui.loi.lines.removed", n=len(ids)))
-        self.desk.jobs.write(work, told, owner=self, failed=partial(clash.tell, self.desk, self))
+        to_bin(self.desk, self, LOI_LINE, ids, told, partial(clash.tell, self.desk, self))
 
     def _why(self, words: Words) -> str:
         assert self.life

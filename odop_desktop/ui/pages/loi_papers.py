@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel
 
-from odop_desktop.actions import records
 from odop_desktop.actions.changes import Changes
 from odop_desktop.domain.catalogue import LOI_PAPERS
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -16,6 +15,7 @@ from odop_desktop.queries.loi_life import LoiLife
 from odop_desktop.queries.loi_papers import PAPER_SEEN, called
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
@@ -90,9 +90,8 @@ class PapersTab(TableTab):
         rows = [row for seen in self.chosen() if (row := self._plain(seen))]
         for kind in LOI_PAPERS:
             if ids := [row.id for row in rows if row.kind is kind]:
-                work = partial(records.bin, self.desk.office, kind=kind, ids=ids)
                 told = partial(self.desk.did, sentence=partial(_removed, len(ids)))
-                self.desk.jobs.write(work, told, owner=self, failed=partial(clash.tell, self.desk, self))
+                to_bin(self.desk, self, kind, ids, told, partial(clash.tell, self.desk, self))
 
     def _plain(self, seen: RecordRow) -> RecordRow | None:
         return next((row for row in self.life.papers if row.id == seen.id), None) if self.life else None

@@ -15,6 +15,7 @@ from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.binning import to_bin
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.dialogs.same import Twins
 from odop_desktop.ui.pages.record_head import Deed
@@ -103,12 +104,11 @@ class Deeds:
         return _may_bin(row) and ((found := self._opened()) is None or not found.elsewhere)
 
     def bin(self) -> None:
-        """Needs no question: the strip takes it back."""
+        """Of a record that others have it is asked why; else there is no question: the strip takes it back."""
         found = self._opened()
         if found is not None and self._settled():
-            row = found.row
-            work = partial(records.bin, self.desk.office, kind=self.kind, ids=[row.id])
-            self._do(work, row, "ui.record.binned.done")
+            done = partial(self._did, found.row, "ui.record.binned.done")
+            to_bin(self.desk, self.page, self.kind, [found.row.id], done)
 
     def restore(self) -> None:
         if found := self._opened():
@@ -124,10 +124,10 @@ class Deeds:
             self.desk.say.info(lambda w: w("ui.record.copied", number=found.number))
 
     def _do(self, work: Callable[[], Changes], row: RecordRow, msgid: str) -> None:
-        def done(changes: Changes) -> None:
-            self.desk.did(changes, lambda w: w(msgid, name=row.title(w.lang)))
+        self.desk.jobs.write(work, partial(self._did, row, msgid), owner=self.page)
 
-        self.desk.jobs.write(work, done, owner=self.page)
+    def _did(self, row: RecordRow, msgid: str, changes: Changes) -> None:
+        self.desk.did(changes, lambda w: w(msgid, name=row.title(w.lang)))
 
 
 def _is_artisan(row: RecordRow | None) -> bool:
