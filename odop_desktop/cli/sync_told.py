@@ -17,7 +17,7 @@ from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.sync.trust import TrustList
-from odop_desktop.telling import exchange, transfers, wording
+from odop_desktop.telling import exchange, listing, transfers, wording
 from odop_desktop.telling import headquarters as say
 
 Answer = tuple[Any, ...]  # the object, then the lines
@@ -139,10 +139,7 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
             for f in files
         ],
     }
-    lines = [words("cli.sync.status.unsent", n=grouping(unsent))]
-    if beside := sync_status.beside(office):
-        facts["given_to_other_pcs"] = beside
-        lines[0] += " · " + words("sync.beside", n=grouping(beside))
+    lines = [_unsent(office, words, unsent, facts)]
     if known is None:
         return facts, words("cli.sync.status.alone"), *lines
     facts |= {"to": known.hq.of(words.lang), "pc": known.label, "differs": list(known.differs)}
@@ -160,7 +157,25 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         lines.append(words("cli.sync.status.returned", n=grouping(len(back))))
     if facts["conflicts"]:
         lines.append(words("cli.sync.status.conflicts", n=grouping(facts["conflicts"])))
-    return facts, *lines, *_moves(office, words, facts), *_owing(office, words, facts)
+    more = (*_ageing(office, words, facts), *_moves(office, words, facts), *_owing(office, words, facts))
+    return facts, *lines, *more
+
+
+def _unsent(office: Office, words: Words, unsent: int, facts: dict[str, Any]) -> str:
+    """How many records headquarters has not got, and how many of them another PC of the office has."""
+    told = [words("cli.sync.status.unsent", n=grouping(unsent))]
+    if beside := sync_status.beside(office):
+        facts["given_to_other_pcs"] = beside
+        told.append(words("sync.beside", n=grouping(beside)))
+    return " · ".join(told)
+
+
+def _ageing(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:
+    """Whether the list of offices is old, or soon will be."""
+    trust = listed.trust(office)
+    facts["list_expires"] = trust.head.expires
+    said = listing.ageing(words, trust, office.today(), is_hq=listed.is_hq(office))
+    return [said] if said else []
 
 
 def _moves(office: Office, words: Words, facts: dict[str, Any]) -> list[str]:

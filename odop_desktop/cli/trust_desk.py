@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from odop_desktop.cli import recover
+from odop_desktop.cli import hq_roots, recover
 from odop_desktop.cli.desk import Desk
-from odop_desktop.cli.keys import passphrase
-from odop_desktop.cli.sync_steps import Run, group, opened, step
+from odop_desktop.cli.keys import key_option, passphrase, signing
+from odop_desktop.cli.sync_steps import group, opened, step
 from odop_desktop.deeds import founding
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import districts
-from odop_desktop.sync import centre, enrol, hq_keys, listed, proxies, root_files
-from odop_desktop.sync.roots import RootKey
+from odop_desktop.sync import centre, enrol, hq_keys, listed, proxies
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
 
@@ -28,32 +27,26 @@ _PATH = click.Path(path_type=Path)
 
 def steps(words: Words) -> list[click.Command]:
     inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _least(words), _pcs(words)]
-    inside += [_own_keys(words), _move(words), recover.unlock(words)]
+    inside += [_own_keys(words), _move(words), *hq_roots.steps(words), recover.unlock(words)]
     return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
-
-
-def _keys(words: Words, *, required: bool = True) -> Callable[[Run], Run]:
-    return click.option(
-        "--key", "keys", type=_PATH, multiple=True, required=required, help=words("cli.sync.hq.key")
-    )
 
 
 def _proxy(words: Words) -> click.Command:
     @step(words, "proxy")
     @click.argument("district", help=words("cli.sync.proxy.district"))
     @click.option("--close", is_flag=True, help=words("cli.sync.proxy.close"))
-    @_keys(words, required=False)
+    @key_option(words, required=False)
     @click.pass_obj
     def run(desk: Desk, district: str, close: bool, keys: Sequence[Path]) -> None:
         with opened(desk) as office:
             if close:
-                gone = proxies.end(office, district, _signing(desk, keys) if keys else ())
+                gone = proxies.end(office, district, signing(desk, keys) if keys else ())
                 named = Two(gone.name_hi, gone.name_en).of(desk.words.lang)
                 said = desk.words("hq.proxy.closed", district=named, code=gone.code)
                 desk.answer({"code": gone.code, "closed": True}, said)
                 return
             row = districts.meant(office, district)
-            fresh = proxies.begin(office, row, _signing(desk, keys) if keys else ())
+            fresh = proxies.begin(office, row, signing(desk, keys) if keys else ())
         names = Two(fresh.name_hi, fresh.name_en)
         said = desk.words("hq.proxy.opened", district=names.of(desk.words.lang), code=fresh.code)
         next_ = desk.words("cli.sync.proxy.next", code=fresh.code)
@@ -95,13 +88,13 @@ def _accept(words: Words) -> click.Command:
     @click.option("--fingerprint", required=True, help=words("cli.sync.hq.accept.fingerprint"))
     @click.option("--out", type=_PATH, required=True, help=words("cli.sync.out"))
     @click.option("--renew", is_flag=True, help=words("cli.sync.hq.accept.renew"))
-    @_keys(words)
+    @key_option(words)
     @click.pass_obj
     def run(desk: Desk, file: Path, fingerprint: str, out: Path, renew: bool, keys: Sequence[Path]) -> None:
         with desk.office() as office:
             asked = enrol.read_request(file)
-            signing = _signing(desk, keys)
-            answer = centre.accept(office, asked, signing, confirmed=fingerprint, out=out, renew=renew)
+            root_keys = signing(desk, keys)
+            answer = centre.accept(office, asked, root_keys, confirmed=fingerprint, out=out, renew=renew)
             trust = listed.trust(office)
         facts = {"file": str(answer), "pc": asked.asking.label, "fingerprint": trust.roots.fingerprint}
         said = desk.words("cli.sync.hq.accepted", pc=asked.asking.label, phone=asked.asking.phone)
@@ -115,13 +108,13 @@ def _revoke(words: Words) -> click.Command:
     @step(words, "hq.revoke")
     @click.argument("pc", help=words("cli.sync.hq.pc"))
     @click.option("--replaced", is_flag=True, help=words("cli.sync.hq.revoke.replaced"))
-    @_keys(words)
+    @key_option(words)
     @click.pass_obj
     def run(desk: Desk, pc: str, replaced: bool, keys: Sequence[Path]) -> None:
         with desk.office() as office:
             node = _node(office, pc)
             status = Status.RETIRED if replaced else Status.REVOKED
-            trust = centre.end(office, node, _signing(desk, keys), status)
+            trust = centre.end(office, node, signing(desk, keys), status)
         desk.answer(
             {"pc": pc.upper(), "version": trust.version}, desk.words("cli.sync.hq.revoked", pc=pc.upper())
         )
@@ -132,11 +125,11 @@ def _revoke(words: Words) -> click.Command:
 def _rotate(words: Words) -> click.Command:
     @step(words, "hq.rotate")
     @click.argument("file", type=_PATH, help=words("cli.sync.hq.rotate.file"))
-    @_keys(words)
+    @key_option(words)
     @click.pass_obj
     def run(desk: Desk, file: Path, keys: Sequence[Path]) -> None:
         with desk.office() as office:
-            trust = centre.take_new_keys(office, file, _signing(desk, keys))
+            trust = centre.take_new_keys(office, file, signing(desk, keys))
         desk.answer({"version": trust.version}, desk.words("cli.sync.hq.rotated"))
 
     return run
@@ -145,11 +138,11 @@ def _rotate(words: Words) -> click.Command:
 def _own_keys(words: Words) -> click.Command:
     @step(words, "hq.keys")
     @click.option("--stolen", is_flag=True, help=words("cli.sync.hq.keys.stolen"))
-    @_keys(words)
+    @key_option(words)
     @click.pass_obj
     def run(desk: Desk, stolen: bool, keys: Sequence[Path]) -> None:
         with desk.office() as office:
-            trust = hq_keys.anew(office, _signing(desk, keys), stolen=stolen)
+            trust = hq_keys.anew(office, signing(desk, keys), stolen=stolen)
         desk.answer({"version": trust.version}, desk.words("hq.keys.done"))
 
     return run
@@ -159,11 +152,11 @@ def _move(words: Words) -> click.Command:
     @step(words, "hq.move")
     @click.option("--phone", default="", help=words("cli.sync.hq.move.phone"))
     @click.option("--stolen", is_flag=True, help=words("cli.sync.hq.move.stolen"))
-    @_keys(words)
+    @key_option(words)
     @click.pass_obj
     def run(desk: Desk, phone: str, stolen: bool, keys: Sequence[Path]) -> None:
         with desk.office() as office:
-            trust = hq_keys.move(office, _signing(desk, keys), phone=phone, stolen=stolen)
+            trust = hq_keys.move(office, signing(desk, keys), phone=phone, stolen=stolen)
         desk.answer({"version": trust.version, "node": trust.hq.node}, desk.words("hq.move.done"))
 
     return run
@@ -172,12 +165,12 @@ def _move(words: Words) -> click.Command:
 def _least(words: Words) -> click.Command:
     @step(words, "hq.least")
     @click.argument("version", help=words("cli.sync.hq.least.version"))
-    @_keys(words, required=False)
+    @key_option(words, required=False)
     @click.pass_obj
     def run(desk: Desk, version: str, keys: Sequence[Path]) -> None:
         asked = "" if version.strip() == "0" else version
         with desk.office() as office:
-            trust = centre.ask_for(office, asked, _signing(desk, keys) if keys else ())
+            trust = centre.ask_for(office, asked, signing(desk, keys) if keys else ())
         facts = {"least": trust.head.min_app, "version": trust.version}
         said = (
             desk.words("cli.sync.hq.leasted", version=asked)
@@ -228,7 +221,3 @@ def _node(office: Office, label: str) -> str:
         if node.label == label.strip().upper():
             return node.id
     raise OdopError("E-SYN-85", code=label)
-
-
-def _signing(desk: Desk, files: Sequence[Path]) -> tuple[RootKey, ...]:
-    return root_files.read(files, passphrase(desk))

@@ -76,3 +76,29 @@ def test_new_keys_of_a_pc_from_its_own_command_to_the_files_they_sign(
         assert lab.take("chm", lab.answer("chm").file).error is None, n
     assert keys_of(lab, "chm").public.sign == fresh.key
     assert fresh.holds((0, 9))
+
+
+def test_new_offline_keys_and_the_list_signed_anew(
+    lab: Lab, key: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab.round("chm")
+    hq = at(lab, HQ, capsys)
+    one, two = tmp_path / "one", tmp_path / "two"
+    same = facts(hq("sync", "hq", "roots", "--out", one, "--second", one, "--key", key, "--json"), 1)
+    assert same["error"]["code"] == "E-SYN-88"
+    monkeypatch.setenv("ODOP_NEW_PASSPHRASE", "another twelve letters")
+    made = facts(hq("sync", "hq", "roots", "--out", one, "--second", two, "--key", key, "--json"))
+    assert sorted(Path(file).name for file in made["files"]) == [
+        "root-1.pdf",
+        "root-1_set-2.odopkey",
+        "root-2.pdf",
+        "root-2_set-2.odopkey",
+    ]
+    refused = facts(hq("sync", "hq", "renew", "--key", key, "--json"), 1)
+    assert refused["error"]["code"] == "E-TRU-33", "the old one signs nothing more"
+    monkeypatch.setenv("ODOP_PASSPHRASE", "another twelve letters")
+    fresh = two / "root-2_set-2.odopkey"
+    assert "2027" in hq("sync", "hq", "renew", "--key", fresh, lang="hi").done()
+    assert facts(hq("sync", "status", "--json"))["list_expires"].startswith("2027")
+    lab.round("chm")
+    assert listed.trust(lab.office("chm")).roots.fingerprint == made["fingerprint"]

@@ -24,6 +24,7 @@ from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
+from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -96,6 +97,8 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     PhraseDialog: lambda w: PhraseDialog.ask(w.desk, w),
     PreviewDialog: _preview,
     SameDialog: lambda w: SameDialog.ask(w.desk, w, _buyer(w)),
+    RenewDialog: lambda w: RenewDialog(w.desk, w).run(),
+    RootsDialog: lambda w: RootsDialog(w.desk, w).run(),
     RotateDialog: lambda w: RotateDialog(w.desk, w).run(),
     UnlockDialog: lambda w: UnlockDialog(w.desk, w).run(),
 }

@@ -15,6 +15,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
 from odop_desktop.telling import headquarters as say
+from odop_desktop.telling import listing
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
@@ -172,9 +173,11 @@ class HeadquartersPage(Page):
         self.subtitle.setText(say.silence(words, found.offices, found.month))
         said = "ui.hq.not_begun" if found.trust is None else "" if found.offices else "ui.hq.no_offices"
         said = said if found.is_hq else "ui.hq.move.about"
-        told = words(said) if said else say.owing(words, found.offices)
-        self.note.setText(told)
-        self.note.setVisible(bool(told))
+        told = [words(said) if said else say.owing(words, found.offices)]
+        if found.trust is not None and found.is_hq:
+            told.append(listing.ageing(words, found.trust, self.desk.office.today(), is_hq=True))
+        self.note.setText("\n".join(filter(None, told)))
+        self.note.setVisible(any(told))
 
     def _seen(self) -> None:
         """Somebody has looked; it is not told any more."""

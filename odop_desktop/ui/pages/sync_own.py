@@ -45,7 +45,7 @@ class OwnCard(Card):
         self.listed.setText(
             words("ui.sync.own.told", phone=known.clerk or words("ui.sync.own.no_phone"), **told)
         )
-        self.old.setText(words("trust.old", to=known.hq.of(words.lang)) if known.expired else "")
+        self.old.setText(words("trust.old", to=known.hq.of(words.lang)))
         self.old.setVisible(known.expired)
         self.request.setText(words("ui.sync.own.again.close" if self.asking else "ui.sync.own.again"))
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.i18n.format import date_screen
 from odop_desktop.office import Office
 from odop_desktop.queries import (
     alarms,
@@ -18,7 +19,7 @@ from odop_desktop.queries import (
     transfer_news,
     transfers,
 )
-from odop_desktop.sync import listed, moves_seen, returning, standing, updates
+from odop_desktop.sync import hq_roots, listed, moves_seen, returning, standing, updates
 from odop_desktop.telling import exchange
 from odop_desktop.telling import transfers as moving
 from odop_desktop.ui.desk import Goto
@@ -34,6 +35,7 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
     yield from _moves(office)
     if n := returning.count(office):
         yield Pending("late", n, "ui.today.gives_back", go)
+    yield from _ageing(office)
     if least := standing.least(listed.known(office)):
         yield Pending("late", None, "ui.today.least", go, {"version": least})
     if update := updates.waits(office):
@@ -42,6 +44,21 @@ def from_headquarters(office: Office) -> Iterable[Pending]:
         yield Pending("late", n, "ui.today.returned", go)
     if n := conflicts.count(office):
         yield Pending("late", n, "ui.today.conflicts", _tab("decide") if office.facts.headquarters else go)
+
+
+def _ageing(office: Office) -> Iterable[Pending]:
+    """The list of offices: signed anew at headquarters before its day, asked for by an office after it."""
+    trust, today = listed.known(office), office.today()
+    if trust is None:
+        return
+    if office.facts.headquarters:
+        if hq_roots.due(trust, today):
+            day: Chips = {"date": date_screen(trust.head.expires)}
+            yield Pending(
+                "late" if trust.expired(today) else "soon", None, "ui.today.list_ageing", _tab("pcs"), day
+            )
+    elif trust.expired(today):
+        yield Pending("soon", None, "ui.today.list_old", Goto(place="sync"))
 
 
 def _questions(office: Office) -> Iterable[Pending]:

@@ -17,6 +17,7 @@ from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
+from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.files import POST
@@ -48,11 +49,13 @@ class PcsPane(QWidget):
         self.end = button(desk, "ui.hq.end", self._end)
         self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
         self.own = button(desk, "ui.hq.keys", self._own_keys)
+        self.roots = button(desk, "ui.hq.roots", partial(self._ask, RootsDialog))
+        self.renew = button(desk, "ui.hq.renew", partial(self._ask, RenewDialog))
         self.unlock = button(desk, "ui.hq.unlock", self._unlock)
         self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
         foot = Flow(bar := QWidget())
         first = (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole)
-        for each in (*first, self.unlock, self.own):
+        for each in (*first, self.unlock, self.own, self.roots, self.renew):
             foot.addWidget(each)
         column = tab_column(self)
         column.addWidget(self.about)
@@ -75,8 +78,9 @@ class PcsPane(QWidget):
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for each in (self.accept, self.rotate, self.end, self.unlock, self.own):
+        for each in (self.accept, self.rotate, self.end, self.unlock, self.own, self.roots):
             each.setVisible(trust is not None and self.is_hq and not practice)
+        self.renew.setVisible(trust is not None and self.is_hq)
         self.move_here.setVisible(trust is not None and not self.is_hq)
         self.whole.setVisible(trust is not None and self.is_hq)
         self.table.setVisible(trust is not None and bool(trust.nodes))
@@ -107,6 +111,9 @@ class PcsPane(QWidget):
         """A PC's request, or its wish for new keys, that came among other files."""
         ask = RotateDialog if kind == Kind.REKEY else AcceptDialog
         self._done(ask(self.desk, self, file).run())
+
+    def _ask(self, ask: type[RootsDialog] | type[RenewDialog]) -> None:
+        self._done(ask(self.desk, self).run())
 
     def _unlock(self) -> None:
         UnlockDialog(self.desk, self).run()
