@@ -384,6 +384,7 @@ CODES: dict[str, str] = {
     "E-SYN-34": "too many files of one PC are held",
     # headquarters: E-SYN-80 … 99 what is decided there
     "E-SYN-72": "no such circular is under way",
+    "E-SYN-73": "the letter's paper has not come yet",
     "E-SYN-80": "nothing is to be decided there",
     "E-SYN-81": "a decision without its reason",
     "E-SYN-82": "no change of this record waits for a decision",

@@ -28,7 +28,7 @@ from odop_desktop.letters.compose import register as paper
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.render.pdf import render
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_facts, read, sheets, whose
+from odop_desktop.queries import letter_facts, letter_papers, read, sheets, whose
 from odop_desktop.sheets.columns import Column, columns_among, columns_of
 from odop_desktop.sheets.template import write_template
 from odop_desktop.sheets.writing import write_table
@@ -219,7 +219,7 @@ def _made(office: Office, room: Path, progress: Progress | None) -> tuple[list[P
     lines = [("", path.name, sha256(path.read_bytes()).hexdigest()) for path in files]
     for row in _standing_lois(office):
         path = room / str(row["file_name"])
-        content = office.store.blobs.get(row["pdf"])
+        content = letter_papers.first_copy(office, row)
         write_whole(path, content)
         files.append(path)
         lines.append((row.number, path.name, sha256(content).hexdigest()))

@@ -22,7 +22,7 @@ from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import LANGUAGES, Words
 from odop_desktop.office import Office
-from odop_desktop.queries import letter_runs, letters
+from odop_desktop.queries import letter_papers, letter_runs, letters
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import eventlog
 from odop_desktop.storage.apply import Put, apply
@@ -60,7 +60,7 @@ def sheets(
     """The copies of these letters in their order, as they will be on paper; nothing is noted yet.
 
     `copy`: '' (the letter; a duplicate where it is out), party, office, file, or all three of each letter.
-    E-ACT-25: a letter is cancelled.
+    E-ACT-25: a letter is cancelled; E-SYN-73: its paper has not come yet.
     """
     wanted = (PARTY, OFFICE, FILE) if copy == ALL else (copy,)
     words = {lang: office.words(lang) for lang in LANGUAGES}
@@ -88,7 +88,7 @@ def _sheet(office: Office, words: Mapping[str, Words], row: RecordRow, copy: str
     count = 0
     if copy in _COUNTED:
         count = (row["copies"] or 1) + 1 if row["written_out"] else 1
-    first = office.store.blobs.get(row["pdf"])
+    first = letter_papers.first_copy(office, row)
     return Sheet(row, copy, count, stamped(first, _marks(words, row["lang"], copy, count)))
 
 

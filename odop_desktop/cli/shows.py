@@ -7,9 +7,10 @@ import click
 from odop_desktop.cli import whole
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.usage import command
+from odop_desktop.domain.catalogue import LETTER
 from odop_desktop.domain.catalogue.doubts import doubts as doubts_of
 from odop_desktop.i18n.words import Words
-from odop_desktop.queries import asked, records, sync_status, whose
+from odop_desktop.queries import asked, letter_papers, records, sync_status, whose
 from odop_desktop.queries.sync_status import State
 from odop_desktop.telling import clashes, exchange, offices, questions, shown, wording
 from odop_desktop.telling.whole import wanted
@@ -38,7 +39,10 @@ def _show(words: Words) -> click.Command:
             doubts = wording.doubts(
                 desk.words, row.kind, doubts_of(row.kind, row.values, office.lists, on=office.today())
             )
+            coming = letter_papers.coming(office, row) if row.kind is LETTER else None
         empty, asks = wanted(row, desk.words)
+        if row.kind is LETTER:
+            facts["paper"] = coming is None
         facts |= parts | {"problems": doubts, "missing": empty}
         if way is not None:
             facts["sync"] = {"state": str(way.state), "package": way.file, "code": way.code}
@@ -54,9 +58,10 @@ def _show(words: Words) -> click.Command:
         if open_ is not None:
             facts["conflicts"] = clashes.facts(open_)
             told[1:1] = to_decide
+        late = [wording.sentences(desk.words, coming.code, coming.facts)] if coming else []
         if about := asked.of(office, row.id):
             facts["queries"] = [questions.facts(office, each) for each in about]
-        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks]))
+        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks, *late]))
 
     return run
 

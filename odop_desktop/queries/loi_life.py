@@ -13,7 +13,7 @@ from odop_desktop.domain.catalogue.field import Field, Kind
 from odop_desktop.domain.stages import LADDER, LoiStage
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import letters, loi_papers, read
+from odop_desktop.queries import letter_papers, letters, loi_papers, read
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import lent
 
@@ -199,5 +199,5 @@ def _other(conn: Connection, office: Office, district: str | None) -> Lender | N
 
 
 def paper(office: Office, letter: RecordRow) -> bytes:
-    """The letter's first copy, byte for byte as it was issued."""
-    return office.store.blobs.get(letter["pdf"])
+    """The letter's first copy, byte for byte as it was issued. E-SYN-73: it has not come yet."""
+    return letter_papers.first_copy(office, letter)

@@ -174,9 +174,10 @@ class LetterPage(Page):
         found = self.seen
         stands = found is not None and found.row["status"] == LetterStatus.ISSUED
         out = found is not None and bool(found.row["written_out"])
+        here = found is not None and found.coming is None
         for name in ("print", "save"):
-            self.keys[name].setEnabled(stands and self.copies.for_paper)
-        self.keys["duplicate"].setEnabled(stands and out)
+            self.keys[name].setEnabled(stands and here and self.copies.for_paper)
+        self.keys["duplicate"].setEnabled(stands and here and out)
         self.keys["cancel"].setEnabled(stands)
         self.keys["despatch"].setEnabled(found is not None)
         self.ask_.setEnabled(found is not None and found.theirs)

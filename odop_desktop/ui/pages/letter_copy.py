@@ -55,6 +55,7 @@ class CopySide(QWidget):
         stands = seen.row["status"] == LetterStatus.ISSUED
         first = (ISSUED, letter_copies.AS_ISSUED) if seen.row["written_out"] else (letter_copies.AS_ISSUED,)
         self._choices = (*first, *letter_copies.COPIES) if stands else (ISSUED,)
+        stands = stands and seen.coming is None
         for widget in (self._head, self.box, self.note):
             widget.setVisible(stands)
         self.note.setVisible(stands and self._choices[0] == ISSUED)
@@ -112,7 +113,9 @@ class CopySide(QWidget):
         if self.seen is None:
             return
         self.note.setText("" if self.for_paper else self.desk.words("ui.letter.out"))
-        if self._choice() == ISSUED:
+        if self.seen.coming is not None:
+            self._cannot(self.seen.coming)
+        elif self._choice() == ISSUED:
             self.paper.show_pdf(self.seen.pdf)
         else:
             work = partial(_paper, self.desk.office, self.seen.row.id, self.copy)

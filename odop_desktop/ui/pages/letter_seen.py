@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from odop_desktop.domain.catalogue import LETTER, kind
 from odop_desktop.domain.catalogue.letter import FILE
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import family, letter_runs, makers, records, sync_status
+from odop_desktop.queries import family, letter_papers, letter_runs, makers, records, sync_status
 from odop_desktop.queries.letter_runs import Printing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
@@ -19,7 +20,7 @@ from odop_desktop.telling.shown import Names
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The letter, whom its references name, its record by number, its copies and bytes, its way to headquarters;
-    there `theirs`: whether it is a district's."""
+    there `theirs`: whether it is a district's. `coming`: why its bytes are not here yet; there are none then."""
 
     row: RecordRow
     names: Names
@@ -29,20 +30,23 @@ class Seen:
     way: Standing | None = None  # to headquarters, with its questions
     clashes: Clashes | None = None  # fields that hold several values
     theirs: bool = False
+    coming: OdopError | None = None
 
 
 def seen(office: Office, id: str) -> Seen:
     """Off the GUI thread. E-ACT-01: no such letter; E-DB-16: its bytes are missing or changed."""
     row = records.find(office, LETTER, id, bin=True)
+    coming = letter_papers.coming(office, row)
     return Seen(
         row,
         shown.names_of(office, LETTER, [row]),
         _about(office, row),
         tuple(letter_runs.printings(office, row.number)),
-        office.store.blobs.get(row["pdf"]),
+        b"" if coming else letter_papers.first_copy(office, row),
         sync_status.of(office, [row.id]).get(row.id),
         clashes.found(office, row.id),
         _theirs(office, row.id),
+        coming,
     )
 
 
