@@ -7,7 +7,8 @@ letters of intent stay with the office that made them: its name stands on the le
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -67,14 +68,21 @@ def signed(conn: Connection, transfer: str) -> Move | None:
     return Move(*row) if row else None
 
 
-def signings(conn: Connection, person: str) -> list[tuple[str, str]]:
-    """The offices (HP-KLU) to which this person has moved, in their order, each with the op that made it so."""
+def signings(conn: Connection, person: str, hq_s: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """The offices (HP-KLU) to which this person has moved, in their order, each with the op that made it so.
+
+    `hq_s`: whether headquarters wrote an op. An office that asked may say anything in its reason.
+    """
     found = []
     for id, office in _in_turn(conn, person):
         ops = select(Op.id, Op.body).where(Op.entity_id == id).order_by(Op.arrival)
-        signed_ = [op.id for op in conn.execute(ops) if op.body and TransferStage.COUNTERSIGNED in op.body]
+        signed_ = [op.id for op in conn.execute(ops) if hq_s(op.id) and _signs(op.body)]
         found += [(office, id) for id in signed_[:1]]
     return found
+
+
+def _signs(body: str | None) -> bool:
+    return body is not None and json.loads(body)["new"].get("stage") == TransferStage.COUNTERSIGNED
 
 
 def onward(conn: Connection, person: str) -> list[tuple[str, str]]:

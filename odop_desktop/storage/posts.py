@@ -146,14 +146,17 @@ def _made(row: Mapping[str, Any]) -> Made:
 
 _APPLIED = (
     select(Received.at, Received.sha256)
-    .where(Received.pkg_id == bindparam("pkg"), Received.state == APPLIED)
+    .where(Received.pkg_id == bindparam("pkg"), Received.sender == bindparam("of"), Received.state == APPLIED)
     .limit(1)
 )
 
 
-def applied(conn: Connection, pkg_id: str) -> tuple[str, str] | None:
-    """When the file of this id was taken in, and its SHA-256 in hex; None where none ever was."""
-    row = conn.execute(_APPLIED, {"pkg": pkg_id}).first()
+def applied(conn: Connection, pkg_id: str, sender: str) -> tuple[str, str] | None:
+    """When this sender's file of this id was taken in, and its SHA-256 in hex; None where none ever was.
+
+    Each sender's ids are its own: nobody can use up another's.
+    """
+    row = conn.execute(_APPLIED, {"pkg": pkg_id, "of": sender}).first()
     return (row.at, row.sha256) if row else None
 
 

@@ -22,8 +22,16 @@ def keep_sent(place: Place, made: Made, content: bytes) -> Path:
     return _keep(place.sent / f"{made.pkg_id}{_SUFFIX}", content)
 
 
-def keep_received(place: Place, pkg_id: str, content: bytes) -> Path:
-    return _keep(received_path(place, pkg_id), content)
+def keep_received(place: Place, pkg_id: str, sender: str, content: bytes) -> Path:
+    """By its id; by its sender too, where another PC has used up the id."""
+    path = received_path(place, pkg_id)
+    if path.exists() and path.read_bytes() != content:
+        path = _theirs(path, sender)
+    return _keep(path, content)
+
+
+def _theirs(path: Path, sender: str) -> Path:
+    return path.with_name(f"{path.stem}_{sender}{_SUFFIX}")
 
 
 def keep_held(place: Place, sender: str, content: bytes) -> Path:
@@ -78,22 +86,24 @@ def sent(place: Place, made: Made) -> bytes:
     return content
 
 
-def received(place: Place, pkg_id: str) -> bytes:
+def received(place: Place, pkg_id: str, sender: str = "") -> bytes:
     """The bytes of a file taken in; none where it is not here."""
     with suppress(OSError):
-        return received_path(place, pkg_id).read_bytes()
+        return received_path(place, pkg_id, sender).read_bytes()
     return b""
 
 
-def received_path(place: Place, pkg_id: str) -> Path:
+def received_path(place: Place, pkg_id: str, sender: str = "") -> Path:
     """Where a file taken in lies, if it does."""
-    return place.received / f"{pkg_id}{_SUFFIX}"
+    path = place.received / f"{pkg_id}{_SUFFIX}"
+    theirs = _theirs(path, sender)
+    return theirs if sender and theirs.exists() else path
 
 
-def drop_received(place: Place, pkg_id: str, content: bytes) -> None:
+def drop_received(place: Place, pkg_id: str, sender: str, content: bytes) -> None:
     """Takes a file out that was refused: a PC that died before it was taken in may have laid it here."""
-    if received(place, pkg_id) == content:
-        received_path(place, pkg_id).unlink()
+    if received(place, pkg_id, sender) == content:
+        received_path(place, pkg_id, sender).unlink()
 
 
 def lay_aside(path: Path) -> None:
@@ -103,9 +113,9 @@ def lay_aside(path: Path) -> None:
     path.replace(aside / path.name)
 
 
-def kept(place: Place, pkg_id: str) -> Path:
+def kept(place: Place, pkg_id: str, sender: str) -> Path:
     """Where a file taken in lies, though it was laid aside since."""
-    path = received_path(place, pkg_id)
+    path = received_path(place, pkg_id, sender)
     return path if path.exists() else place.received.parent / _ASIDE / path.name
 
 

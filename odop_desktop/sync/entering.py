@@ -77,7 +77,7 @@ def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: b
         waiting=len(done.taken.stuck),
         counts=done.tally.counts(),
     )
-    archive.keep_received(here.office.place, header.pkg_id, content)
+    archive.keep_received(here.office.place, header.pkg_id, header.sender, content)
     doubled.keep_turn(here.office.place, header.pkg_id, done.left)
     if max(header.trust_version, here.trust.version) > before:  # it may have brought a newer list
         floor.rise(here.office, desk.sit(here.office, conn).trust)  # outside the store: not for a mere look
@@ -130,7 +130,7 @@ def _opened(here: Desk, header: Signed, content: bytes) -> Payload:
 
 def _known_since(conn: Connection, header: Header, digest: str) -> str | None:
     """The day on which this file was taken in. E-SYN-76 where that was another one of the same id."""
-    if (before := posts.applied(conn, header.pkg_id)) is None:
+    if (before := posts.applied(conn, header.pkg_id, header.sender)) is None:
         return None
     at, had = before
     if had != digest:

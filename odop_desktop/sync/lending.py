@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from odop_desktop.domain.catalogue import ARTISAN, LOI, LOI_LINE
@@ -79,7 +80,8 @@ def _since(books: Books, op: str, person: str | None) -> set[str]:
     own work in any order: the person may have moved by then, and the office before has the LoI to read."""
     if person is None or (at := _office(books, person)) is None:
         return set()
-    moves = [(books.codes.get(code), order(signed)) for code, signed in moved.signings(books.conn, person)]
+    signings = moved.signings(books.conn, person, partial(_hq_s, books))
+    moves = [(books.codes.get(code), order(signed)) for code, signed in signings]
     before = [to for to, signed in moves if signed < order(op)]
     first = {at, *books.former[person]} - {to for to, _ in moves}  # where the person was entered
     there = {before[-1]} if before else first

@@ -93,7 +93,11 @@ def _epoch(conn: Connection) -> str:
 
 
 def _known(conn: Connection, path: Path) -> bool:
-    return posts.applied(conn, path.stem) is not None or posts.made(conn, path.stem)
+    try:
+        header = package.read_header(path)
+    except OdopError:
+        return False  # it is damaged where it lies, or of a newer form
+    return posts.made(conn, header.pkg_id) or posts.applied(conn, header.pkg_id, header.sender) is not None
 
 
 def _against(office: Office, path: Path) -> str:

@@ -21,9 +21,12 @@ class Receipt:
     sender: TrustNode
 
 
-def of(office: Office, pkg_id: str) -> Receipt:
-    """Of a file by its id. E-SYN-84: this is no headquarters; E-SYN-90: no such file was taken in."""
-    content = archive.received(office.place, pkg_id)
+def of(office: Office, pkg_id: str, sender: str = "") -> Receipt:
+    """Of a file by its id, and its sender, for another may have used the same.
+
+    E-SYN-84: this is no headquarters; E-SYN-90: no such file was taken in.
+    """
+    content = archive.received(office.place, pkg_id, sender)
     if not content:
         raise OdopError("E-SYN-90")
     header = package.read_header(content)
@@ -39,7 +42,8 @@ def newest(office: Office, label: str, number: int | None = None) -> Receipt:
     """Of the newest file of a PC (`listed.pc`), or of that number. E-SYN-84, 85, 90."""
     with office.reading() as conn:
         here = desk.sit(office, conn)
-    pkg_id = arrivals.taken(office, listed.pc(here.trust, label).id, number)
+    sender = listed.pc(here.trust, label).id
+    pkg_id = arrivals.taken(office, sender, number)
     if pkg_id is None:
         raise OdopError("E-SYN-90")
-    return of(office, pkg_id)
+    return of(office, pkg_id, sender)

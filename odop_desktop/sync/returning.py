@@ -76,7 +76,7 @@ def _found(
     had, seen = frozenset(lacks["files"]), set[int]()
     ends = lacks["former"][hq] if hq in lacks.get("former", {}) else lacks["ends"]
     for id, epoch in came:
-        path = archive.kept(here.office.place, id)
+        path = archive.kept(here.office.place, id, hq)
         if id not in had:
             try:
                 header = package.read_header(path)

@@ -62,7 +62,8 @@ def brought(office: Office, full: Full) -> dict[str, bool]:
     """Each thing that the file brings: whether it is there for those who work here."""
     with office.reading() as conn:
         kept = statepack.kept(conn, "HP")
-        applied = posts.applied(conn, package.read_header(full.file).pkg_id) is not None
+        head = package.read_header(full.file)
+        applied = posts.applied(conn, head.pkg_id, head.sender) is not None
         row = conn.exec_driver_sql(f"SELECT id FROM buyer WHERE id = '{full.buyer}'").first()
     told = updates.here(office)
     return {

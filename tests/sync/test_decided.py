@@ -95,7 +95,7 @@ def test_a_file_that_a_dying_pc_had_laid_by_is_not_kept_once_it_is_refused(lab: 
     lab.make("chm", name_hi="सुनीता देवी")
     forked = lab.send("chm").file.read_bytes()
     place, id = lab.office(HQ).place, package.read_header(forked).pkg_id
-    archive.keep_received(place, id, forked)
+    archive.keep_received(place, id, lab.node("chm"), forked)
     with closing(open_(lab.folder / "clone")) as clone:
         records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
         assert lab.take(HQ, hand_in(clone, lab.post).file).error is None

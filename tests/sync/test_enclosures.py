@@ -151,7 +151,8 @@ def test_whenever_the_power_goes_all_papers_of_a_file_are_shown_or_none(
         office = lab.office("chm")
         assert enclosures.kept(office) == []
         with office.reading() as conn:
-            applied = posts.applied(conn, package.read_header(sent[1]).pkg_id) is not None
+            head = package.read_header(sent[1])
+            applied = posts.applied(conn, head.pkg_id, head.sender) is not None
         assert applied is (at[0] != "commit" or at[1] > 1)
         enclosures.settle(office)
         assert sorted(c.name for c in enclosures.kept(office)) == (["a.pdf", "b.pdf"] if applied else [])

@@ -13,6 +13,7 @@ from odop_desktop.domain.stages import TransferStage
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import conflicts
 from odop_desktop.storage import feeding, guests, waiting
+from odop_desktop.storage import moved as moves
 from odop_desktop.storage.logged import Come
 from odop_desktop.sync import answering, inbox, moving
 from odop_desktop.sync.authority import Weigher
@@ -43,6 +44,21 @@ def alike(lab: Lab, *who: str) -> None:
     lab.round(*who)
     lab.round(*who)
     assert {one: compared(lab, one) for one in who} == {one: {} for one in who}
+
+
+def test_who_asks_may_say_in_the_reason_what_only_headquarters_does(lab: Lab) -> None:
+    """What brought the person to the other office is headquarters' own change, whatever words stand before it."""
+    person = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm", "klu")
+    request = asked(lab, person)
+    lab.change("chm", request, c.TRANSFER, reason=f"{TransferStage.COUNTERSIGNED}: विवाह")
+    lab.round("chm")
+    hq = lab.node(HQ)
+    moving.countersign(lab.office(HQ), request)
+    with lab.office(HQ).reading() as conn:
+        ((office, op),) = moves.signings(conn, person, lambda op: op.startswith(hq))
+        assert moves.signings(conn, person, lambda op: not op.startswith(hq)) == []
+    assert (office, op.split(".")[0]) == ("HP-KLU", hq)
 
 
 def test_the_person_goes_with_history_offerings_and_consents(lab: Lab) -> None:
