@@ -19,7 +19,8 @@ from odop_desktop.telling.clashes import known_of
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
-from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, known
+from odop_desktop.ui.dialogs.enclosed import known
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog

@@ -22,7 +22,7 @@ from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import alarms, conflicts, headquarters, shelf
+from odop_desktop.queries import alarms, conflicts, headquarters, shelf, whose
 from odop_desktop.queries.conflicts import BIN, Conflict
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync import alarms as alarming
@@ -132,6 +132,7 @@ def _decide(words: Words) -> click.Command:
     @click.option("--let-in", "let_in", is_flag=True, help=words("cli.sync.decide.let_in"))
     @click.option("--send-back", "send_back", is_flag=True, help=words("cli.sync.decide.send_back"))
     @click.option("--reason", default="", help=words("cli.sync.decide.reason"))
+    @click.option("--for", "code", help=words("cli.sync.decide.for"))
     @click.pass_obj
     def run(
         desk: Desk,
@@ -142,6 +143,7 @@ def _decide(words: Words) -> click.Command:
         let_in: bool,
         send_back: bool,
         reason: str,
+        code: str | None,
     ) -> None:
         ways = [take is not None, value is not None, let_in, send_back]
         asked = bool(record)
@@ -149,7 +151,8 @@ def _decide(words: Words) -> click.Command:
             raise Wrong(desk.words("cli.sync.decide.which"), click.get_current_context())
         with opened(desk) as office:
             if record is None:
-                desk.answer(*told.to_decide(office, desk.words))
+                of = whose.meant(office, code)[0] if code else None
+                desk.answer(*told.to_decide(office, desk.words, of))
             elif field is not None:
                 desk.answer(*_field(desk, office, (record, field), take, value, reason))
             else:

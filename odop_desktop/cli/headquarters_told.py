@@ -14,9 +14,11 @@ from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.queries import conflicts, records, shelf
+from odop_desktop.queries import conflicts, makers, records, shelf
 from odop_desktop.queries.alarms import Alarm
+from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync.deciding import Decided
 from odop_desktop.sync.outbox import Sent
@@ -25,6 +27,7 @@ from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import alarms as ringing
 from odop_desktop.telling import clashes, shown, wording
 from odop_desktop.telling import headquarters as say
+from odop_desktop.telling import offices as offices_told
 
 Answer = tuple[Any, ...]  # the object, then the lines
 _HEADS = ("office", "state", "newest", "age", "phone", "remarks")
@@ -154,12 +157,17 @@ def receipt(words: Words, found: Receipt, pdf: Path | None) -> Answer:
     return facts, *said
 
 
-def to_decide(office: Office, words: Words) -> Answer:
-    """The fields with two values, each side numbered; then what waits on the shelf."""
-    open_, waits = conflicts.found(office), shelf.found(office)
-    known = clashes.known_of(office, open_)
+def to_decide(office: Office, words: Words, of: str | None = None) -> Answer:
+    """The fields with two values, each side numbered; then what waits on the shelf. `of`: of the office with this id
+    alone. Of very many the first, and how many records there are."""
+    open_, waits = conflicts.found(office, of=of), shelf.found(office, of=of)
+    known, whose = clashes.known_of(office, open_), _whose(office, open_)
+    counts = {"conflicts": conflicts.count(office, of), "waiting": shelf.count(office, of)}
     facts = {
-        "conflicts": [clashes.fact(each, known.called) for each in open_],
+        "counts": counts,
+        "conflicts": [
+            clashes.fact(each, known.called) | offices_told.facts(whose.get(each.row.id)) for each in open_
+        ],
         "waiting": [_waiting(each) for each in waits],
     }
     if not open_ and not waits:
@@ -167,13 +175,20 @@ def to_decide(office: Office, words: Words) -> Answer:
     said = []
     for each in open_:
         head = say.field(words, each.row.kind, each.key)
-        said.append(f"{shown.named(office, each.row, words)} – {head} [{each.key}]")
+        named = (offices_told.cell(words, whose.get(each.row.id)), shown.named(office, each.row, words))
+        said.append(f"{' · '.join(filter(None, named))} – {head} [{each.key}]")
         pairs = say.sides(office, words, each, known.called, known.names)
         said += [f"  {n}. {value}  ({whose})" for n, (value, whose) in enumerate(pairs, 1)]
     for one in waits:
         kind = say.kind_word(words, one.kind, one.entity)
         said.append(f"{kind} {one.title(words.lang) or one.id} – {say.why(words, one)}")
-    return facts, *said
+    left = counts["conflicts"] - len({each.row.id for each in open_}) + counts["waiting"] - len(waits)
+    return facts, *said, *([words("cli.sync.decide.more", n=grouping(left))] if left else [])
+
+
+def _whose(office: Office, open_: Sequence[Conflict]) -> Mapping[str, Maker]:
+    """At headquarters the office of each record."""
+    return makers.of(office, list({each.row.id for each in open_})) if office.facts.headquarters else {}
 
 
 def _waiting(each: Shelved) -> dict[str, Any]:

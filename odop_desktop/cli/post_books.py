@@ -14,7 +14,7 @@ from odop_desktop.cli.usage import Whole
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
-from odop_desktop.queries import arrivals
+from odop_desktop.queries import arrivals, whose
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.sync import listed
 from odop_desktop.telling import booked, exchange
@@ -31,11 +31,12 @@ def steps(words: Words) -> list[click.Command]:
 def _book(words: Words) -> click.Command:
     @step(words, "book")
     @click.option("--last", type=Whole(words, 1, 10_000), default=_MOST, help=words("cli.sync.book.most"))
+    @click.option("--for", "code", help=words("cli.sync.book.for"))
     @click.pass_obj
-    def run(desk: Desk, last: int) -> None:
+    def run(desk: Desk, last: int, code: str | None) -> None:
         with opened(desk) as office:
             trust = listed.known(office)
-            found = arrivals.arrivals(office, last)
+            found = arrivals.arrivals(office, last, whose.meant(office, code)[0] if code else None)
         desk.answer(*_told(desk.words, found, listed.called(trust) if trust else {}))
 
     return run

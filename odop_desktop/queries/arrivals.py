@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from odop_desktop.office import Office
+from odop_desktop.queries import makers
+from odop_desktop.storage.among import among
 from odop_desktop.storage.tables.sync import RECEIVED, Received
 
 _APPLIED = "applied"
@@ -80,10 +82,22 @@ _LINES = select(
 ).order_by(Received.arrival.desc())
 
 
-def arrivals(office: Office, limit: int = 200) -> tuple[Arrival, ...]:
-    """What came, the newest first."""
+def arrivals(office: Office, limit: int = 200, of: str | None = None) -> tuple[Arrival, ...]:
+    """What came, the newest first. `of`: from the PCs of the office with this id alone."""
     with office.reading() as conn:
-        return tuple(Arrival(*tuple(row)) for row in conn.execute(_LINES.limit(limit)))
+        lines = _LINES.where(*_from(conn, of)).limit(limit)
+        return tuple(Arrival(*tuple(row)) for row in conn.execute(lines))
+
+
+def count(office: Office, of: str | None = None) -> int:
+    """How many lines there are."""
+    with office.reading() as conn:
+        wanted = select(func.count()).select_from(RECEIVED).where(*_from(conn, of))
+        return int(conn.execute(wanted).scalar_one())
+
+
+def _from(conn: Connection, of: str | None) -> list[ColumnElement[bool]]:
+    return [among(Received.sender, makers.all_(conn).nodes([of]))] if of else []
 
 
 def taken(office: Office, sender: str, number: int | None = None) -> str | None:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.errors import OdopError
@@ -20,9 +20,10 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage import held
 from odop_desktop.storage.held import Heads
 from odop_desktop.storage.tables.log import Op
-from odop_desktop.storage.tables.sync import Held
+from odop_desktop.storage.tables.sync import Held, Home
 from odop_desktop.storage.values import from_body
 
+PAGE = 200  # records looked up at once
 BIN = "deleted_at"  # the one key that is no field: in the bin or out of it
 
 
@@ -56,15 +57,21 @@ class Conflict:
         return found
 
 
-def count(office: Office) -> int:
-    """How many records have a field that waits for a person."""
+def count(office: Office, of: str | None = None) -> int:
+    """How many records have a field that waits for a person; `of`: of the office with this id, at headquarters."""
     with office.reading() as conn:
-        return int(conn.execute(select(func.count()).where(Held.clash == 1)).scalar_one())
+        return int(conn.execute(select(func.count()).where(*_open(of))).scalar_one())
 
 
-def found(office: Office, *, kind: str | None = None, limit: int = 500) -> tuple[Conflict, ...]:
-    """The fields that wait for a person, by kind and record."""
-    wanted = select(Held.kind, Held.id, Held.heads).where(Held.clash == 1)
+def _open(of: str | None) -> list[ColumnElement[bool]]:
+    return [Held.clash == 1, *([Held.id.in_(select(Home.id).where(Home.scope == of))] if of else [])]
+
+
+def found(
+    office: Office, *, kind: str | None = None, limit: int | None = PAGE, of: str | None = None
+) -> tuple[Conflict, ...]:
+    """The fields that wait for a person, by kind and record: of so many records, or of all. `of`: as `count`."""
+    wanted = select(Held.kind, Held.id, Held.heads).where(*_open(of))
     if kind is not None:
         wanted = wanted.where(Held.kind == kind)
     with office.reading() as conn:

@@ -6,7 +6,7 @@ At headquarters several offices have a LOI-1-000001; there a number is said with
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +52,11 @@ class Makers:
     def of(self, home: str | None, node: str | None) -> Maker | None:
         """Whose a record is that lives with this office; where that is none, whose PC made it."""
         return self.offices.get(home or "") or self.pcs.get(node or "")
+
+    def nodes(self, offices: Iterable[str | None]) -> list[str]:
+        """The PCs of these offices, in use or not."""
+        wanted = set(offices)
+        return [node for node, maker in self.pcs.items() if maker.office in wanted]
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from odop_desktop.domain.catalogue import BY_NAME
 from odop_desktop.domain.catalogue.field import RecordKind
@@ -15,9 +15,12 @@ from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import makers, read
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.storage.among import among
 from odop_desktop.storage.tables.log import OP, Op
-from odop_desktop.storage.tables.sync import Waiting
+from odop_desktop.storage.tables.sync import WAITING, Waiting
 from odop_desktop.storage.values import from_body
+
+PAGE = 200  # records looked up at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,26 @@ class Shelved:
         return next((str(said[key]) for key in keys if said.get(key)), "")
 
 
-def count(office: Office) -> int:
-    """How many records have something that waits."""
+def count(office: Office, of: str | None = None) -> int:
+    """How many records have something that waits; `of`: that a PC of the office with this id wrote."""
     with office.reading() as conn:
-        return int(conn.execute(select(func.count(Waiting.entity_id.distinct()))).scalar_one())
+        wanted = select(func.count(Waiting.entity_id.distinct())).where(*_written(conn, of))
+        return int(conn.execute(wanted).scalar_one())
+
+
+def _written(conn: Connection, of: str | None) -> list[ColumnElement[bool]]:
+    if of is None:
+        return []
+    theirs = (
+        select(Op.id).join(WAITING, Waiting.op == Op.id).where(among(Op.node, makers.all_(conn).nodes([of])))
+    )
+    return [Waiting.op.in_(theirs)]
 
 
 def meant(office: Office, asked: str) -> Shelved | None:
     """The record that a number, name or id names, `HP-CHM:LOI-1-000001` among them. E-ACT-33: it names several."""
     code, colon, bare = asked.strip().partition(":")
-    all_ = found(office)
+    all_ = found(office, None)
     if (same := [each for each in all_ if asked.strip() in _names(each)]) or not colon:
         if len(same) < 2:
             return same[0] if same else None
@@ -89,17 +102,17 @@ def _names(each: Shelved) -> set[str]:
     return {each.id, each.title("hi"), each.title("en"), each.row.number if each.row else ""}
 
 
-def found(office: Office, limit: int = 500) -> tuple[Shelved, ...]:
-    """The records, as their first change arrived."""
+def found(office: Office, limit: int | None = PAGE, of: str | None = None) -> tuple[Shelved, ...]:
+    """The records, as their first change arrived: so many of them, or all. `of`: as `count`."""
     columns = (Waiting.op, Waiting.entity, Waiting.entity_id, Waiting.code)
     more = (Op.node, Op.kind, Op.at, Op.actor, Op.body)
-    first = (
-        select(Waiting.entity_id).group_by(Waiting.entity_id).order_by(func.min(Waiting.arrival)).limit(limit)
-    )
-    wanted = select(*columns, *more).join(OP, Op.id == Waiting.op).where(Waiting.entity_id.in_(first))
+    first = select(Waiting.entity_id).group_by(Waiting.entity_id).order_by(func.min(Waiting.arrival))
+    wanted = select(*columns, *more).join(OP, Op.id == Waiting.op)
     by: dict[str, list[Mapping[str, Any]]] = {}
     with office.reading() as conn:
-        for row in conn.execute(wanted.order_by(Waiting.arrival)).mappings():
+        shown = first.where(*_written(conn, of)).limit(limit)
+        wanted = wanted.where(Waiting.entity_id.in_(shown)).order_by(Waiting.arrival)
+        for row in conn.execute(wanted).mappings():
             by.setdefault(row["entity_id"], []).append(dict(row))
         return tuple(_shelved(conn, id, ops) for id, ops in by.items())
 

@@ -54,10 +54,6 @@ class Book:
     known: Makers
     fed: int
 
-    def nodes(self, offices: Iterable[Any]) -> list[str]:
-        wanted = set(offices)
-        return [node for node, maker in self.known.pcs.items() if maker.office in wanted]
-
 
 def sorts(sort: str | None) -> bool:
     """Whether a list is asked for in the order of the offices."""
@@ -125,7 +121,7 @@ def within(kind: RecordKind, asked: tuple[Any, ...], book: Book) -> ColumnElemen
     rest = _made(kind, book)
     parts: list[ColumnElement[bool]] = [
         id.in_(home),
-        id.in_(select(rest.c.id).where(among(rest.c.node, book.nodes(wanted)))),
+        id.in_(select(rest.c.id).where(among(rest.c.node, book.known.nodes(wanted)))),
     ]
     if None in asked:
         known = select(Home.id).where(Home.kind == kind.name, Home.scope != SHARED)

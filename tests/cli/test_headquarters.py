@@ -62,7 +62,9 @@ def test_preview_offices_and_a_conflict_decided_at_the_district(say: Say, hq: Sa
     assert say("sync", "decide", number, "pin", "--take", "2", "--reason", "डाकघर").status == 0
     exchange(say, hq, stick)
     for each in (say, hq):
-        assert facts(each("sync", "decide", "--json")) == {"conflicts": [], "waiting": []}
+        waits = facts(each("sync", "decide", "--json"))
+        assert (waits["conflicts"], waits["waiting"]) == ([], [])
+        assert waits["counts"] == {"conflicts": 0, "waiting": 0}
         assert facts(each("show", number, "--json"))["pin"] == "176311"
 
 

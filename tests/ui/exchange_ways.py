@@ -19,10 +19,11 @@ from odop_desktop.sync.preview import Preview
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.telling.clashes import Known
-from odop_desktop.ui.dialogs import enclosing
+from odop_desktop.ui.dialogs import enclosed
 from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
+from odop_desktop.ui.dialogs.for_whom import ForWhomDialog
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
@@ -85,8 +86,11 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     BeginDialog: lambda w: BeginDialog(w.desk, w).run(),
     CloseDialog: lambda w: CloseDialog(w.desk, w, Listed("", "HP-CHM", Two("चम्बा", "Chamba"), ())).run(),
     ConflictDialog: lambda w: ConflictDialog.ask(w.desk, w, _conflict(w), _known(w)),
-    EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosing.known(w.desk.office)),
+    EnclosingDialog: lambda w: EnclosingDialog.ask(w.desk, w, enclosed.known(w.desk.office)),
     EndDialog: lambda w: EndDialog(w.desk, w, _node()).run(),
+    ForWhomDialog: lambda w: ForWhomDialog(
+        w.desk, w, [Listed("", "HP-CHM", Two("चम्बा", "Chamba"), ())], ()
+    ).run(),
     KeepDialog: lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office)).run(),
     NewQuestion: lambda w: NewQuestion.ask(w.desk, w, c.ARTISAN, [NODES[0]], "सुनीता शर्मा"),
     LeastDialog: lambda w: LeastDialog(w.desk, w, "1.4.2").run(),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from odop_desktop.errors import OdopError
-from odop_desktop.office import Office
-from odop_desktop.queries import masters as q
-from odop_desktop.sync import enclosures, listed, newpack, offering, updates
-from odop_desktop.sync.brought import Laid, Update
+from odop_desktop.sync import enclosures, newpack, updates
+from odop_desktop.sync.brought import Laid
 from odop_desktop.telling import masters
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
+from odop_desktop.ui.dialogs.enclosed import Known, Wanted
+from odop_desktop.ui.dialogs.for_whom import ForWhom
 from odop_desktop.ui.dialogs.hq_offices import LeastDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.labelled import labelled
@@ -25,48 +26,14 @@ _SIZE = (720, 590)
 _PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What stands here: the version of the State's own pack, the update that is offered now, the `least` version
-    of the program that every office is asked for ("": none).
-    """
-
-    pack: str
-    update: Update | None
-    least: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """`update`: file, version, note; `away`: none is to be sent any more."""
-
-    papers: tuple[Path, ...] = ()
-    pack: Path | None = None
-    update: tuple[Path, str, str] | None = None
-    away: bool = False
-
-    def put_in(self, office: Office) -> None:
-        """Before the files are made. E-PCK-…, E-UPD-…, E-SYN-01."""
-        if self.pack is not None:
-            newpack.update(office, self.pack)
-        if self.update is not None:
-            offering.offer(office, *self.update)
-        elif self.away:
-            offering.withdraw(office)
-
-
-def known(office: Office) -> Known:
-    trust = listed.known(office)
-    pack = q.packs(office).get(office.facts.state, "")
-    return Known(pack, offering.offering(office), trust.head.min_app if trust else "")
-
-
 class EnclosingDialog(Dialog):
     """Nothing is put in before `Wanted.put_in`; a pack that was chosen is only tried, and what it changes is told."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, now: Known) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None, now: Known, codes: Collection[str] = ()) -> None:
+        """`codes`: the offices for which files are to be made, until others are chosen; none: for all."""
         super().__init__(desk, parent, "ui.hq.enclose", "ui.hq.enclose.make")
         self._now = now
+        self.whom = ForWhom(desk, now.offices, codes)
         self._papers: list[Path] = []
         self._pack: Path | None = None
         self._file: Path | None = None
@@ -91,13 +58,13 @@ class EnclosingDialog(Dialog):
         self.resize(*_SIZE)
 
     @classmethod
-    def ask(cls, desk: Desk, parent: QWidget, now: Known) -> Wanted | None:
-        dialog = cls(desk, parent, now)
+    def ask(cls, desk: Desk, parent: QWidget, now: Known, codes: Collection[str] = ()) -> Wanted | None:
+        dialog = cls(desk, parent, now, codes)
         return dialog.value() if dialog.run() else None
 
     def value(self) -> Wanted:
         update = (self._file, self.version.text(), self.note.text()) if self._file else None
-        return Wanted(tuple(self._papers), self._pack, update, self._away)
+        return Wanted(tuple(self._papers), self._pack, update, self._away, self.whom.codes)
 
     def _button(self, msgid: str, act: object) -> QPushButton:
         made = QPushButton()
@@ -131,6 +98,7 @@ class EnclosingDialog(Dialog):
         self._section(grid, row, "least", self.least, (self.change,))
         scrolled = Scrolled()
         self.desk.speech.name(scrolled, "ui.hq.enclose")
+        scrolled.body.addWidget(self.whom)
         scrolled.body.addLayout(grid)
         scrolled.body.addStretch(1)
         self.body.addWidget(scrolled, 1)

@@ -20,7 +20,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.headquarters_deeds import Deeds
-from odop_desktop.ui.pages.headquarters_facts import Facts, facts
+from odop_desktop.ui.pages.headquarters_facts import Facts, Wanted, facts
 from odop_desktop.ui.panels.added import AddedPane
 from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
@@ -51,7 +51,7 @@ class HeadquartersPage(Page):
         self.standing = OfficesPane(desk, paper=self._print_silent, letters=self._letters)
         self.offices = self.standing.table
         self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
-        self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk), PcsPane(desk)
+        self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk, over_all=True), PcsPane(desk)
         self.queries, self.moves, self.added = QuestionsPane(desk), MovesPane(desk), AddedPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
@@ -71,7 +71,8 @@ class HeadquartersPage(Page):
 
     def look(self) -> None:
         """Asks again; a practice headquarters begins by itself, which writes."""
-        read = partial(facts, self.desk.office)
+        wanted = Wanted(self.came.narrow.wanted, self.shelf.narrow.wanted, self.decide.narrow.wanted)
+        read = partial(facts, self.desk.office, wanted)
         if self.facts is None or self.facts.trust is None:
             self.desk.jobs.write(read, self._show, owner=self)
         else:
@@ -126,7 +127,10 @@ class HeadquartersPage(Page):
     def _connect(self) -> None:
         for part in (self.standing, self.shelf, self.decide, self.queries, self.moves, self.pcs):
             part.decided.connect(self.look)
+        for tab in (self.came, self.shelf, self.decide):
+            tab.narrow.changed.connect(self.look)
         self.standing.opened.connect(self._towards)
+        self.standing.wished.connect(lambda code: self.deeds.answer((code,)))
         self.deeds.asked.connect(self.pcs.take_file)
         self.alarms.looked.connect(lambda: self.tabs.setCurrentIndex(_TABS.index("came")))
         self.alarms.seen.connect(self._seen)
@@ -148,7 +152,9 @@ class HeadquartersPage(Page):
         found = self.facts
         counts = dict.fromkeys(_TABS, 0)
         if found is not None:
-            counts |= {"offices": found.silent, "shelf": len(found.shelf), "decide": len(found.conflicts)}
+            counts |= {"offices": found.silent} | {
+                name: found.counts[name].all for name in ("shelf", "decide")
+            }
             counts["moves"] = len(found.moves)
             counts["queries"] = found.queries["answered"]
         for n, name in enumerate(_TABS):
@@ -158,16 +164,24 @@ class HeadquartersPage(Page):
             return
         self._sum(words, found)
         self.standing.tell(words, found.offices, found.free, live=found.begun)
+        self._narrow(words, found)
         self.came.tell(words, found.came, found.called)
         self.alarms.tell(words, found.alarms, found.called)
         self.shelf.tell(found.shelf, found.called, found.names)
-        self.decide.tell(found.conflicts, found.called, found.names)
+        self.decide.tell(found.conflicts, found.called, found.names, found.makers)
         self.queries.tell(found.queries)
         self.moves.tell(found.moves)
         self.added.tell()
         self.pcs.tell(found.trust, is_hq=found.is_hq)
         if not found.begun:
             self.tabs.setCurrentIndex(_TABS.index("pcs"))
+
+    def _narrow(self, words: Words, found: Facts) -> None:
+        offices = sorted((line.listed for line in found.offices), key=lambda each: each.code)
+        records = len({each.row.id for each in found.conflicts})
+        tabs = (("came", self.came, len(found.came)), ("shelf", self.shelf, len(found.shelf)))
+        for name, tab, n in (*tabs, ("decide", self.decide, records)):
+            tab.narrow.tell(words, offices, n, found.counts[name].here)
 
     def _sum(self, words: Words, found: Facts) -> None:
         self.subtitle.setText(say.silence(words, found.offices, found.month))
@@ -186,6 +200,8 @@ class HeadquartersPage(Page):
             self.desk.jobs.write(work, lambda _: self.look(), owner=self)
 
     def _towards(self, line: Standing) -> None:
-        """From an office to what has to be looked at there."""
+        """From an office to what has to be looked at there, of this office alone."""
         name = "decide" if line.conflicts else "shelf" if line.waiting else "came"
+        narrows = {"decide": self.decide.narrow, "shelf": self.shelf.narrow, "came": self.came.narrow}
+        narrows[name].to(line.listed.office)
         self.tabs.setCurrentIndex(_TABS.index(name))

@@ -22,7 +22,8 @@ from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
 from odop_desktop.telling import exchange, headquarters_papers
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.enclosing import EnclosingDialog, Known, Wanted, known
+from odop_desktop.ui.dialogs.enclosed import Known, Wanted, known
+from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
@@ -67,12 +68,13 @@ class Deeds(QObject):
 
         self.doing.work(work, self._ask, self.desk.say.error, "ui.hq.looking")
 
-    def answer(self) -> None:
-        """One file for every PC; what goes along is asked first."""
-        self.desk.jobs.read(partial(known, self.desk.office), self._enclose, owner=self.over)
+    def answer(self, codes: Sequence[str] = ()) -> None:
+        """One file for every PC, or for those of these offices; what goes along, and for whom, is asked first."""
+        done = partial(self._enclose, tuple(codes))
+        self.desk.jobs.read(partial(known, self.desk.office), done, owner=self.over)
 
-    def _enclose(self, now: Known) -> None:
-        wanted = EnclosingDialog.ask(self.desk, self.over, now)
+    def _enclose(self, codes: Sequence[str], now: Known) -> None:
+        wanted = EnclosingDialog.ask(self.desk, self.over, now, codes)
         if wanted is None:
             return
         out = self.desk.say.folder(POST, self.desk.words("ui.hq.answer.where"))
@@ -155,4 +157,6 @@ def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
 
 def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> list[Sent]:
     wanted.put_in(desk.office)
-    return answering.for_all(desk.office, out, papers=wanted.papers, report=desk.jobs.report(job))
+    return answering.for_all(
+        desk.office, out, codes=wanted.codes, papers=wanted.papers, report=desk.jobs.report(job)
+    )

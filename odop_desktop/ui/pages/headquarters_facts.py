@@ -14,6 +14,7 @@ from odop_desktop.queries import (
     conflicts,
     districts,
     headquarters,
+    makers,
     shelf,
     transfers,
 )
@@ -21,6 +22,7 @@ from odop_desktop.queries.alarms import Alarm
 from odop_desktop.queries.arrivals import Arrival
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.headquarters import Standing
+from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.queries.transfers import Request
@@ -28,6 +30,27 @@ from odop_desktop.sync import listed, practising, proxies
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
+from odop_desktop.ui.panels.narrowing import ALL, Narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines of the long tabs."""
+
+    came: Narrow = ALL
+    shelf: Narrow = ALL
+    decide: Narrow = ALL
+
+
+_ALL = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many lines a long tab has: of the office that is asked for, and of all. Records, of shelf and conflicts."""
+
+    here: int = 0
+    all: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,8 @@ class Facts:
     came: tuple[Arrival, ...]
     shelf: tuple[Shelved, ...]
     conflicts: tuple[Conflict, ...]
+    counts: Mapping[str, Counts]  # by the tab
+    makers: Mapping[str, Maker]  # whose the records are that are to be decided
     called: Mapping[str, Two]
     names: Names
     queries: Mapping[str, int]  # how many questions there are in each state
@@ -62,18 +87,22 @@ class Facts:
         return sum(line.silent for line in self.offices)
 
 
-def facts(office: Office) -> Facts:
+def facts(office: Office, wanted: Wanted = _ALL) -> Facts:
     """A practice headquarters begins by itself; a real one waits for people."""
     practising.ensure(office)
     trust = listed.known(office)
-    open_, waits = conflicts.found(office), shelf.found(office)
+    came, shelved, open_of = wanted.came, wanted.shelf, wanted.decide
+    open_ = conflicts.found(office, limit=open_of.limit, of=open_of.office)
+    waits = shelf.found(office, shelved.limit, shelved.office)
     return Facts(
         trust,
         headquarters.due(office.today()),
         headquarters.standing(office, listed.offices(trust)) if trust else (),
-        arrivals.arrivals(office),
+        arrivals.arrivals(office, came.limit, came.office),
         waits,
         open_,
+        _counts(office, wanted),
+        makers.of(office, list({each.row.id for each in open_})),
         listed.called(trust) if trust else {},
         names(office, open_, waits),
         asked.counts(office),
@@ -82,6 +111,15 @@ def facts(office: Office) -> Facts:
         is_hq=trust is None or listed.is_hq(office),
         free=proxies.free(trust, districts.found(office)) if trust else (),
     )
+
+
+def _counts(office: Office, wanted: Wanted) -> dict[str, Counts]:
+    asked = (
+        ("came", arrivals, wanted.came),
+        ("shelf", shelf, wanted.shelf),
+        ("decide", conflicts, wanted.decide),
+    )
+    return {name: Counts(of.count(office, want.office), of.count(office)) for name, of, want in asked}
 
 
 def names(office: Office, open_: tuple[Conflict, ...], waits: tuple[Shelved, ...]) -> Names:

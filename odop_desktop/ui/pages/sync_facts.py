@@ -62,7 +62,7 @@ def facts(office: Office) -> Facts:
         tuple(sync_books.made(office)),
         arrivals.arrivals(office, _BOOK),
         tuple(sync_books.returned(office)),
-        conflicts.found(office),
+        conflicts.found(office, limit=None),
         tuple(enclosures.kept(office)),
         tuple(one for one in transfers.announced(office) if not one.here),
         tuple(asked.every(office, "open")),

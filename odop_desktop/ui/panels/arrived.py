@@ -18,6 +18,7 @@ from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import booked, exchange, headquarters_papers
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import READABLE, label
+from odop_desktop.ui.panels.narrowing import Narrowing
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
@@ -32,6 +33,7 @@ class ArrivedPane(QWidget):
         self.desk = desk
         self._came: Sequence[Arrival] = ()
         self._called: Mapping[str, Two] = {}
+        self.narrow = Narrowing(desk)
         self.table = ToldTable(desk, "ui.hq.came", _COLUMNS, wide="why", figures=_COLUMNS[5:8])
         self.phrase = label("plain")
         self.phrase.setWordWrap(True)
@@ -39,8 +41,10 @@ class ArrivedPane(QWidget):
         self.print = button(desk, "ui.hq.came.print", self._print, "printer")
         foot = QHBoxLayout()
         foot.addWidget(self.phrase, 1)
+        foot.addWidget(self.narrow.more)
         foot.addWidget(self.print)
         column = tab_column(self)
+        column.addWidget(self.narrow)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.table.moved.connect(lambda _: self._look())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,34 +14,39 @@ from odop_desktop.actions.changes import Changes
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.queries.conflicts import BIN, Conflict
+from odop_desktop.queries.makers import Maker
 from odop_desktop.telling import headquarters as say
-from odop_desktop.telling import shown
+from odop_desktop.telling import offices, shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import dress, label
+from odop_desktop.ui.panels.narrowing import Narrowing
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _COLUMNS = ("record", "field", "values")
+_OVER_ALL = ("record", "office", "field", "values")
 
 
 class DecidingPane(QWidget):
-    """`decided`: one was. Works at a district and at headquarters alike."""
+    """`decided`: one was. Works at a district and at headquarters alike; here, `over_all`, it names the offices."""
 
     decided = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, over_all: bool = False) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self._over_all = desk, over_all
+        self._makers: Mapping[str, Maker] = {}
+        self.narrow = Narrowing(desk)
         self._open: Sequence[Conflict] = ()
         self._called: Mapping[str, Two] = {}
         self._names: Names = {}
         self.none = label("quiet")
         desk.speech.text(self.none, "ui.hq.decide.none")
-        self.table = ToldTable(desk, "ui.hq.decide", _COLUMNS, wide="values")
+        self.table = ToldTable(desk, "ui.hq.decide", _OVER_ALL if over_all else _COLUMNS, wide="values")
         self.head = label("section")
         self.head.setWordWrap(True)
         self.sides = QHBoxLayout()
@@ -53,16 +59,25 @@ class DecidingPane(QWidget):
         self.table.opened.connect(lambda _: self.takes and self.takes[0].setFocus())
         desk.speech.bind(self, self._speak)
 
-    def tell(self, open_: Sequence[Conflict], called: Mapping[str, Two], names: Names) -> None:
-        """Shows these. `called` node → its office; `names` the records that values refer to."""
-        self._open, self._called, self._names = open_, called, names
+    def tell(
+        self,
+        open_: Sequence[Conflict],
+        called: Mapping[str, Two],
+        names: Names,
+        makers: Mapping[str, Maker] = MappingProxyType({}),
+    ) -> None:
+        """Shows these. `called` node → its office; `names` the records that values refer to; `makers` whose the
+        records are, by their ids."""
+        self._open, self._called, self._names, self._makers = open_, called, names, makers
         self._speak(self.desk.words)
 
     def here(self) -> Conflict | None:
         return self.table.here(self._open)
 
     def _assemble(self) -> None:
-        foot = in_a_row(self.other, self.show_)
+        foot = in_a_row(self.other, self.show_, self.narrow.more)
+        for part in (self.narrow, self.narrow.more):
+            part.setVisible(False)  # until headquarters tells of offices
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +86,7 @@ class DecidingPane(QWidget):
         below.addLayout(self.sides)
         below.addLayout(foot)
         column = tab_column(self)
+        column.addWidget(self.narrow)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
         column.addWidget(self.below)
@@ -83,11 +99,13 @@ class DecidingPane(QWidget):
         self.table.fill(words, [self._line(each, words) for each in self._open])
         self._tell(words)
 
-    def _line(self, each: Conflict, words: Words) -> tuple[str, str, str]:
+    def _line(self, each: Conflict, words: Words) -> tuple[str, ...]:
         office = self.desk.office
         values = [value for value, _ in say.sides(office, words, each, self._called, self._names)]
+        whose = (offices.cell(words, self._makers.get(each.row.id)),) if self._over_all else ()
         return (
             shown.named(office, each.row, words),
+            *whose,
             say.field(words, each.row.kind, each.key),
             "  |  ".join(values),
         )

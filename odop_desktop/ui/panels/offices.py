@@ -23,10 +23,12 @@ _COLUMNS = ("office", "state", "newest", "age", "phone", "remarks")
 
 
 class OfficesPane(QWidget):
-    """`decided`: a district is kept here now, or no longer; `opened`: the office (Standing) that is to be looked at."""
+    """`decided`: a district is kept here now, or no longer; `opened`: the office (Standing) that is to be looked at;
+    `wished`: the code of one for which a file is to be made."""
 
     decided = Signal()
     opened = Signal(object)
+    wished = Signal(str)
 
     def __init__(self, desk: Desk, *, paper: Callable[[], object], letters: Callable[[], object]) -> None:
         """`paper` prints the list of the silent, `letters` writes to them."""
@@ -36,13 +38,14 @@ class OfficesPane(QWidget):
         self._free: Sequence[RecordRow] = ()
         self._live = False
         self.table = ToldTable(desk, "ui.hq.offices", _COLUMNS, wide="remarks")
+        self.file = button(desk, "ui.hq.offices.file", self._file, "send")
         self.keep = button(desk, "ui.hq.keep", self._keep)
         self.bring = button(desk, "ui.hq.bring", self._bring)
         self.letters = button(desk, "ui.hq.letters", letters, "mail")
         self.silent = button(desk, "ui.hq.offices.print", paper, "printer")
         self.close_ = button(desk, "ui.hq.close", self._close)
         foot = Flow(bar := QWidget())
-        for each in (self.keep, self.bring, self.close_, self.letters, self.silent):
+        for each in (self.file, self.keep, self.bring, self.close_, self.letters, self.silent):
             foot.addWidget(each)
         column = tab_column(self)
         column.addWidget(self.table, 1)
@@ -61,11 +64,16 @@ class OfficesPane(QWidget):
 
     def _allow(self) -> None:
         line = self.here()
+        self.file.setEnabled(self._live and line is not None and any(pc.works for pc in line.listed.pcs))
         self.keep.setEnabled(self._live and bool(self._free))
         for each in (self.bring, self.close_):
             each.setEnabled(self._live and line is not None and line.listed.proxy)
         for each in (self.letters, self.silent):
             each.setEnabled(any(one.silent for one in self._lines))
+
+    def _file(self) -> None:
+        if (line := self.here()) is not None:
+            self.wished.emit(line.listed.code)
 
     def _keep(self) -> None:
         if KeepDialog(self.desk, self, self._free).run():

@@ -20,6 +20,7 @@ from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.panels.narrowing import Narrowing
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
@@ -39,6 +40,7 @@ class ShelfPane(QWidget):
         self._shelf: Sequence[Shelved] = ()
         self._called: Mapping[str, Two] = {}
         self._names: Names = {}
+        self.narrow = Narrowing(desk)
         self.none, self.advice = label("quiet"), label("plain")
         desk.speech.text(self.none, "ui.hq.shelf.none")
         self.advice.setWordWrap(True)
@@ -62,7 +64,7 @@ class ShelfPane(QWidget):
         return self.table.here(self._shelf)
 
     def _assemble(self) -> None:
-        foot = in_a_row(self.let_in, self.back, self.show_)
+        foot = in_a_row(self.let_in, self.back, self.show_, self.narrow.more)
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +73,7 @@ class ShelfPane(QWidget):
         below.addWidget(self.fields, 1)
         below.addLayout(foot)
         column = tab_column(self)
+        column.addWidget(self.narrow)
         column.addWidget(self.none)
         column.addWidget(self.table, 3)
         column.addWidget(self.below, 2)
