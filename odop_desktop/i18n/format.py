@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_PARTS = 3  # of a date
 HOME = "INR"  # the currency of everything that names none
 
 
@@ -65,9 +66,9 @@ def hundredths(value: int) -> str:
 
 
 def date_screen(iso: str) -> str:
-    """'2026-01-05' → '05-01-2026', on screen, in lists and in Excel."""
-    year, month, day = iso[:10].split("-")
-    return f"{day}-{month}-{year}"
+    """'2026-01-05' → '05-01-2026', on screen, in lists and in Excel. What is no date stays as it is."""
+    parts = iso[:10].split("-")
+    return "-".join(reversed(parts)) if len(parts) == _PARTS else iso
 
 
 def date_letter(iso: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
@@ -22,6 +22,7 @@ from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
 from odop_desktop.queries import official_facts
+from odop_desktop.storage.among import any_of
 from odop_desktop.storage.posts import Made, made_no, unconfirmed_before
 from odop_desktop.storage.tables.log import Op
 
@@ -125,7 +126,7 @@ def _inside(covers: Mapping[str, Any]) -> ColumnElement[bool]:
     each = [
         and_(Op.node == node, Op.epoch == epoch, Op.seq.between(run[0], run[1])) for node, epoch, run in runs
     ]
-    return or_(*each) if each else false()
+    return any_of(each)
 
 
 def _rupees(loi: Mapping[str, Any]) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from odop_desktop.domain.stages import QueryStage
 from odop_desktop.office import Office
 from odop_desktop.queries import asked, entered, makers, sent_back
 from odop_desktop.queries.sync_reach import NODES, Beside, Question, Reach, Standing, State, reach
 from odop_desktop.storage import peers
+from odop_desktop.storage.among import any_of
 from odop_desktop.storage.batches import batches
 from odop_desktop.storage.peers import Chain
 from odop_desktop.storage.store import Connection
@@ -228,9 +229,9 @@ def _least(conn: Connection, after: Mapping[Chain, int]) -> int:
 
 def _beyond(after: Mapping[Chain, int]) -> ColumnElement[bool]:
     each = [and_(Op.node == n, Op.epoch == e, Op.seq > seq) for (n, e), seq in after.items()]
-    return or_(*each) if each else false()
+    return any_of(each)
 
 
 def _upto(ends: Mapping[Chain, int]) -> ColumnElement[bool]:
     each = [and_(Op.node == n, Op.epoch == e, Op.seq <= seq) for (n, e), seq in ends.items()]
-    return or_(*each) if each else false()
+    return any_of(each)

@@ -6,15 +6,19 @@ An IN list has a parameter for each id; its text is built, parsed and planned an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, Dialect, Text, bindparam
+from sqlalchemy import ARRAY, Boolean, Dialect, Text, bindparam, false, func, or_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from odop_desktop.storage.batches import batches
+
+_GROUP = 100  # conditions side by side
 
 
 class _Ids(TypeDecorator[Any]):
@@ -38,6 +42,13 @@ class _Among(FunctionElement[bool]):
 def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]:
     """The condition that the column, of text, holds one of these ids."""
     return _Among(column, bindparam(None, list(ids), type_=_Ids()))
+
+
+def any_of(each: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The condition that one of these holds, however many: in groups, for SQLite takes no more than 1,000 in a row."""
+    while len(each) > _GROUP:
+        each = [func.coalesce(or_(*some), false()) for some in batches(each, _GROUP)]
+    return or_(*each) if each else false()
 
 
 @compiles(_Among)

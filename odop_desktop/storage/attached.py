@@ -10,6 +10,7 @@ from odop_desktop.domain.catalogue import KINDS
 from odop_desktop.domain.catalogue.field import Kind
 from odop_desktop.storage import settings
 from odop_desktop.storage.batches import batches
+from odop_desktop.storage.forms import hashed
 from odop_desktop.storage.tables.base import table_of
 from odop_desktop.storage.tables.log import Node
 from odop_desktop.storage.tables.sync import LODGED, Lodged
@@ -40,8 +41,8 @@ def of_settings(conn: Connection) -> list[str]:
 
 
 def all_named(conn: Connection) -> set[str]:
-    """The hashes that records name."""
-    return {hash_ for hash_, _, _ in named(conn)}
+    """The hashes that records name; what is none is asked of nobody."""
+    return {hash_ for hash_, _, _ in named(conn) if hashed(hash_)}
 
 
 def not_lodged(conn: Connection) -> list[str]:

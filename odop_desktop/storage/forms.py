@@ -76,11 +76,12 @@ def _members(value: Any) -> bool:
     return type(value) is list and all(type(each) is str and "\0" not in each for each in value)
 
 
+hashed = _like(_HASH)  # the name under which an attachment's bytes are kept
 _OWN: Mapping[Kind, Form] = {
     Kind.BOOL: _truth,
     Kind.SET: _members,
     Kind.REF: _like(_UUID),
-    Kind.BLOB: _like(_HASH),
+    Kind.BLOB: hashed,
     Kind.LAST4: _like(_LAST4),
     Kind.DATE: _read(_DAY, date.fromisoformat),
     Kind.TIME: _read(_CLOCK, time.fromisoformat),

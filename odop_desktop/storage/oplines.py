@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, union
+from sqlalchemy import Connection, and_, func, select, union
 
-from odop_desktop.storage.among import among
+from odop_desktop.storage.among import among, any_of
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import ACT, Act, Op
 from odop_desktop.storage.tables.sync import Feed, Waiting
@@ -28,7 +28,7 @@ def above(conn: Connection, ends: Ends) -> Iterator[Line]:
     if not ends:
         return
     wanted = [and_(Op.node == n, Op.epoch == e, Op.seq > seq) for (n, e), seq in ends.items()]
-    yield from _lines(conn, and_(Op.arrival > _least(conn, ends), or_(*wanted)))
+    yield from _lines(conn, and_(Op.arrival > _least(conn, ends), any_of(wanted)))
 
 
 def _least(conn: Connection, ends: Ends) -> int:
@@ -53,7 +53,7 @@ def fed(
     lost = select(Op.arrival).where(Op.id.in_(select(Waiting.op)), Op.node.in_(nodes))
     # One list of arrivals, for a condition with OR in it is walked through the whole log.
     wanted = Op.arrival.in_(select(union(due, lost).subquery()))
-    yield from _lines(conn, and_(wanted, ~or_(*own)) if own else wanted)
+    yield from _lines(conn, and_(wanted, ~any_of(own)) if own else wanted)
 
 
 def _lines(conn: Connection, wanted: Any) -> Iterator[Line]:

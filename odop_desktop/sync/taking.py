@@ -58,6 +58,8 @@ from odop_desktop.sync.sections import (
 from odop_desktop.sync.sorting import newer_trust, sorting
 from odop_desktop.sync.uptake import uptake
 
+_EPOCHS = 100  # of one PC, of which headquarters keeps how far they go
+
 
 def take_in(conn: Connection, here: Desk, header: Header, lines: Iterable[Line]) -> Merged:
     """E-SYN-61 for a kind of file that is not taken in here."""
@@ -137,9 +139,10 @@ def _merge(conn: Connection, here: Desk, judging: Any, office: str) -> Merge:
 
 
 def _follow(conn: Connection, here: Desk, header: Header, ends: dict[str, Any]) -> None:
-    """Where the sender is, by its newest file."""
+    """Where the sender is, by its newest file; of its own epochs the newest, for no PC begins so many anew."""
     at = header.hq_ack if (header.to, header.hq_epoch) == (here.me.node, here.me.epoch) else 0
-    own = {int(e): int(seq) for e, seq in ends.get(header.sender, {}).items()}
+    told = {int(e): int(seq) for e, seq in ends.get(header.sender, {}).items()}
+    own = {epoch: told[epoch] for epoch in sorted(told)[-_EPOCHS:]}
     feeding.follow(conn, header.sender, Followed(at, own, header.trust_version), here.office.now())
 
 

@@ -64,6 +64,11 @@ def test_areas_and_percents() -> None:
     assert shown.hundredths(1250) == "12.5"
 
 
+def test_what_is_no_date_stays_as_it_is() -> None:
+    for odd in ("", "soon", "yesterday", "2026-01", "a-b-c-d"):
+        assert shown.date_screen(odd) == odd
+
+
 def test_dates_on_screen_and_in_letters() -> None:
     assert shown.date_screen("2026-01-05") == "05-01-2026"
     assert shown.date_letter("2026-01-05") == "05.01.2026"
