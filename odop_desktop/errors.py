@@ -449,6 +449,7 @@ CODES: dict[str, str] = {
     "E-TRU-42": "signed with a key that was replaced",
     "E-TRU-43": "a request for an office that is not its code's",
     "E-TRU-44": "a practice office's keys are not changed",
+    "E-TRU-45": "the recovery key of another headquarters",
     "E-PCK-22": "There is no pack for the State “{state}”",
     "E-PCK-23": "the state pack is another State's",
     "E-PCK-24": "the state pack is older than the one here",

@@ -17,6 +17,7 @@ from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, LeastDialog
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
+from odop_desktop.ui.dialogs.identity import IdentityDialog
 from odop_desktop.ui.dialogs.new_card import NewCardDialog
 from odop_desktop.ui.dialogs.same import SameDialog
 from odop_desktop.ui.dialogs.shut_out import ShutOutDialog
@@ -39,6 +40,7 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     yield CENTRE, "dialog_unlock", _unlock
     yield CENTRE, "dialog_close", lambda w: CloseDialog(w.desk, w, KEPT)
     yield CENTRE, "dialog_roots", lambda w: RootsDialog(w.desk, w)
+    yield CENTRE, "dialog_identity", lambda w: IdentityDialog(w.desk, w)
     yield CENTRE, "dialog_renew", lambda w: RenewDialog(w.desk, w)
     yield CENTRE, "dialog_least", lambda w: LeastDialog(w.desk, w, "1.4.2")
 

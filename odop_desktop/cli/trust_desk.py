@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from odop_desktop.cli import hq_roots, recover
+from odop_desktop.cli import hq_roots, recover, trust_list
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.keys import key_option, passphrase, signing
 from odop_desktop.cli.sync_steps import group, opened, step
@@ -19,15 +18,20 @@ from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import districts
 from odop_desktop.sync import centre, enrol, hq_keys, listed, proxies
-from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status
 
 _PATH = click.Path(path_type=Path)
 
 
 def steps(words: Words) -> list[click.Command]:
-    inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _least(words), _pcs(words)]
-    inside += [_own_keys(words), _move(words), *hq_roots.steps(words), recover.unlock(words)]
+    inside = [_begin(words), _accept(words), _revoke(words), _rotate(words), _least(words)]
+    inside += [
+        *trust_list.steps(words),
+        _own_keys(words),
+        _move(words),
+        *hq_roots.steps(words),
+        recover.unlock(words),
+    ]
     return [group(words, "hq", "cli.sync.hq.help", inside), _proxy(words)]
 
 
@@ -180,39 +184,6 @@ def _least(words: Words) -> click.Command:
         desk.answer(facts, said)
 
     return run
-
-
-def _pcs(words: Words) -> click.Command:
-    @step(words, "hq.pcs")
-    @click.pass_obj
-    def run(desk: Desk) -> None:
-        with desk.office() as office:
-            trust = listed.trust(office)
-        desk.answer(*_told(desk.words, trust))
-
-    return run
-
-
-def _told(words: Words, trust: TrustList) -> tuple[Any, ...]:
-    pcs = [
-        {
-            "pc": n.label,
-            "name": n.name_en or n.name_hi,
-            "phone": n.phone,
-            "status": str(n.status),
-            "proxy": n.proxy,
-        }
-        for n in trust.nodes
-    ]
-    facts = {
-        "version": trust.version,
-        "expires": trust.head.expires,
-        "fingerprint": trust.roots.fingerprint,
-        "pcs": pcs,
-    }
-    said = [f"{n.label}  {words(f'hq.pc.{n.status}')}  {n.phone}".rstrip() for n in trust.nodes]
-    head = words("cli.sync.hq.list", version=trust.version, fingerprint=trust.roots.fingerprint)
-    return facts, head, *said
 
 
 def _node(office: Office, label: str) -> str:

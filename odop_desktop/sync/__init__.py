@@ -13,7 +13,8 @@ Taking one in: `receiving` (many), `inbox` (one), `entering`, `gate`, then `taki
     `authority`, `homing` and `ended` judge each change; `brought`, `counting`, `clocks`, `preview` tell of it;
     what is too early: `room`, `holding`, `awaiting`, `ahead`; that it came: `receipts`, `phrase`, `hearing`.
 Headquarters: `feed` and `lending`, whom each change is given; `uptake`, what waited there; `deciding`, `linking`,
-    `moving`, `moves_seen`, `comparing`, `alarms`; its list `centre`, `proxies`; keys `hq_keys`, ground `hq_roots`.
+    `moving`, `moves_seen`, `comparing`, `alarms`; its list `centre`, `proxies`; keys `hq_keys`, ground `hq_roots`;
+    for auditors `auditing`.
 After a restore: `recalling` from the archive, `returning` to headquarters and `given_back` there, `decided`;
     after a PC ran twice `doubled`.
 """

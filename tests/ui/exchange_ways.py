@@ -26,6 +26,7 @@ from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.for_whom import ForWhomDialog
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
+from odop_desktop.ui.dialogs.identity import IdentityDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -91,6 +92,7 @@ ASK: dict[type[QDialog], Callable[[MainWindow], object]] = {
     ForWhomDialog: lambda w: ForWhomDialog(
         w.desk, w, [Listed("", "HP-CHM", Two("चम्बा", "Chamba"), ())], ()
     ).run(),
+    IdentityDialog: lambda w: IdentityDialog(w.desk, w).run(),
     KeepDialog: lambda w: KeepDialog(w.desk, w, districts.found(w.desk.office)).run(),
     NewQuestion: lambda w: NewQuestion.ask(w.desk, w, c.ARTISAN, [NODES[0]], "सुनीता शर्मा"),
     LeastDialog: lambda w: LeastDialog(w.desk, w, "1.4.2").run(),

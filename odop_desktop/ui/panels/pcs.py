@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from odop_desktop.i18n.format import date_screen
@@ -15,9 +15,11 @@ from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status, TrustNode
+from odop_desktop.telling import listing
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
+from odop_desktop.ui.dialogs.identity import IdentityDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.files import POST
@@ -27,6 +29,7 @@ from odop_desktop.ui.widgets.chips import Flow
 from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
+_COPIED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _COLUMNS = ("pc", "office", "phone", "status")
 
 
@@ -42,6 +45,9 @@ class PcsPane(QWidget):
         self.is_hq = True
         self.about = label("plain")
         self.about.setWordWrap(True)
+        self.keys = label("quiet")
+        self.keys.setWordWrap(True)
+        self.keys.setTextInteractionFlags(_COPIED)
         self.table = ToldTable(desk, "ui.hq.pcs", _COLUMNS, wide="office")
         self.begin = button(desk, "ui.hq.begin", self._begin, main=True)
         self.accept = button(desk, "ui.hq.accept", self._accept, main=True)
@@ -50,16 +56,18 @@ class PcsPane(QWidget):
         self.whole = button(desk, "ui.hq.rebuild", self._rebuild)
         self.own = button(desk, "ui.hq.keys", self._own_keys)
         self.roots = button(desk, "ui.hq.roots", partial(self._ask, RootsDialog))
+        self.identity = button(desk, "ui.hq.identity", partial(self._ask, IdentityDialog))
         self.renew = button(desk, "ui.hq.renew", partial(self._ask, RenewDialog))
         self.unlock = button(desk, "ui.hq.unlock", self._unlock)
         self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
         foot = Flow(bar := QWidget())
         first = (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole)
-        for each in (*first, self.unlock, self.own, self.roots, self.renew):
+        for each in (*first, self.unlock, self.own, self.roots, self.renew, self.identity):
             foot.addWidget(each)
         column = tab_column(self)
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
+        column.addWidget(self.keys)
         column.addWidget(bar)
         column.addStretch(0)
         self.table.moved.connect(lambda _: self._allow())
@@ -78,7 +86,7 @@ class PcsPane(QWidget):
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for each in (self.accept, self.rotate, self.end, self.unlock, self.own, self.roots):
+        for each in (self.accept, self.rotate, self.end, self.unlock, self.own, self.roots, self.identity):
             each.setVisible(trust is not None and self.is_hq and not practice)
         self.renew.setVisible(trust is not None and self.is_hq)
         self.move_here.setVisible(trust is not None and not self.is_hq)
@@ -95,6 +103,8 @@ class PcsPane(QWidget):
 
     def _allow(self) -> None:
         node = self.here()
+        self.keys.setText(_keys(self.desk.words, self.trust, node) if self.trust else "")
+        self.keys.setVisible(self.trust is not None)
         for each in (self.end, self.whole):
             each.setEnabled(node is not None and node.works)
 
@@ -112,7 +122,7 @@ class PcsPane(QWidget):
         ask = RotateDialog if kind == Kind.REKEY else AcceptDialog
         self._done(ask(self.desk, self, file).run())
 
-    def _ask(self, ask: type[RootsDialog] | type[RenewDialog]) -> None:
+    def _ask(self, ask: type[RootsDialog | RenewDialog | IdentityDialog]) -> None:
         self._done(ask(self.desk, self).run())
 
     def _unlock(self) -> None:
@@ -145,6 +155,12 @@ class PcsPane(QWidget):
     def _done(self, done: bool) -> None:
         if done:
             self.decided.emit()
+
+
+def _keys(words: Words, trust: TrustList, node: TrustNode | None) -> str:
+    """Of the PC that is chosen, and of headquarters: an auditor holds files against them."""
+    told = [listing.public_keys(words, node.label, node.sign)] if node and node.sign else []
+    return "\n".join([*told, listing.public_keys(words, words("hq.key.own"), trust.hq.sign)])
 
 
 def _line(node: TrustNode, words: Words) -> tuple[str, ...]:
