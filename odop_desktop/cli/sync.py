@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from odop_desktop.cli import headquarters, masters_told, post_books, trust_desk
+from odop_desktop.cli import circulars, headquarters, masters_told, post_books, trust_desk
 from odop_desktop.cli import sync_told as told
 from odop_desktop.cli.desk import Desk
 from odop_desktop.cli.sync_steps import Run, group, opened, step, within
@@ -36,7 +36,8 @@ def commands(words: Words) -> dict[str, click.Command]:
         _verify(words),
         _update(words),
     ]
-    steps += [*headquarters.steps(words), *post_books.steps(words), *trust_desk.steps(words)]
+    steps += [*headquarters.steps(words), *post_books.steps(words), *circulars.steps(words)]
+    steps += trust_desk.steps(words)
     return {"sync": group(words, "sync", "cli.sync.help", steps)}
 
 

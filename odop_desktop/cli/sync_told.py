@@ -12,7 +12,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import conflicts, headquarters, sync_books, sync_status, transfer_news
-from odop_desktop.sync import listed, receiving, returning, standing, updates
+from odop_desktop.sync import attachments, listed, receiving, returning, standing, updates
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed
@@ -167,6 +167,9 @@ def _unsent(office: Office, words: Words, unsent: int, facts: dict[str, Any]) ->
     if beside := sync_status.beside(office):
         facts["given_to_other_pcs"] = beside
         told.append(words("sync.beside", n=grouping(beside)))
+    facts["papers"] = attachments.left(office)
+    if facts["papers"]:
+        told.append(words("sync.papers", n=grouping(facts["papers"])))
     return " · ".join(told)
 
 

@@ -67,6 +67,14 @@ def enclosed(blobs: Blobs, hashes: Iterable[str], budget: int = BUDGET) -> Itera
         yield Blob(hash_, content)
 
 
+def left(office: Office) -> int:
+    """How many papers headquarters has not said that it holds; none at headquarters and before enrolment."""
+    with office.reading() as conn:
+        if office.facts.headquarters or settings.get(conn, settings.TRUST) is None:
+            return 0
+        return len(attached.not_lodged(conn))
+
+
 def inside(office: Office, number: int) -> int:
     """How many attachments the file of this number to headquarters holds. E-SYN-51: it is not in the archive."""
     with office.reading() as conn:

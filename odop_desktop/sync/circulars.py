@@ -77,7 +77,8 @@ def enclose(office: Office, files: Sequence[Path], to: Collection[str] = ()) -> 
 
 
 def withdraw(office: Office, asked: str) -> Paper:
-    """A paper goes to nobody any more who has it not yet. `asked`: its name, or how its hash begins. E-SYN-72."""
+    """A paper goes to nobody any more who has it not yet. `asked`: its name, or how its hash begins. E-SYN-72, 84."""
+    listed.headquarters(office)
     with office.transaction() as conn:
         book = _book(conn)
         found = [p for p in book if p.name == asked] or [

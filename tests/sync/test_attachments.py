@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from odop_desktop.cli import sync_told
 from odop_desktop.domain import catalogue as c
 from odop_desktop.storage import attached, peers
 from odop_desktop.storage.apply import Put, apply
@@ -120,3 +121,16 @@ def test_what_a_sibling_holds_it_is_not_given_and_what_it_lacks_it_is(lab: Lab) 
     assert lab.take("chm2", lab.collect("chm", "chm2").file).error is None
     assert lab.take("chm", lab.collect("chm2", "chm").file).error is None
     assert held(lab, "chm", first) and held(lab, "chm", second)
+
+
+def test_the_status_says_how_many_are_not_there_yet(lab: Lab) -> None:
+    photographed(lab, "chm", PHOTO)
+    chm = lab.office("chm")
+    told, *lines = sync_told.status(chm, chm.words("en"))
+    assert told["papers"] == attachments.left(chm) == 1
+    assert any("not yet with headquarters: 1" in line for line in lines)
+    lab.round("chm")
+    assert attachments.left(chm) == attachments.left(lab.office(HQ)) == 0
+    told, *lines = sync_told.status(chm, chm.words("en"))
+    assert told["papers"] == 0
+    assert not any("not yet with headquarters" in line for line in lines)
