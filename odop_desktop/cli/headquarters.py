@@ -55,9 +55,7 @@ def _offices(words: Words) -> click.Command:
     @click.pass_obj
     def run(desk: Desk, month: str | None, out: Path | None, seen: bool) -> None:
         with opened(desk) as office:
-            trust = listed.trust(office)
-            if trust.hq.office != office.facts.id:
-                raise OdopError("E-SYN-84")
+            trust = listed.headquarters(office)
             wanted = months.month(month) if month else headquarters.due(office.today())
             found = headquarters.standing(office, listed.offices(trust), wanted)
             if out is not None:

@@ -27,9 +27,7 @@ def for_all(
     those that cannot). E-SYN-84: this is not
     headquarters; E-SYN-85: no such office; E-SYN-18, 19: the folder takes no file.
     """
-    trust = listed.trust(office)
-    if trust.hq.office != office.facts.id:
-        raise OdopError("E-SYN-84")
+    trust = listed.headquarters(office)
     wanted = {code.strip().upper() for code in codes}
     pcs = [pc for pc in trust.nodes if pc.works]
     if unknown := wanted - {name for pc in pcs for name in (pc.code, pc.label)}:
@@ -49,9 +47,7 @@ def rebuilt(office: Office, label: str, out: Path) -> Sent:
 
     E-SYN-84, 85, 18, 19.
     """
-    trust = listed.trust(office)
-    if trust.hq.office != office.facts.id:
-        raise OdopError("E-SYN-84")
+    trust = listed.headquarters(office)
     pc = listed.pc(trust, label)
     if not pc.works:
         raise OdopError("E-SYN-85", code=label)

@@ -11,9 +11,12 @@ from odop_desktop.sync.root_keeping import Sort
 from tests.actions.offices import PASSWORD
 from tests.cli.saying import Say, sayer
 from tests.cli.test_headquarters import facts
-from tests.sync.bad_files import keys_of
+from tests.sync.bad_files import keys_of, tables
 from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied
+from tests.sync.test_hq_keys import moved
+from tests.sync.test_packs import newer
 
 __all__ = ["_offices", "lab"]
 pytestmark = pytest.mark.slow  # keys under a passphrase are meant to take their time
@@ -102,3 +105,28 @@ def test_new_offline_keys_and_the_list_signed_anew(
     assert facts(hq("sync", "status", "--json"))["list_expires"].startswith("2027")
     lab.round("chm")
     assert listed.trust(lab.office("chm")).roots.fingerprint == made["fingerprint"]
+
+
+def test_a_pc_that_headquarters_copy_came_to_makes_nothing_before_it_is_headquarters(
+    lab: Lab, key: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lab.round("chm")
+    moved(lab, copied(lab, HQ))
+    update = tmp_path / "setup.exe"
+    update.write_bytes(b"program")
+    before = tables(lab.office(HQ))
+    pack = newer(tmp_path)
+    hq = at(lab, HQ, capsys)
+    more = ("--pack", pack, "--update", update, "--update-version", "99.1")
+    for command in (
+        ("answer", "--out", tmp_path / "out", *more),
+        ("answer", "--out", tmp_path / "out"),
+        ("rebuild", "HP-CHM-1", "--out", tmp_path / "out"),
+        ("offices",),
+    ):
+        refused = facts(hq("sync", *command, "--json"), 1)
+        assert refused["error"]["code"] == "E-SYN-84", command
+    assert tables(lab.office(HQ)) == before
+    lab.shut(HQ)
+    hq("sync", "hq", "move", "--key", key).done()
+    assert len(facts(hq("sync", "answer", "--out", tmp_path / "out", *more, "--json"))["files"]) == 3
