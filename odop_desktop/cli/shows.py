@@ -61,7 +61,9 @@ def _show(words: Words) -> click.Command:
         late = [wording.sentences(desk.words, coming.code, coming.facts)] if coming else []
         if about := asked.of(office, row.id):
             facts["queries"] = [questions.facts(office, each) for each in about]
-        desk.answer(facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks, *late]))
+        desk.answer(
+            facts, *told, *part_lines, *(f"! {d['reason']}" for d in doubts), *filter(None, [asks, *late])
+        )
 
     return run
 

@@ -18,7 +18,7 @@ from threading import Lock
 from typing import Any
 
 FORMAT = 1  # of the header
-SCHEMA = 1  # of the values in the body
+BODY_FORM = 1  # of the values in the body; an op says it as its `schema`
 FIRST = "0" * 64  # what the first op of a chain names as its predecessor
 
 _encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -153,7 +153,7 @@ class Chain:
         self.seq += 1
         self.arrived += 1
         place = (self.node, self.epoch, self.seq)
-        header = _header(self._begin, change, commitment(salt, body), place, self.last, SCHEMA)
+        header = _header(self._begin, change, commitment(salt, body), place, self.last, BODY_FORM)
         self.last = sha256(header.encode()).hexdigest()
         return (
             self.arrived,

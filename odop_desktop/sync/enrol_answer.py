@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import SCHEMA, canonical, uuid7
+from odop_desktop.storage.ops import canonical, uuid7
+from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.sync import package, spoken, strict, trust
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.gate import INTRODUCED

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import SCHEMA, uuid7
+from odop_desktop.storage.ops import uuid7
+from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.sync import package, strict, trust_parts
 from odop_desktop.sync.envelope import Source
 from odop_desktop.sync.fields import key, recipient, seqs, short

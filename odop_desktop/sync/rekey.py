@@ -16,7 +16,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from odop_desktop.errors import OdopError
-from odop_desktop.storage.ops import SCHEMA, canonical, uuid7
+from odop_desktop.storage.ops import canonical, uuid7
+from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.sync import gate, package, roots, strict, trust_edit
 from odop_desktop.sync.enrol import check_unused
 from odop_desktop.sync.envelope import Source

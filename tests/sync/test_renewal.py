@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.errors import OdopError
-from odop_desktop.sync import centre, package, renewal
+from odop_desktop.storage.schema import SCHEMA
+from odop_desktop.sync import centre, joining, package, renewal
 from tests.actions.offices import opened
 from tests.actions.offices import practice as practice
 from tests.sync.lab import HQ, Lab
@@ -40,3 +41,14 @@ def test_headquarters_and_practice_ask_nobody(lab: Lab, practice: Path, tmp_path
             renewal.new_keys(office, tmp_path / "out")
     trial.close()
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_asked_and_answered_says_the_schema_of_every_file(lab: Lab) -> None:
+    """An office of an older program is known by it, at its enrolment too."""
+    lab.round("chm")
+    asked = joining.request(lab.office("chm"), lab.post, phone="01899-1")
+    answer = centre.answer(lab.office(HQ), lab.node("chm"), lab.post)
+    wish = renewal.new_keys(lab.office("chm"), lab.post)
+    sent = lab.send("chm").file
+    for file in (asked.file, answer, wish, sent):
+        assert package.read_header(file).schema == SCHEMA, file.name
