@@ -10,7 +10,7 @@ import click
 
 from odop_desktop.cli import headquarters_told as told
 from odop_desktop.cli.desk import Desk, Report
-from odop_desktop.cli.sync_steps import opened, step, within
+from odop_desktop.cli.sync_steps import Given, given, opened, step
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
@@ -30,8 +30,10 @@ def command(words: Words) -> click.Command:
             if len(files) == 1 and not files[0].is_dir():
                 error = _one(desk, office, files[0])
             else:
-                work = partial(_looked, office, within(files))
-                error = _several(desk, office, desk.progress(work, desk.words("cli.sync.preview.looking")))
+                some = given(files)
+                work = partial(_looked, office, some.files)
+                seen = desk.progress(work, desk.words("cli.sync.preview.looking"))
+                error = _several(desk, office, seen, some)
         if error is not None:
             ctx.exit(1)
 
@@ -58,9 +60,13 @@ def _one(desk: Desk, office: Office, file: Path) -> OdopError | None:
     return seen.error
 
 
-def _several(desk: Desk, office: Office, found: Sequence[Preview]) -> OdopError | None:
+def _several(
+    desk: Desk, office: Office, found: Sequence[Preview], some: Given | None = None
+) -> OdopError | None:
     """Refused as `sync receive` would; what has been taken in before, or waits for other files, is no error."""
     facts, lines = told.previews(office, desk.words, found)
+    if some is not None:
+        facts, lines = facts | some.facts, [*lines, *some.said(desk.words)]
     refused = receiving.wrongly(found)
     if not refused:
         desk.answer(facts, *lines)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from odop_desktop.cli import circulars, headquarters, masters_told, post_books, trust_desk
+from odop_desktop.cli import circulars, headquarters, masters_told, post_books, receiving, trust_desk
 from odop_desktop.cli import sync_told as told
 from odop_desktop.cli.desk import Desk
-from odop_desktop.cli.sync_steps import Run, group, opened, step, within
+from odop_desktop.cli.sync_steps import Run, group, opened, step
 from odop_desktop.cli.usage import Whole
 from odop_desktop.deeds import post
 from odop_desktop.errors import OdopError
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers
-from odop_desktop.sync import hearing, joining, receiving, renewal, sending, standing, updates
+from odop_desktop.sync import hearing, joining, renewal, sending, standing, updates
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import masters, wording
 
@@ -30,7 +29,7 @@ def commands(words: Words) -> dict[str, click.Command]:
     steps = [
         _enrol(words),
         _send(words),
-        _receive(words),
+        receiving.command(words),
         _status(words),
         _phrase(words),
         _verify(words),
@@ -110,30 +109,6 @@ def _to_sibling(office: Office, out: Path, pc: int, way: Way) -> Handed:
         if one.label.endswith(f"-{pc}"):
             return sending.to_sibling(office, out, one.node, way)
     raise OdopError("E-SYN-68", pc=pc)
-
-
-def _receive(words: Words) -> click.Command:
-    @step(words, "receive")
-    @click.argument("files", type=_PATH, nargs=-1, required=True, help=words("cli.sync.receive.files"))
-    @click.pass_obj
-    @click.pass_context
-    def run(ctx: click.Context, desk: Desk, files: tuple[Path, ...]) -> None:
-        with opened(desk) as office:
-            found = desk.progress(
-                partial(post.take_in, office, within(files)), desk.words("cli.sync.receiving")
-            )
-        facts, lines = told.received(desk.words, found)
-        refused = receiving.wrongly(found)
-        if not refused:
-            desk.answer(facts, *lines)
-            return
-        error = refused[0].error or OdopError("E-SYN-02")
-        if len(found) > 1:
-            error = OdopError("E-SYN-69", refused=len(refused), of=len(found))
-        desk.refuse(error, facts, *(lines if len(found) > 1 else ()))
-        ctx.exit(1)
-
-    return run
 
 
 def _status(words: Words) -> click.Command:

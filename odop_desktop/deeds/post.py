@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -36,9 +36,12 @@ def settle(office: Office) -> None:
         enclosures.settle(office)
 
 
-def take_in(office: Office, files: Sequence[Path], report: Report) -> list[Outcome]:
+def take_in(
+    office: Office, files: Sequence[Path], report: Report, lying: Collection[Path] = ()
+) -> list[Outcome]:
     """Behind a safety copy. As `receiving.receive`."""
-    return receiving.receive(office, files, report, before=partial(safety.before, office, "receive"))
+    before = partial(safety.before, office, "receive")
+    return receiving.receive(office, files, report, before=before, lying=lying)
 
 
 def control(office: Office, done: Handed, out: Path) -> Path:

@@ -160,6 +160,23 @@ def applied(conn: Connection, pkg_id: str, sender: str) -> tuple[str, str] | Non
     return (row.at, row.sha256) if row else None
 
 
+def taken_in(conn: Connection, sha256: str) -> str | None:
+    """When a file of these bytes was taken in; None where none ever was."""
+    found = select(Received.at).where(Received.sha256 == sha256, Received.state == APPLIED).limit(1)
+    return conn.execute(found).scalar()
+
+
+def told(conn: Connection, came: Came) -> bool:
+    """Whether the last line of the book about these very bytes says the same."""
+    if not came.sha256:
+        return False
+    found = select(Received.state, Received.code).where(
+        Received.pkg_id == came.pkg_id, Received.sha256 == came.sha256
+    )
+    row = conn.execute(found.order_by(Received.arrival.desc()).limit(1)).first()
+    return row is not None and (row.state, row.code) == (came.state, came.code)
+
+
 def last_no(conn: Connection, sender: str, epoch: int) -> int:
     """The highest number of a file taken in from this sender's epoch."""
     found = select(func.coalesce(func.max(Received.pkg_no), 0)).where(

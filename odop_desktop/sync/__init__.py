@@ -9,7 +9,8 @@ Keys and the list: `keys`, `agekey`, `spoken`; `trust`, `trust_head`, `trust_par
 An office in the exchange: `desk`, `joining`, `renewal`, `standing`, `listed`, `archive`.
 Making a file: `outbox`, `sending`, `attachments`; headquarters' `answering` (all), `answers` (one), with `circulars`,
     `enclosures`, `packs` and `newpack`, `offering` and `updates`; of a person who moves `announcing`.
-Taking one in: `receiving` (many), `inbox` (one), `entering`, `gate`, then `taking` by its kind, `sorting`, `merge`;
+Taking one in: what lies in `folders`, was there `before` or is put `aside`; `receiving` (many), `inbox` (one),
+    `entering`, `gate`, then `taking` by its kind, `sorting`, `merge`;
     `authority`, `homing` and `ended` judge each change; `brought`, `counting`, `clocks`, `preview` tell of it;
     what is too early: `room`, `holding`, `awaiting`, `ahead`; that it came: `receipts`, `phrase`, `hearing`.
 Headquarters: `feed` and `lending`, whom each change is given; `uptake`, what waited there; `deciding`, `linking`,

@@ -42,7 +42,7 @@ HOLDING = frozenset({"E-SYN-03", *SIGNED})  # a later file or program mends thes
 class Received:
     """What became of a file. `error`: why it was refused or is held. `touched`: (kind, id) of records changed.
 
-    `skew`: whether the sender's clock or ours is wrong.
+    `skew`: whether the sender's clock or ours is wrong. `before`: the book had said the same of these very bytes.
     """
 
     came: Came
@@ -51,6 +51,7 @@ class Received:
     header: Header | None = None
     skew: Skew = Skew.NONE
     brought: Brought = field(default_factory=Brought)
+    before: bool = False
 
 
 def enter(office: Office, came: Came, header: Header, content: bytes) -> Received:

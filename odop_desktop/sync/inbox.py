@@ -123,17 +123,20 @@ def _turned_away(
     state = HELD if error.code in HOLDING else REFUSED
     came = replace(came, state=state, code=error.code)
     with office.transaction() as conn:
-        posts.note_came(conn, came)
+        before = posts.told(conn, came)  # then nothing is booked, and no alarm rings, for it lies there still
+        if not before:
+            posts.note_came(conn, came)
         if state == HELD:
             awaiting.note(conn, came, error)
         what = "alarm" if error.code in alarms.CODES else state
         called = sweep(name).text.encode(errors="replace").decode()  # a stick's names may be no text at all
         facts = {"code": error.code, "file": called, "size": came.size, "sha256": came.sha256}
         facts |= unforeseen.told(error)
-        eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)
+        if not before:
+            eventlog.note(conn, f"sync.{what}", office.user.name, came.at, facts)
         if error.code == _FORK and header is not None and error.facts["node"] != peers.me(conn).node:
             peers.block(conn, str(error.facts["node"]), int(str(error.facts["epoch"])))
-    return Received(came, error, header=header)
+    return Received(came, error, header=header, before=before)
 
 
 def _hash_of(file: Path) -> str:

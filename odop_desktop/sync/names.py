@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from odop_desktop.errors import OdopError
 from odop_desktop.sync import package, parts
 from odop_desktop.sync.parts import Part
 
-SUFFIXES = (package.SUFFIX, parts.SUFFIX, ".txt")  # of files in a folder that may come from an office
+_SUFFIXES = (package.SUFFIX, parts.SUFFIX)
+_TEXT = ".txt"  # behind those, where they travel as text
 
 
-def among(folder: Path) -> list[Path]:
-    """What in a folder may come from an office. E-SYN-01 where one may not look into it."""
-    try:
-        return sorted(f for f in folder.iterdir() if f.suffix in SUFFIXES)
-    except OSError as error:
-        raise OdopError("E-SYN-01", file=folder.name) from error
+def named(path: Path) -> bool:
+    """Whether it is called as offices' files are."""
+    return path.name.lower().removesuffix(_TEXT).endswith(_SUFFIXES)
 
 
 def package_name(sender: str, to: str, epoch: int, number: int) -> str:

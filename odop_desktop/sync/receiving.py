@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -11,6 +11,7 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import peers
 from odop_desktop.storage.posts import APPLIED, DUPLICATE, HELD, REFUSED, Came
+from odop_desktop.sync import before as before_now
 from odop_desktop.sync import holding, inbox, package, parting
 from odop_desktop.sync.brought import Brought
 from odop_desktop.sync.clocks import Skew
@@ -32,7 +33,7 @@ _ELSEWHERE = {Kind.ENROL: "E-SYN-65", Kind.REKEY: "E-SYN-97"}  # these are taken
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: `state` applied, duplicate, held, refused or joined; `error` says why it was not
-    taken in, or that it was before."""
+    taken in, or that it was. `before`: these very bytes came before, and the same was said of them."""
 
     file: Path
     state: str
@@ -42,6 +43,7 @@ class Outcome:
     touched: tuple[tuple[str, str], ...] = ()
     skew: Skew = Skew.NONE  # whether the sender's clock or this PC's is wrong
     brought: Brought = field(default_factory=Brought)
+    before: bool = False
 
     @property
     def code(self) -> str:
@@ -54,9 +56,11 @@ def receive(
     report: Report = lambda done, of: None,
     *,
     before: Callable[[], object] = lambda: None,
+    lying: Collection[Path] = (),
 ) -> list[Outcome]:
     """Takes in files in the order they were made in; the outcomes stand as the files were given.
 
+    `lying`: those of the files that only lie in a folder, night after night; what was taken in of them is let be.
     `before` is done once, when the first file has proved to be one (the safety copy). Files that were held and
     can go in now come last. Never raises for what is wrong with a file. E-DB-…, E-VLT-…: this PC takes nothing in
     now; what went in before stays, and all of them can be given again.
@@ -65,13 +69,14 @@ def receive(
     ready = _Once(before)
     sets, wholes = _sorted(files, _me(office))
     for some in sets:
-        for n, outcome in zip(some, _pieces(office, [files[n] for n in some], ready), strict=True):
+        for n, outcome in zip(some, _pieces(office, [files[n] for n in some], ready, lying), strict=True):
             found[n] = outcome
             report(len(found), len(files))
     for n, of_a_file in wholes:
-        if of_a_file:
+        known = before_now.known(office, files[n]) if files[n] in lying else None
+        if of_a_file and known is None:
             ready()
-        found[n] = _one(office, files[n])
+        found[n] = _outcome(files[n], known) if known else _one(office, files[n])
         report(len(found), len(files))
     outcomes = [found[n] for n in range(len(files))]
     return outcomes + _healed(office, outcomes)
@@ -155,11 +160,15 @@ def _one(office: Office, file: Path) -> Outcome:
     return _outcome(file, inbox.receive(office, file))
 
 
-def _pieces(office: Office, files: Sequence[Path], ready: Callable[[], None]) -> list[Outcome]:
+def _pieces(
+    office: Office, files: Sequence[Path], ready: Callable[[], None], lying: Collection[Path] = ()
+) -> list[Outcome]:
     """Parts of one set: held until the others are there; the last of those that make it whole brings the whole.
 
     Where all come together none is laid aside, so that they need no room.
     """
+    if files[0] in lying and (known := before_now.known(office, files[0])):
+        return [_outcome(file, known) for file in files]
     try:
         found = [replace(_part(file), content=b"") for file in files]
         whole = parting.joined(office.place, found[-1], files)
@@ -195,4 +204,5 @@ def _laid(office: Office, file: Path, error: OdopError) -> Outcome:
 
 
 def _outcome(file: Path, got: Received) -> Outcome:
-    return Outcome(file, got.came.state, got.error, got.came, got.header, got.touched, got.skew, got.brought)
+    told = (got.header, got.touched, got.skew, got.brought, got.before)
+    return Outcome(file, got.came.state, got.error, got.came, *told)

@@ -173,8 +173,8 @@ def verify(made: Made, folder: Path) -> tuple[Path, ...]:
 
 def _there(folder: Path) -> list[Path]:
     try:
-        return names.among(folder)
-    except OdopError:
+        return sorted(filter(names.named, folder.iterdir()))
+    except OSError:
         return []
 
 

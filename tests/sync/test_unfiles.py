@@ -13,7 +13,7 @@ from odop_desktop.queries import arrivals
 from odop_desktop.storage.place import Place
 from odop_desktop.sync import (
     enclosures,
-    names,
+    folders,
     preview,
     receiving,
     root_files,
@@ -36,7 +36,7 @@ def test_a_folder_of_them_holds_nothing_up(lab: Lab) -> None:
     made = sending.to_headquarters(lab.office("chm"), lab.post)
     for sort, make in UNFILES.items():
         make(lab.post / f"{sort}.odopsync")
-    hq, files = lab.office(HQ), names.among(lab.post)
+    hq, files = lab.office(HQ), folders.within(lab.post).files
     with at_once():
         seen = {each.file.name: each for each in (preview.of(hq, file) for file in files)}
         assert not any(preview.brings_pack(hq, file) for file in files)
@@ -65,10 +65,10 @@ def test_nor_where_a_key_or_an_update_is_asked_for(sort: str, tmp_path: Path) ->
         with pytest.raises(OdopError, match=CODES[f"{sort}.odopsync"]):
             unlocking.by_answer(tmp_path / "x")(Place(tmp_path))
         with pytest.raises(OdopError, match=CODES[f"{sort}.odopsync"]):
-            enclosures.section([tmp_path / "x.pdf"])
+            enclosures.checked([tmp_path / "x.pdf"])
 
 
 def test_a_folder_into_which_nobody_may_look(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OdopError, match="E-SYN-01"):
-        names.among(tmp_path / "loop")
+        folders.within(tmp_path / "loop")

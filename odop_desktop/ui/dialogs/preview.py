@@ -35,6 +35,7 @@ class PreviewDialog(Dialog):
         names: Names,
         *,
         beyond: int = 0,
+        beside: Sequence[str] = (),
     ) -> None:
         """`beyond`: files that were chosen as well and not looked into; they are taken in with the others."""
         super().__init__(desk, parent, "ui.hq.preview", "ui.hq.preview.take")
@@ -50,6 +51,8 @@ class PreviewDialog(Dialog):
         self.body.addWidget(self.files, 2)
         self.body.addWidget(self.sums)
         self.body.addWidget(self.lines, 3)
+        for other in beside:
+            self.body.addWidget(label("quiet", other))
         if beyond:
             self.body.addWidget(label("quiet", words("ui.hq.preview.beyond", n=grouping(beyond))))
         self.files.moved.connect(lambda _: self._tell(desk.words))

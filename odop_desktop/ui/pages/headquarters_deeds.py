@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QWidget
 from odop_desktop.actions import awaited_letters, file_papers
 from odop_desktop.actions.awaited_letters import Written
 from odop_desktop.deeds import post
-from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import grouping
 from odop_desktop.office import Office
-from odop_desktop.sync import answering, names
+from odop_desktop.sync import answering
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
@@ -27,7 +26,7 @@ from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
-from odop_desktop.ui.pages.looked import Looked, agreed, looked
+from odop_desktop.ui.pages.looked import Looked, agreed, beside, in_folder, looked
 from odop_desktop.ui.widgets.doing import Doing
 
 _SIGNED = frozenset({Kind.ENROL, Kind.REKEY})
@@ -50,17 +49,17 @@ class Deeds(QObject):
     def folder(self) -> None:
         """Every file of a folder that may come from an office, in whatever order."""
         chosen = self.desk.say.folder(POST, self.desk.words("ui.hq.folder.which"))
-        if chosen is None:
-            return
-        try:
-            found = names.among(chosen)
-        except OdopError as error:
-            self.desk.say.error(error)
-            return
-        if found:
-            self.look_into(found)
+        if chosen is not None:
+            work = partial(in_folder, self.desk.office, chosen)
+            self.doing.work(work, partial(self._found, chosen), self.desk.say.error, "ui.hq.looking")
+
+    def _found(self, chosen: Path, looked: Looked) -> None:
+        if looked.files:
+            self._ask(looked)
         else:
-            self.desk.say.warn(lambda w: w("ui.hq.folder.none", folder=chosen.name))
+            self.desk.say.warn(
+                lambda w: " ".join([w("ui.hq.folder.none", folder=chosen.name), *beside(w, looked)])
+            )
 
     def look_into(self, files: Sequence[Path]) -> None:
         def work(job: Job) -> Looked:

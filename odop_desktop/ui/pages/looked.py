@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from odop_desktop.i18n.format import grouping
+from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
-from odop_desktop.sync import listed, parting, preview
+from odop_desktop.sync import before, folders, listed, parting, preview
 from odop_desktop.sync.preview import Preview
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.preview import PreviewDialog
+from odop_desktop.ui.jobs import Job
 
 MOST = 30  # files looked into before they are taken in
 
@@ -29,6 +32,9 @@ class Looked:
     called: Mapping[str, Two]
     names: Names
     beyond: int = 0  # files that were not looked into
+    before: int = 0  # files of the folder that were taken in before
+    others: int = 0  # files of the folder that come from no office
+    more: str = ""  # the folder's name, where it holds more than was looked at
 
 
 def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
@@ -47,6 +53,24 @@ def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool
     return Looked(files, seen, called, names, beyond=len(sets) - len(seen))
 
 
+def in_folder(office: Office, folder: Path, job: Job) -> Looked:
+    """Looks into the files of a folder that come from offices and were not taken in before. E-SYN-01."""
+    inside = folders.within(folder)
+    new = tuple(file for file in inside.files if before.known(office, file) is None)
+    seen = looked(office, new, job.cancelled)
+    more = folder.name if inside.more else ""
+    return replace(seen, before=len(inside.files) - len(new), others=inside.others, more=more)
+
+
+def beside(words: Words, found: Looked) -> list[str]:
+    """What else lies in the folder."""
+    said = [words("sync.before", n=grouping(found.before))] if found.before else []
+    said += [words("sync.folder.others", n=grouping(found.others))] if found.others else []
+    facts = {"folder": found.more, "n": grouping(folders.MOST)}
+    return said + ([words("sync.folder.more", **facts)] if found.more else [])
+
+
 def agreed(desk: Desk, over: QWidget, found: Looked) -> bool:
     """Shows what the files would change; whether they are to be taken in."""
-    return PreviewDialog(desk, over, found.seen, found.called, found.names, beyond=found.beyond).run()
+    facts = (found.seen, found.called, found.names)
+    return PreviewDialog(desk, over, *facts, beyond=found.beyond, beside=beside(desk.words, found)).run()

@@ -175,10 +175,13 @@ def test_what_is_looked_into_and_left_changes_nothing(
     assert len(arrivals.arrivals(hq)) == 3
 
 
-def test_a_folder_without_files_says_so(page: HeadquartersPage, answers: Answers, tmp_path: Path) -> None:
+def test_a_folder_without_files_says_so(
+    page: HeadquartersPage, answers: Answers, tmp_path: Path, settle: Settle
+) -> None:
     (tmp_path / "empty").mkdir()
     answers.ready = [tmp_path / "empty"]
     QTest.keyClick(page.folder, Qt.Key.Key_Space)
+    settle(page.desk)
     assert page.desk.say.strip is not None
     assert page.desk.say.strip.isVisible()
 

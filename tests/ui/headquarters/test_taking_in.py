@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
@@ -86,3 +86,33 @@ def test_some_of_the_parts_are_told_and_may_wait_here(
     )
     settle(page.desk)
     assert is_there(hq, made.fresh)
+
+
+def test_a_folder_is_taken_in_by_what_is_in_it_and_what_was_here_is_told_in_a_sum(
+    page: HeadquartersPage,
+    made: Made,
+    answers: Answers,
+    answering: Answering,
+    settle: Settle,
+    tmp_path: Path,
+    hq: Office,
+) -> None:
+    inside = tmp_path / "post" / "chamba"
+    inside.mkdir(parents=True)
+    (inside / "X.ODOPSYNC").write_bytes(made.file.read_bytes())
+    (inside / "letter.pdf").write_bytes(b"%PDF-")
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        assert [line[0] for line in dialog.files.texts()] == ["X.ODOPSYNC"]
+        assert any("छोड़ दी गईं: 1" in each.text() for each in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
+
+    answers.ready = [tmp_path / "post"]
+    answering(lambda: QTest.keyClick(page.folder, Qt.Key.Key_Space), look)
+    settle(page.desk)
+    assert is_there(hq, made.fresh)
+    answers.ready = [tmp_path / "post"]
+    QTest.keyClick(page.folder, Qt.Key.Key_Space)
+    settle(page.desk)
+    assert page.desk.say.strip is not None and "नया नहीं: 1" in page.desk.say.strip.text.text()

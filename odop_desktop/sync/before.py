@@ -1,0 +1,51 @@
+"""A file that was taken in and lies there still: the next night it is known by its bytes and let be.
+
+Its book says so already; nothing is booked anew, no safety copy made. What was refused or is held is tried again
+each time, and booked again only when the answer is another one (`inbox`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from odop_desktop.errors import OdopError
+from odop_desktop.office import Office
+from odop_desktop.storage import posts
+from odop_desktop.storage.posts import DUPLICATE, Came
+from odop_desktop.sync import envelope, package
+from odop_desktop.sync.entering import Received, named
+from odop_desktop.sync.parts import Part
+from odop_desktop.sync.unwrap import unwrap
+
+
+def known(office: Office, file: Path) -> Received | None:
+    """What the book says of a file taken in before, byte for byte, or of a part of one; None of any other."""
+    try:
+        source = unwrap(file)
+        if isinstance(source, Part):
+            return _part(office, source)
+        content = envelope.whole(source)
+        header = package.read_header(content)
+    except OdopError:
+        return None
+    with office.reading() as conn:
+        before = posts.applied(conn, header.pkg_id, header.sender)
+    if before is None or before[1] != sha256(content).hexdigest():
+        return None
+    came = Came(sha256=before[1], at=office.now(), size=len(content), state=DUPLICATE)
+    return _said(named(came, header), before[0], header.counts.ops)
+
+
+def _part(office: Office, part: Part) -> Received | None:
+    """A forged one may name a file that is here: then it is let be, and nothing is lost by that."""
+    with office.reading() as conn:
+        at = posts.taken_in(conn, part.whole)
+    came = Came(sha256=part.whole, at=office.now(), size=part.size, state=DUPLICATE)
+    return _said(came, at, 0) if at else None
+
+
+def _said(came: Came, at: str, ops: int) -> Received:
+    error = OdopError("E-SYN-54", on=at[:10])
+    return Received(replace(came, duplicate=ops), error, before=True)
