@@ -14,6 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from odop_desktop.storage.batches import batches
@@ -37,6 +38,10 @@ class _Ids(TypeDecorator[Any]):
 class _Among(FunctionElement[bool]):
     inherit_cache = True
     type = Boolean()
+
+    def self_group(self, against: OperatorType | None = None) -> _Among:
+        """As it stands: behind the `= 1` that SQLite is given for truth values no index serves it."""
+        return self
 
 
 def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]:
