@@ -8,20 +8,23 @@ from pathlib import Path
 from odop_desktop.office import Office
 from odop_desktop.queries import masters as q
 from odop_desktop.queries.headquarters import Listed
-from odop_desktop.sync import listed, newpack, offering
+from odop_desktop.sync import circulars, listed, newpack, offering
 from odop_desktop.sync.brought import Update
+from odop_desktop.sync.circulars import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What stands here: the version of the State's own pack, the update that is offered now, the `least` version
-    of the program that every office is asked for ("": none), the `offices` that are given files.
+    of the program that every office is asked for ("": none), the `offices` that are given files, the circulars that
+    are `under_way`.
     """
 
     pack: str
     update: Update | None
     least: str = ""
     offices: tuple[Listed, ...] = ()
+    under_way: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,5 @@ def known(office: Office) -> Known:
     pack = q.packs(office).get(office.facts.state, "")
     given = [each for each in listed.offices(trust) if any(pc.works for pc in each.pcs)] if trust else []
     least = trust.head.min_app if trust else ""
-    return Known(pack, offering.offering(office), least, tuple(sorted(given, key=lambda each: each.code)))
+    offices = tuple(sorted(given, key=lambda each: each.code))
+    return Known(pack, offering.offering(office), least, offices, tuple(circulars.standing(office) if trust else ()))

@@ -19,6 +19,7 @@ from odop_desktop.ui.dialogs.enclosed import Known, Wanted
 from odop_desktop.ui.dialogs.for_whom import ForWhom
 from odop_desktop.ui.dialogs.hq_offices import LeastDialog
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.panels.under_way import UnderWay
 from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
@@ -34,6 +35,7 @@ class EnclosingDialog(Dialog):
         super().__init__(desk, parent, "ui.hq.enclose", "ui.hq.enclose.make")
         self._now = now
         self.whom = ForWhom(desk, now.offices, codes)
+        self.under_way = UnderWay(desk, now.under_way)
         self._papers: list[Path] = []
         self._pack: Path | None = None
         self._file: Path | None = None
@@ -89,6 +91,9 @@ class EnclosingDialog(Dialog):
         row = 1
         for name, said, buttons in parts:
             row = self._section(grid, row, name, said, buttons)
+            if name == "papers":
+                grid.addWidget(self.under_way, row, 0, 1, 2)
+                row += 1
         for name, box in (("version", self.version), ("note", self.note)):
             said = labelled(self.desk.speech, box, f"ui.hq.enclose.update.{name}", label("plain"))
             self._boxes.append(said)

@@ -14,7 +14,7 @@ from odop_desktop.queries.asked import Asked
 from odop_desktop.queries.conflicts import Conflict
 from odop_desktop.queries.sync_books import BackRecord, MadeFile
 from odop_desktop.queries.transfers import Announced
-from odop_desktop.sync import enclosures, listed, returning, standing, updates
+from odop_desktop.sync import attachments, enclosures, listed, returning, standing, updates
 from odop_desktop.sync.enclosures import Circular
 from odop_desktop.sync.standing import Standing
 from odop_desktop.sync.updates import Update
@@ -40,6 +40,7 @@ class Facts:
     update: Update | None  # of the program, which headquarters sent
     beside: int
     gives_back: int  # files of headquarters that it lost, which go with the next file
+    papers: int  # letters and photos that headquarters has not said it holds
     called: Mapping[str, Two]  # node → how its office is called
 
     @property
@@ -69,6 +70,7 @@ def facts(office: Office) -> Facts:
         updates.here(office),
         sync_status.beside(office),
         returning.count(office),
+        attachments.left(office),
         listed.called(trust) if trust else {},
     )
 

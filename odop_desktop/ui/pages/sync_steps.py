@@ -49,7 +49,8 @@ class MakeStep(Step):
         each = (f"{words(f'{kind}.plural')}: {grouping(n)}" for kind, n in facts.inside.items())
         nil = "" if facts.gives_back else words("ui.sync.make.nil")
         given = [words("sync.beside", n=grouping(facts.beside))] if facts.beside else []
-        self.inside.setText("\n".join([" · ".join(each), *given]) if facts.inside else nil)
+        given += [words("sync.papers", n=grouping(facts.papers))] if facts.papers else []
+        self.inside.setText("\n".join([" · ".join(each) if facts.inside else nil, *given]).strip())
         self.inside.setVisible(bool(self.inside.text()))
         self.back.setText(words("hq.owed.gives", n=grouping(facts.gives_back)))
         self.back.setVisible(facts.gives_back > 0)

@@ -16,7 +16,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals, conflicts, read, shelf
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.sync import offering, receiving
+from odop_desktop.sync import circulars, offering, receiving
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.preview import PreviewDialog
@@ -250,6 +250,11 @@ def test_a_circular_a_pack_and_an_update_go_along(
     def away(dialog: QDialog) -> None:
         assert isinstance(dialog, EnclosingDialog)
         assert "1.4.2" in dialog.update_.text()
+        ((_, name, whom, lacking),) = dialog.under_way.table.table.texts()
+        assert (name, whom, lacking) == ("circular.pdf", "सभी कार्यालय", "HP-CHM-1")
+        QTest.keyClick(dialog.under_way.stop, Qt.Key.Key_Space)
+        settle(page.desk)
+        assert dialog.under_way.isHidden() and circulars.standing(hq) == []
         QTest.keyClick(dialog.none, Qt.Key.Key_Space)
         answers.ready = [tmp_path / "out"]
         QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
