@@ -11,20 +11,28 @@ from odop_desktop.actions import letter_files
 from odop_desktop.actions.roles import Role, least
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.blocks import Letter
-from odop_desktop.letters.compose import control_sheet, enrolment, file_receipt, root_backup, silent
+from odop_desktop.letters.compose import (
+    control_sheet,
+    enrolment,
+    file_receipt,
+    reporting,
+    root_backup,
+    silent,
+)
 from odop_desktop.letters.compose.control_sheet import ControlFacts
 from odop_desktop.letters.compose.enrolment import EnrolFacts
 from odop_desktop.letters.compose.file_receipt import FileReceiptFacts
+from odop_desktop.letters.compose.reporting import ReportingFacts
 from odop_desktop.letters.compose.root_backup import RootFacts
 from odop_desktop.letters.compose.silent import SilentFacts
 from odop_desktop.office import Office
 
-PaperFacts = ControlFacts | FileReceiptFacts | SilentFacts | EnrolFacts
+PaperFacts = ControlFacts | FileReceiptFacts | SilentFacts | ReportingFacts | EnrolFacts
 
 
 @least(Role.OPERATOR)
 def pdf(office: Office, *, facts: PaperFacts) -> bytes:
-    """The control sheet, receipt, list of the silent or enrolment sheet of these facts. E-LTR-02."""
+    """The control sheet, receipt, list of the silent, table of months or enrolment sheet of these facts. E-LTR-02."""
     hi, en = office.words("hi"), office.words("en")
     match facts:
         case ControlFacts():
@@ -33,6 +41,8 @@ def pdf(office: Office, *, facts: PaperFacts) -> bytes:
             letter = file_receipt.compose(facts, hi, en)
         case SilentFacts():
             letter = silent.compose(facts, hi, en)
+        case ReportingFacts():
+            letter = reporting.compose(facts, hi, en)
         case EnrolFacts():
             letter = enrolment.compose(facts, hi, en)
     return _printed(office, letter)

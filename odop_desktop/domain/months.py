@@ -23,3 +23,21 @@ def month(text: str, now: str = "") -> str:
     if now and kept > now[:7]:
         raise OdopError("E-SYN-67", month=text)
     return kept
+
+
+DUE = 7  # the day of the next month by which a month's file is here
+
+
+def due_day(month: str) -> str:
+    """The day (ISO) by which the file of a month is due at headquarters."""
+    return f"{_moved(month, 1)}-{DUE:02d}"
+
+
+def up_to(month: str, count: int) -> tuple[str, ...]:
+    """So many months, this one the last."""
+    return tuple(_moved(month, -n) for n in range(count - 1, -1, -1))
+
+
+def _moved(month: str, by: int) -> str:
+    at = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
+    return f"{at // 12:04d}-{at % 12 + 1:02d}"

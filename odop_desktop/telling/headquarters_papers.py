@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from odop_desktop.domain import months
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.file_receipt import FileReceiptFacts
 from odop_desktop.letters.compose.silent import SilentFacts
@@ -15,8 +16,6 @@ from odop_desktop.queries.receipt_papers import Sender
 from odop_desktop.queries.silence_papers import Enrolled
 from odop_desktop.sync.receipts import Receipt
 from odop_desktop.telling import wording
-
-_DUE = "07"  # day of the next month by which a month's file is here
 
 
 def receipt_facts(office: Office, found: Receipt) -> FileReceiptFacts:
@@ -44,11 +43,9 @@ def receipt_name(found: Receipt) -> str:
 
 def silent_facts(office: Office, found: Sequence[Standing], month: str) -> SilentFacts:
     """Of the offices that send; those that headquarters keeps itself are left out."""
-    year, number = int(month[:4]), int(month[5:7])
-    due = f"{year + number // 12:04d}-{number % 12 + 1:02d}-{_DUE}"
     offices = [
         Enrolled(each.name, each.code, tuple(pc.node for pc in each.pcs), phone=each.phone)
         for each in (line.listed for line in found)
         if not each.proxy
     ]
-    return silence_papers.silent(office, month=month, due=due, offices=offices)
+    return silence_papers.silent(office, month=month, due=months.due_day(month), offices=offices)

@@ -262,3 +262,19 @@ def test_a_record_that_was_sent_goes_to_the_bin_with_a_reason(say: Say, hq: Say,
     assert "put there on " in told and "दो बार दर्ज" in told
     again = facts(say("sync", "send", "--out", stick, "--json"))["file"]
     assert "Reason: दो बार दर्ज" in hq("sync", "preview", again, lang="en").out
+
+
+def test_the_files_month_by_month(say: Say, hq: Say, stick: Path) -> None:
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    hq("sync", "receive", sent)
+    found = facts(hq("sync", "months", "--out", stick / "months.pdf", "--json"))
+    (office,) = found["offices"]
+    assert office["code"] == "HP-CHM" and len(office["files"]) == len(found["months"]) == 12
+    assert (stick / "months.pdf").read_bytes().startswith(b"%PDF")
+    month = facts(hq("sync", "book", "--json"))["files"][0]["month"]
+    now = facts(hq("sync", "months", "--month", month, "--json"))
+    assert now["offices"][0]["files"][-1]["fared"] == "on_time" and now["months"][-1]["came"] == 1
+    told = hq("sync", "months", "--month", month, lang="en").out
+    assert "of 1 files 1 came (100 %)" in told and "All offices: 1" in told
+    hq("sync", "months", "--month", "2099-01").refused("E-SYN-67")
+    say("sync", "months").refused("E-SYN-84")

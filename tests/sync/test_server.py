@@ -15,11 +15,12 @@ from sqlalchemy import create_engine, make_url
 from odop_desktop.actions import aliases, safety, setup
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
-from odop_desktop.queries import districts, everywhere, local_rows
+from odop_desktop.queries import arrivals, districts, everywhere, local_rows, reporting
 from odop_desktop.queries.local_rows import Wanted
+from odop_desktop.queries.reporting import Fared
 from odop_desktop.storage import peers, posts
 from odop_desktop.storage.posts import Came
-from odop_desktop.sync import centre, floor, recalling
+from odop_desktop.sync import centre, floor, listed, recalling
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 from tests.server import Server
@@ -62,8 +63,12 @@ def test_a_headquarters_on_a_server_merges_and_answers(served: Lab) -> None:
     assert row is not None
     assert row["pin"] == "176310"
     assert served.send("chm").made.ops == 0
-    assert safety.check(served.office(HQ)) == ()
+    hq = served.office(HQ)
+    assert safety.check(hq) == ()
     assert not (served.folder / HQ / "office.db").exists()
+    assert [(each.since, each.last) for each in arrivals.arrivals(hq)] == [(hq.now(), 1), (hq.now(), 0)]
+    (line,) = reporting.found(hq, listed.offices(listed.trust(hq)), "2026-01").rows
+    assert (line.cells[-1].fared, line.rate.due) == (Fared.ON_TIME, 1)
 
 
 def test_the_lists_of_a_headquarters_on_a_server(served: Lab) -> None:

@@ -25,6 +25,7 @@ from odop_desktop.ui.panels.added import AddedPane
 from odop_desktop.ui.panels.alarms import AlarmStrip
 from odop_desktop.ui.panels.arrived import ArrivedPane
 from odop_desktop.ui.panels.deciding import DecidingPane
+from odop_desktop.ui.panels.months import MonthsPane
 from odop_desktop.ui.panels.moves import MovesPane
 from odop_desktop.ui.panels.offices import OfficesPane
 from odop_desktop.ui.panels.pcs import PcsPane
@@ -34,7 +35,7 @@ from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.doing import Doing
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
-_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs", "months")
 
 
 class HeadquartersPage(Page):
@@ -53,6 +54,7 @@ class HeadquartersPage(Page):
         self.came, self.alarms = ArrivedPane(desk), AlarmStrip(desk)
         self.shelf, self.decide, self.pcs = ShelfPane(desk), DecidingPane(desk, over_all=True), PcsPane(desk)
         self.queries, self.moves, self.added = QuestionsPane(desk), MovesPane(desk), AddedPane(desk)
+        self.months = MonthsPane(desk)
         self.deeds = Deeds(desk, self, self.doing)
         self.take = button(desk, "ui.hq.take", self.deeds.take, "download", main=True)
         self.folder = button(desk, "ui.hq.folder", self.deeds.folder, "folder-open")
@@ -104,6 +106,7 @@ class HeadquartersPage(Page):
             self.moves,
             self.added,
             self.pcs,
+            self.months,
         ):
             scrolled = Scrolled()
             scrolled.body.addWidget(inside)
@@ -141,6 +144,7 @@ class HeadquartersPage(Page):
         self.facts = found
         self._free(free=not self.doing.busy)
         self._tell(self.desk.words)
+        self.months.look()
 
     def _free(self, *, free: bool) -> None:
         """While files are looked into or made nothing else is begun; nor before headquarters has begun."""

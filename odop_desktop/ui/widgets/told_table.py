@@ -51,8 +51,12 @@ class ToldTable(QTableView):
 
     def fill(self, words: Words, texts: Sequence[Sequence[str]]) -> None:
         """The lines; one stays on the line one was on."""
+        self.put([words(f"{self._msgid}.{key}") for key in self._columns], texts)
+
+    def put(self, heads: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+        """As `fill`, under heads that are no words of its own."""
         at = max(self.currentIndex().row(), 0)
-        self._texts.fill([words(f"{self._msgid}.{key}") for key in self._columns], texts)
+        self._texts.fill(heads, texts)
         self._fit()
         if texts:
             self.selectRow(min(at, len(texts) - 1))

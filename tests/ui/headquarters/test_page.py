@@ -57,6 +57,7 @@ def test_it_shows_who_sent_what_waits_and_what_is_to_be_decided(page: Headquarte
         "स्थानान्तरण",
         "जोड़े गए",
         "पी.सी.",
+        "माह-दर-माह",
     ]
     (line,) = page.offices.texts()
     assert line[0].startswith("HP-CHM")

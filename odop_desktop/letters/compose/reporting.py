@@ -1,0 +1,63 @@
+"""Files month by month / माह-दर-माह फ़ाइलें: of each office what came on time, late, nil or not, and the rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from odop_desktop.i18n.words import Words
+from odop_desktop.letters.blocks import Letter
+from odop_desktop.letters.compose.both import Both, one
+from odop_desktop.letters.compose.facts import Head, Two
+from odop_desktop.letters.compose.register import RegisterColumn, RegisterFacts, register
+from odop_desktop.letters.compose.sheet import lines
+
+_OFFICE, _MONTH = 24, 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRow:
+    """`cells` one for each month, as they stand on the screen; of the line of all offices its months' rates."""
+
+    name: Two
+    code: str
+    cells: tuple[str, ...]
+    came: str
+    percent: str
+    on_time: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingFacts:
+    """`months` (`2026-11`), the oldest first; `total` the line of all offices."""
+
+    head: Head
+    date: str
+    months: tuple[str, ...]
+    rows: tuple[ReportingRow, ...]
+    total: ReportingRow
+
+
+def compose(facts: ReportingFacts, hi: Words, en: Words) -> Letter:
+    """The offices by code, all of them at the end. E-LTR-02 names the column."""
+    both = Both(hi, en)
+    month = [RegisterColumn(Two(told := f"{m[5:7]}-{m[2:4]}", told), _MONTH) for m in facts.months]
+    rates = [
+        RegisterColumn(both.each(f"paper.reporting.{key}"), 7, "right")
+        for key in ("came", "percent", "on_time")
+    ]
+    total = replace(facts.total, name=both.each("paper.reporting.all", n=len(facts.rows)))
+    paper = RegisterFacts(
+        title=both.each("paper.reporting.title"),
+        date=facts.date,
+        head=facts.head,
+        columns=(RegisterColumn(both.each("paper.silent.office"), _OFFICE), *month, *rates),
+        rows=tuple(_cells(row) for row in (*facts.rows, total)),
+        certified=False,
+    )
+    letter = register(paper, hi, en)
+    return replace(letter, blocks=(*letter.blocks, *lines(both.each("paper.reporting.legend"))))
+
+
+def _cells(row: ReportingRow) -> tuple[str, ...]:
+    code = f" ({row.code})" if row.code else ""
+    return (f"{one(row.name)}{code}", *row.cells, row.came, row.percent, row.on_time)
