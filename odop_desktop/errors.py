@@ -385,6 +385,7 @@ CODES: dict[str, str] = {
     # headquarters: E-SYN-80 … 99 what is decided there
     "E-SYN-72": "no such circular is under way",
     "E-SYN-73": "the letter's paper has not come yet",
+    "E-SYN-74": "no file could be made for some PCs",
     "E-SYN-80": "nothing is to be decided there",
     "E-SYN-81": "a decision without its reason",
     "E-SYN-82": "no change of this record waits for a decision",

@@ -5,6 +5,7 @@ receipt, same, link, transfers`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from odop_desktop.queries.conflicts import BIN, Conflict
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync import alarms as alarming
 from odop_desktop.sync import answering, deciding, listed, receipts
+from odop_desktop.sync.answering import Failed
+from odop_desktop.telling import headquarters as say
 from odop_desktop.telling import headquarters_papers as papers
 from odop_desktop.telling import shown
 
@@ -77,15 +80,29 @@ def _answer(words: Words) -> click.Command:
     @click.option("--with", "papers_", type=_PATH, multiple=True, help=words("cli.sync.answer.with"))
     @along.options(words)
     @click.pass_obj
-    def run(desk: Desk, /, out: Path, codes: Sequence[str], papers_: Sequence[Path], **wanted: Any) -> None:
+    @click.pass_context
+    def run(
+        ctx: click.Context,
+        desk: Desk,
+        /,
+        out: Path,
+        codes: Sequence[str],
+        papers_: Sequence[Path],
+        **wanted: Any,
+    ) -> None:
+        failed: Failed = []
         with opened(desk) as office:
             added = along.put_in(desk, office, **wanted)
-            made = desk.progress(
-                lambda bar: answering.for_all(office, out, codes=codes, papers=papers_, report=bar),
-                desk.words("cli.sync.answer.making"),
-            )
+            work = partial(answering.for_all, office, out, codes=codes, papers=papers_, failed=failed)
+            made = desk.progress(lambda bar: work(report=bar), desk.words("cli.sync.answer.making"))
         facts, *said = told.answered(desk.words, made)
-        desk.answer({**facts, **added.facts}, *added.said, *said, *added.beside(desk.words, out))
+        facts, said = {**facts, **added.facts}, [*added.said, *said, *added.beside(desk.words, out)]
+        if not failed:
+            desk.answer(facts, *said)
+            return
+        facts["failed"] = [{"pc": pc, "code": error.code} for pc, error in failed]
+        desk.refuse(say.lacking(failed, made), facts, *said, *say.unanswered(desk.words, failed))
+        ctx.exit(1)
 
     return run
 
@@ -98,7 +115,7 @@ def _rebuild(words: Words) -> click.Command:
     def run(desk: Desk, pc: str, out: Path) -> None:
         with opened(desk) as office:
             made = answering.rebuilt(office, pc, out)
-        desk.answer(*told.answered(desk.words, [made]))
+        desk.answer(*told.answered(desk.words, made))
 
     return run
 

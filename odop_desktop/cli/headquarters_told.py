@@ -145,6 +145,7 @@ def answered(words: Words, made: Sequence[Sent]) -> Answer:
         for each in made
     ]
     said = [words("cli.written", file=each.file) for each in made]
+    said += filter(None, [say.several(words, made)])
     return {"files": files}, words("cli.sync.answer.done", n=grouping(len(made))), *said
 
 

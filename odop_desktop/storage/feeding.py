@@ -73,6 +73,14 @@ def end(conn: Connection) -> int:
     return int(conn.execute(select(func.coalesce(func.max(last), 0)).select_from(scopes)).scalar_one())
 
 
+def upto(conn: Connection, scopes: Sequence[str], span: tuple[int, int], most: int) -> int:
+    """The position, at most the span's end, up to which the feed has no more than so many ops for these scopes."""
+    after, last = span
+    due = select(Feed.pos).where(Feed.scope.in_(scopes), Feed.pos > after, Feed.pos <= last)
+    beyond = conn.execute(due.order_by(Feed.pos).offset(max(1, most)).limit(1)).scalar()
+    return last if beyond is None else int(beyond) - 1
+
+
 def feed(conn: Connection, lines: Iterable[tuple[str, int]]) -> None:
     """Appends (scope, arrival), each at the next position."""
     last = end(conn)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from odop_desktop.sync import (
     comparing,
     desk,
     feed,
+    limits,
     offering,
     outbox,
     packs,
@@ -30,7 +32,16 @@ from odop_desktop.sync.gate import INTRODUCED
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Load, Sent
 from odop_desktop.sync.payload import Section
-from odop_desktop.sync.sections import BACK, COMPARED, CONFIRMED, FEED, RETURNED, TAKEN, TRUST
+from odop_desktop.sync.sections import (
+    BACK,
+    COMPARED,
+    CONFIRMED,
+    FEED,
+    RETURNED,
+    RETURNED_AT_ONCE,
+    TAKEN,
+    TRUST,
+)
 
 _MOST_BACK = 10_000  # files
 
@@ -42,23 +53,29 @@ def answer(
     *,
     month: str | None = None,
     whole: bool = False,
+    after: int | None = None,
 ) -> Sent:
     """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…
 
     `whole`: everything from the beginning, for a PC that has lost what it had or takes the place of one that is gone.
+    `after`: the position with which the file before ends, of which there is a `rest`: no file holds more ops than it
+    may, and whoever makes them goes on until there is none (`answering`), or the PC says that it has this one.
     """
     recalling.recall(office)
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         feed.catch_up(conn, here)
-        end = feeding.end(conn)
+        last = feeding.end(conn)
         feed.given(conn)
         follower = Followed() if whole else feeding.followed(conn, node)
+        follower = follower if after is None else replace(follower, feed=after)
         scopes = (here.trust.node(node).office, SHARED)
+        back = _returned(conn, here, scopes[0])
+        end = feeding.upto(conn, scopes, (follower.feed, last), limits.OPS - len(back))
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
-        twice = _twice(conn, here, scopes[0])
         # What waits here of the one that is kept shows a sibling that it holds the other one's work.
-        lines = oplines.fed(conn, scopes, (follower.feed, end), {node, *twice}, own)
+        held_up = {node, *_twice(conn, here, scopes[0])} if end == last else set[str]()
+        lines = oplines.fed(conn, scopes, (follower.feed, end), held_up, own)
         pc, blobs = here.trust.node(node), office.store.blobs
         held, wanted = attachments.answered(conn, blobs, node)
         papers = circulars.section(conn, blobs, pc, office.today(), (follower.feed, end), whole=whole)
@@ -66,14 +83,15 @@ def answer(
         more_ = [section for section in (papers, update) if section]
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower, end)), held, *more_],
+            sections=[*_sections(conn, here, node, (follower, end)), *_told(back), held, *more_],
             blobs=attachments.enclosed(blobs, [*along, *wanted]),
             feed_to=end,
             least=outbox.LENDING if guests.reads(conn, scopes[0], LOI.name) else 0,
+            form=1 if len(back) <= RETURNED_AT_ONCE else 2,
         )
         more = {INTRODUCED: here.trust.introduction().told()}
         made, content = outbox.make(conn, here, (Kind.H2D, node), load, month=month, more=more)
-    return Sent(outbox.lay(out, made.file, content), made)
+    return Sent(outbox.lay(out, made.file, content), made, rest=end < last)
 
 
 def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int]) -> Iterator[Section]:
@@ -93,14 +111,26 @@ def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int
     if compared := comparing.kept(conn, node):
         yield Section(COMPARED, compared)
     yield Section(TAKEN, {"files": posts.taken_from(conn, node)})
-    back = [
+    if refused := announcing.refused(conn, here.trust.node(node).code):
+        yield refused
+
+
+def _returned(conn: Connection, here: Desk, office: str) -> list[dict[str, str]]:
+    """What waits here of this office's PCs."""
+    nodes = {n.id for n in here.trust.nodes if n.office == office}
+    return [
         {"op": s.op, "entity": s.entity, "id": s.entity_id, "code": s.code}
         for s in waiting.of(conn)
         if s.op.rsplit(".", 2)[0] in nodes
     ]
-    yield Section(RETURNED, {"ops": back})
-    if refused := announcing.refused(conn, here.trust.node(node).code):
-        yield refused
+
+
+def _told(back: Sequence[Mapping[str, str]]) -> Iterator[Section]:
+    """In as many sections as it takes, each with a field of its own; the last one has the field that all have."""
+    some = [back[n : n + RETURNED_AT_ONCE] for n in range(0, len(back), RETURNED_AT_ONCE)] or [[]]
+    for n, each in enumerate(some[1:], 1):
+        yield Section(RETURNED, {"ops": [], f"ops{n}": each})
+    yield Section(RETURNED, {"ops": some[0]})
 
 
 def _twice(conn: Connection, here: Desk, office: str) -> dict[str, int]:

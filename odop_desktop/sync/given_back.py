@@ -17,7 +17,7 @@ from odop_desktop.sync.desk import Desk
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.merge import Merge, Merged
 from odop_desktop.sync.payload import Line
-from odop_desktop.sync.sections import CIRCULARS, CONFIRMED, RETURNED
+from odop_desktop.sync.sections import CIRCULARS, CONFIRMED, returned
 from odop_desktop.sync.sorting import newer_trust, sorting
 from odop_desktop.sync.uptake import uptake
 
@@ -34,7 +34,7 @@ def given_back(conn: Connection, here: Desk, header: Header, lines: Iterable[Lin
 
     def ready() -> None:
         whose.update(feed.offices(here.with_trust(newer_trust(conn, here, told))))
-        waited.update({b["op"]: b["code"] for b in told.get(RETURNED, {}).get("ops", ())})
+        waited.update({b["op"]: b["code"] for b in returned(told)})
 
     def judge(op: Come, row: Mapping[str, Any] | None) -> str | None:
         return waited.get(op.id)

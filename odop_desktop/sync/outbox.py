@@ -62,6 +62,7 @@ class Sent:
 
     file: Path
     made: Made
+    rest: bool = False  # of headquarters': more is to follow, in a file that begins where this one ends
 
 
 def made_for_headquarters(
@@ -117,7 +118,8 @@ def _nodes(here: Desk) -> set[str]:
 class Load:
     """What goes into a file. `feed_to`: of headquarters' the position in its feed with which it ends.
 
-    `readers`: age recipients beside those that every such file has. `least`: the schema that a reader must have.
+    `readers`: age recipients beside those that every such file has. `least`: the schema that a reader must have;
+    `form`: 2 where readers of the first one would not understand it (`header`).
     """
 
     lines: Iterable[Held]
@@ -127,6 +129,7 @@ class Load:
     feed_to: int = 0
     readers: Sequence[str] = ()
     least: int = 0
+    form: int = 1
 
 
 def make(
@@ -150,6 +153,7 @@ def make(
         nil=first is None,
         min_reader=max(MIN_READER, load.least),
         more=more or {},
+        v=load.form,
     )
     ops = chained(tally.passing(chain([first], lines) if first else ()))
     header, content = package.packed(

@@ -27,6 +27,7 @@ from odop_desktop.sync.sections import (
     TAKEN,
     TRUST,
     UPDATE,
+    returned,
 )
 
 Form = Callable[[Any], object]
@@ -90,6 +91,15 @@ _chains = _table(_epochs)  # {node: {epoch: seq}}
 _op = _of(
     {"op": lambda v: strict.text(v, 100), "entity": strict.text, "id": strict.name, "code": strict.text}
 )
+
+
+def _in_parts(value: Any) -> None:
+    """ops, and ops1, ops2 … beside."""
+    strict.listed(strict.mapping(value)["ops"])
+    for op in returned({RETURNED: value}):
+        _op(op)
+
+
 _moving = {key: lambda v: strict.text(v, _LONGEST) for key in ("transfer", *MOVING)}
 _hashes = _each(strict.sha256_hex)
 FORMS: Mapping[str, Form] = {
@@ -98,7 +108,7 @@ FORMS: Mapping[str, Form] = {
     BACK: _of({"ends": _epochs, "files": _each(strict.uuid)}, {"former": _chains}),
     CONFIRMED: _of({"ends": _chains}, {"twice": _table(strict.whole)}),
     TAKEN: _of({"files": _each(strict.uuid)}),
-    RETURNED: _of({"ops": _each(_op)}),
+    RETURNED: _in_parts,
     COMPARED: _of({"file": strict.whole, "at": strict.text, "differs": _differs}),
     OFFERED: _of({"have": _hashes, "lack": _hashes}),
     HELD: _of({"hashes": _hashes}),

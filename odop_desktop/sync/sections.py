@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 # a district's, to headquarters or to another PC of its own: how far each chain of its office is whole there,
 # {node: {epoch: seq}}
 ENDS = "ends"
@@ -16,7 +19,10 @@ BACK = "back"
 # which epoch last, twice: {node: epoch}
 CONFIRMED = "confirmed"
 TAKEN = "taken"  # the ids of the files it took in, {files: […]}
-RETURNED = "returned"  # the ops it has not let in, {ops: [{op, entity, id, code}]}
+# the ops it has not let in, {ops: [{op, entity, id, code}]}; where one line has no room for them, in a file of form 2,
+# several sections, the others with the fields ops1, ops2 …
+RETURNED = "returned"
+RETURNED_AT_ONCE = 30_000  # each takes some 180 bytes of a line (`limits`)
 TRUST = "trust"  # the trust list
 COMPARED = "compared"  # whether the sender's records were headquarters' own, {file, at, differs}
 OFFERED = "offered"  # a district's: attachments it has for headquarters, and those it lacks, {have, lack}
@@ -36,3 +42,8 @@ UPDATE = "update"  # headquarters' update of the program, {name, version, size, 
 # them first, and to which offices, none for all
 CIRCULARS = "circulars"
 PAPERS = "papers"  # a district's: how the hashes of the circulars begin that it has, {has: […]}
+
+
+def returned(told: Mapping[str, Any]) -> list[Any]:
+    """The ops that were not let in, of all sections that tell of them."""
+    return [op for field, ops in told.get(RETURNED, {}).items() if field.startswith("ops") for op in ops]

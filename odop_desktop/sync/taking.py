@@ -26,6 +26,7 @@ from odop_desktop.sync import (
     enclosures,
     feed,
     packs,
+    sections,
     updates,
 )
 from odop_desktop.sync.authority import Weigher, anyone, hung_on
@@ -226,7 +227,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
         if node != here.me.node:
             peers.block(conn, node, int(last))
     posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
-    back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in told[RETURNED]["ops"]]
+    back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in sections.returned(told)]
     returned.put(conn, back, now)
     settings.put(conn, BACK, told.get(BACK, {}))
     announcing.forget(conn, told.get(MOVES, {}))

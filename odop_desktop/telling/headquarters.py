@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odop_desktop.domain.catalogue.field import RecordKind
+from odop_desktop.errors import OdopError
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
@@ -13,9 +15,13 @@ from odop_desktop.office import Office
 from odop_desktop.queries.conflicts import BIN, Conflict, Side
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
+from odop_desktop.sync.answering import Failed
+from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.preview import Line, Preview
 from odop_desktop.telling import exchange, masters, shown, wording
 from odop_desktop.telling.shown import Names
+
+_NAMED = 3  # PCs told of one by one where there is room for a few sentences only
 
 
 def state(words: Words, line: Standing) -> str:
@@ -25,6 +31,34 @@ def state(words: Words, line: Standing) -> str:
     if line.newest is None:
         return words("hq.state.never")
     return words("hq.state." + ("silent" if line.silent else "nil" if line.nil else "sent"))
+
+
+def unanswered(words: Words, failed: Failed) -> list[str]:
+    """For which PCs no file could be made, each with its reason."""
+    why = {pc: wording.sentences(words, error.code, error.facts) for pc, error in failed}
+    return [words("hq.unanswered.pc", pc=pc, why=said) for pc, said in why.items()]
+
+
+def lacking(failed: Failed, made: Sequence[Sent]) -> OdopError:
+    """What is said of them all."""
+    of = len(failed) + len({one.made.receiver for one in made})
+    return OdopError("E-SYN-74", failed=grouping(len(failed)), of=grouping(of))
+
+
+def several(words: Words, made: Sequence[Sent]) -> str:
+    """That there are several files for one PC; "" where there are none."""
+    times = Counter(one.made.receiver for one in made)
+    files = [one.file.name for one in made if times[one.made.receiver] > 1]
+    return words("hq.answered.several", files=", ".join(files)) if files else ""
+
+
+def answered(words: Words, made: Sequence[Sent], failed: Failed, folder: str) -> str:
+    """What became of the files that were made in one step, in a few sentences."""
+    said = [words("ui.hq.answered", n=grouping(len(made)), folder=folder), several(words, made)]
+    if failed:
+        against = lacking(failed, made)
+        said = [wording.sentences(words, against.code, against.facts), *unanswered(words, failed)[:_NAMED]]
+    return " ".join(filter(None, said))
 
 
 def newest(words: Words, line: Standing) -> str:

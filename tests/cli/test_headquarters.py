@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from odop_desktop.cli.main import run
+from odop_desktop.errors import OdopError
+from odop_desktop.sync import answers
 from tests.cli.saying import Said, Say, sayer
 
 
@@ -137,6 +139,25 @@ def test_an_office_nobody_knows_gets_no_file(hq: Say, stick: Path) -> None:
     said = facts(hq("sync", "answer", "--out", stick, "--for", "HP-XXX", "--json"), 1)
     assert said["error"]["code"] == "E-SYN-85"
     assert not stick.exists() or not list(stick.iterdir())
+
+
+def test_one_pc_without_a_file_is_told_and_the_command_says_so(
+    say: Say, hq: Say, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = facts(say("sync", "send", "--out", stick, "--json"))["file"]
+    facts(hq("sync", "receive", sent, "--json"))
+
+    def full(*_: object, **__: object) -> NoReturn:
+        raise OdopError("E-SYN-15", what="header", most=1)
+
+    monkeypatch.setattr(answers, "answer", full)
+    told = facts(hq("sync", "answer", "--out", stick, "--json"), 1)
+    assert (told["error"]["code"], told["files"]) == ("E-SYN-74", [])
+    assert [each["code"] for each in told["failed"]] == ["E-SYN-15"]
+    said = hq("sync", "answer", "--out", stick, lang="en")
+    assert said.status == 1
+    assert f"{told['failed'][0]['pc']}: There is more in this file" in said.out
+    assert "For 1 of 1 PCs no file could be made" in said.err
 
 
 @pytest.mark.slow  # keys under a passphrase are meant to take their time

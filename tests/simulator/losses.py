@@ -58,7 +58,7 @@ def _joins(world: World) -> None:
     told = centre.accept(hq, request, world.lab.roots, confirmed=asked.fingerprint, out=world.lab.post)
     assert world.lab.trust is not None
     joining.take(office, told, world.lab.trust.roots.fingerprint)
-    everything = answering.rebuilt(hq, request.asking.label, world.lab.post).file
+    everything = answering.rebuilt(hq, request.asking.label, world.lab.post)[0].file
     got = world.take(Letter(HQ, STOLEN, everything.read_bytes()))
     assert got.error is None, got.error
     copy = world.lab.folder / f"{STOLEN}-joined.odopbackup"

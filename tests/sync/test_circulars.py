@@ -142,7 +142,7 @@ def test_a_pc_that_lost_its_disk_gets_it_again(lab: Lab, paper: Path) -> None:
     lab.round("chm")
     goes_back(lab, "chm", lab.folder / "chm.odopbackup")
     assert names(lab, "chm") == []
-    file = answering.rebuilt(lab.office(HQ), "HP-CHM-1", lab.post).file
+    file = answering.rebuilt(lab.office(HQ), "HP-CHM-1", lab.post)[0].file
     assert lab.take("chm", file).error is None
     assert names(lab, "chm") == [paper.name]
 

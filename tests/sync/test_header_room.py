@@ -101,7 +101,7 @@ def test_what_was_lost_is_rebuilt_though_the_header_is_full(
     narrow: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "HEADER", limits.HEADER + 60)  # for Chamba's own chain
-    read = package.read_header(answering.rebuilt(narrow.office(HQ), "HP-CHM-1", narrow.post).file)
+    read = package.read_header(answering.rebuilt(narrow.office(HQ), "HP-CHM-1", narrow.post)[0].file)
     assert read.v == 2
     assert narrow.node("chm") in read.ops and narrow.node("klu") not in read.ops
 

@@ -245,7 +245,7 @@ def test_a_pc_rebuilt_from_headquarters_has_what_its_office_has(lab: Lab) -> Non
         lab.shut(who)
         shutil.rmtree(lab.folder / who)
         (lab.folder / f"empty-{who}").rename(lab.folder / who)
-        made = answering.rebuilt(lab.office(HQ), label, lab.post)
+        (made,) = answering.rebuilt(lab.office(HQ), label, lab.post)
         assert lab.take(who, made.file).error is None
         assert lab.row(who, person)["village_ward"] == "सरोल"
     alike(lab, "chm2", "klu")

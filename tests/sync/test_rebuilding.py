@@ -26,7 +26,7 @@ def test_a_pc_whose_records_are_gone_has_them_back(lab: Lab) -> None:
     held = lab.take("chm2", lab.answer("chm2").file)
     assert held.error is not None
     assert held.error.code == "E-SYN-59"
-    made = answering.rebuilt(lab.office(HQ), "hp-chm-2", lab.post)
+    (made,) = answering.rebuilt(lab.office(HQ), "hp-chm-2", lab.post)
     assert lab.take("chm2", made.file).error is None
     assert lab.row("chm2", id)
     assert standing.digest(lab.office("chm2")) == whole

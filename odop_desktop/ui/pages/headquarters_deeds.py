@@ -16,10 +16,12 @@ from odop_desktop.deeds import post
 from odop_desktop.i18n.format import grouping
 from odop_desktop.office import Office
 from odop_desktop.sync import answering
+from odop_desktop.sync.answering import Failed
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
 from odop_desktop.telling import exchange, headquarters_papers
+from odop_desktop.telling.headquarters import answered
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.enclosed import Known, Wanted, known
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
@@ -136,9 +138,11 @@ class Deeds(QObject):
         say = self.desk.say.warn if counts[HELD] or counts[REFUSED] else self.desk.say.info
         say(lambda w: w("ui.hq.taken", **told))
 
-    def _made(self, out: Path, made: Sequence[Sent]) -> None:
+    def _made(self, out: Path, done: tuple[Sequence[Sent], Failed]) -> None:
+        made, failed = done
         self.desk.changed.emit(None)
-        self.desk.say.info(lambda w: w("ui.hq.answered", n=grouping(len(made)), folder=str(out)))
+        say = self.desk.say.warn if failed else self.desk.say.info
+        say(lambda w: answered(w, made, failed, str(out)))
 
 
 def _written(office: Office, known: Facts, lang: str) -> Written:
@@ -154,8 +158,15 @@ def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
     return post.take_in(desk.office, files, desk.jobs.report(job))
 
 
-def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> list[Sent]:
+def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> tuple[list[Sent], Failed]:
     wanted.put_in(desk.office)
-    return answering.for_all(
-        desk.office, out, codes=wanted.codes, papers=wanted.papers, report=desk.jobs.report(job)
+    failed: Failed = []
+    made = answering.for_all(
+        desk.office,
+        out,
+        codes=wanted.codes,
+        papers=wanted.papers,
+        report=desk.jobs.report(job),
+        failed=failed,
     )
+    return made, failed

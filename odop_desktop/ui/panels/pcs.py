@@ -15,6 +15,7 @@ from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.sync.trust_parts import Status, TrustNode
+from odop_desktop.telling import headquarters as told
 from odop_desktop.telling import listing
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import MoveDialog, OwnKeysDialog
@@ -149,8 +150,8 @@ class PcsPane(QWidget):
             work = partial(answering.rebuilt, self.desk.office, node.label, out)
             self.desk.jobs.write(work, self._written, owner=self, failed=self.desk.say.error)
 
-    def _written(self, made: Sent) -> None:
-        self.desk.say.info(lambda w: w("cli.written", file=str(made.file)))
+    def _written(self, made: list[Sent]) -> None:
+        self.desk.say.info(lambda w: told.several(w, made) or w("cli.written", file=str(made[0].file)))
 
     def _done(self, done: bool) -> None:
         if done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QDialog
 
 from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
+from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import arrivals, conflicts, read, shelf
 from odop_desktop.queries.read import RecordRow
+from odop_desktop.sync import answers as making
 from odop_desktop.sync import circulars, offering, receiving
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
@@ -205,6 +208,26 @@ def test_files_for_all_offices(
     settle(page.desk)
     (file,) = (tmp_path / "out").iterdir()
     assert file.name == "HQ_to_HP-CHM-1_e0_000004.odopsync"
+
+
+def test_for_whom_no_file_could_be_made_is_told(
+    page: HeadquartersPage,
+    answers: Answers,
+    answering: Answering,
+    tmp_path: Path,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object, **__: object) -> NoReturn:
+        raise OdopError("E-SYN-15", what="header", most=1)
+
+    monkeypatch.setattr(making, "answer", full)
+    answers.ready = [tmp_path / "out"]
+    answering(lambda: for_all(page, settle), made_files)
+    settle(page.desk)
+    assert page.desk.say.strip is not None
+    told = page.desk.say.strip.text.text()
+    assert "HP-CHM-1: " in told and "1 में से 1" in told
 
 
 def test_what_is_left_makes_no_files(
