@@ -15,6 +15,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
 from odop_desktop.queries import binned as bins
 from odop_desktop.queries import family, records
+from odop_desktop.queries.binned import Binned
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.records import Happening
 
@@ -103,10 +104,13 @@ def happening(each: Happening, words: Words) -> str:
 def binned(office: Office, row: RecordRow, words: Words) -> list[str]:
     """Who put a record into the bin, when and why; nothing of one that is not there."""
     put = bins.of(office, row.id) if row.deleted_at else None
-    if put is None:
-        return []
+    return [put_there(put, words)] if put else []
+
+
+def put_there(put: Binned, words: Words) -> str:
+    """`10-01-2026 को seema ने डाला: दोहरा`."""
     facts = {"date": date_screen(put.at[:10]), "actor": put.actor}
-    return [words("bin.why", reason=put.reason, **facts) if put.reason else words("bin.by", **facts)]
+    return words("bin.why", reason=put.reason, **facts) if put.reason else words("bin.by", **facts)
 
 
 def changed(

@@ -9,7 +9,8 @@ from odop_desktop.domain.catalogue.doubts import doubts, missing
 from odop_desktop.domain.catalogue.field import Kind, Need, RecordKind
 from odop_desktop.i18n.words import Words
 from odop_desktop.office import Office
-from odop_desktop.queries import family, loi_life, records, sync_status, whose
+from odop_desktop.queries import binned, family, loi_life, records, sync_status, whose
+from odop_desktop.queries.binned import Binned
 from odop_desktop.queries.loi_life import Lender
 from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
@@ -35,6 +36,7 @@ class Opened:
     lender: Lender | None = None  # whose LoI it is, of one that is kept here to be read
     kept: RecordRow | None = None  # the one that stands in its place
     maker: Maker | None = None  # at headquarters: whose it is
+    binned: Binned | None = None  # of one in the bin: who put it there, and why
 
     @property
     def locked(self) -> bool:
@@ -64,7 +66,8 @@ class Opened:
         if not self.row.kind.one_of:
             parts += [row.title(words.lang) for row in self.names.values() if row.kind.name != "office"]
         if self.row.deleted_at:
-            return [*parts, words("ui.record.binned"), *exchange.way(words, self.way)]
+            there = [shown.put_there(self.binned, words)] if self.binned else []
+            return [*parts, words("ui.record.binned"), *there, *exchange.way(words, self.way)]
         if self.row.packed:
             return [*parts, words("pack.row_ended" if self.row.ended else "ui.record.packed")]
         if self.moved:
@@ -95,4 +98,5 @@ def opened(office: Office, kind: RecordKind, id: str) -> Opened:
     moved, open_ = whereabouts(office, row), clashes.found(office, id)
     lender, maker = loi_life.whose(office, row), whose.of(office, kind, [row.id]).get(row.id)
     number = family.number(office, row)
-    return Opened(row, number, required_names, wanted, way, moved, open_, lender, kept, maker)
+    put = binned.of(office, id) if row.deleted_at else None
+    return Opened(row, number, required_names, wanted, way, moved, open_, lender, kept, maker, put)

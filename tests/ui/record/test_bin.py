@@ -44,6 +44,9 @@ def test_of_a_record_that_was_sent_the_reason_is_asked(
     assert clerk.record(c.ARTISAN, id).deleted_at
     put = binned.of(clerk.office, id)
     assert put is not None and put.reason == "entered twice"
+    assert "ने डाला: entered twice" in page.subtitle.text()
+    clerk.desk.speech.switch("en")
+    assert f"by {put.actor}: entered twice" in page.subtitle.text()
 
 
 def test_who_thinks_better_of_it_bins_nothing(clerk: Clerk, answering: Answering, tmp_path: Path) -> None:
