@@ -46,7 +46,7 @@ def for_all(
     against: Failed = []
     for n, pc in enumerate(chosen, 1):
         try:
-            made += _all(office, pc.id, out)
+            made += _all(office, pc.id, out, given=len(chosen) == len(pcs))
         except OdopError as error:
             if error.code in _FOLDER or ours(error):
                 raise
@@ -60,11 +60,12 @@ def for_all(
     return made
 
 
-def _all(office: Office, node: str, out: Path, *, whole: bool = False) -> list[Sent]:
+def _all(office: Office, node: str, out: Path, *, given: bool, whole: bool = False) -> list[Sent]:
     """The next file for a PC, and those that take what it has no room for, each beginning where the one before ends."""
-    made = [answers.answer(office, node, out, whole=whole)]
+    made = [answers.answer(office, node, out, whole=whole, given=given)]
     while made[-1].rest:
-        made.append(answers.answer(office, node, out, whole=whole, after=made[-1].made.feed_to))
+        after = made[-1].made.feed_to
+        made.append(answers.answer(office, node, out, whole=whole, after=after, given=given))
     return made
 
 
@@ -78,4 +79,4 @@ def rebuilt(office: Office, label: str, out: Path) -> list[Sent]:
     pc = listed.pc(trust, label)
     if not pc.works:
         raise OdopError("E-SYN-85", code=label)
-    return _all(office, pc.id, out, whole=True)
+    return _all(office, pc.id, out, given=False, whole=True)

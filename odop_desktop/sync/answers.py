@@ -54,19 +54,22 @@ def answer(
     month: str | None = None,
     whole: bool = False,
     after: int | None = None,
+    given: bool = True,
 ) -> Sent:
     """Makes the next file for one PC. It begins where that PC's last file said it was. E-TRU-…
 
     `whole`: everything from the beginning, for a PC that has lost what it had or takes the place of one that is gone.
     `after`: the position with which the file before ends, of which there is a `rest`: no file holds more ops than it
     may, and whoever makes them goes on until there is none (`answering`), or the PC says that it has this one.
+    `given`: what headquarters changed counts as given from now on; not where other offices get no file.
     """
     recalling.recall(office)
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         feed.catch_up(conn, here)
         last = feeding.end(conn)
-        feed.given(conn)
+        if given:
+            feed.given(conn)
         follower = Followed() if whole else feeding.followed(conn, node)
         follower = follower if after is None else replace(follower, feed=after)
         scopes = (here.trust.node(node).office, SHARED)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
-from odop_desktop.queries import arrivals, conflicts, shelf, whose
+from odop_desktop.queries import arrivals, conflicts, for_offices, shelf, whose
+from odop_desktop.sync import answering
 from tests.sync.lab import HQ, Lab, copied
 
 _NAMES = ("Shimla Meet", "Mandi Meet", "Solan Meet")
@@ -47,6 +49,18 @@ def test_any_record_on_the_shelf_is_meant_by_its_name(lab: Lab, monkeypatch: pyt
         found = shelf.meant(hq, name)
         assert found is not None and found.title("en") == name
     assert shelf.meant(hq, "Una Meet") is None
+
+
+def test_what_one_office_is_given_is_still_to_be_given_to_the_others(lab: Lab, tmp_path: Path) -> None:
+    hq = lab.office(HQ)
+    lab.make(HQ, c.EVENT, name_en="Una Meet")
+    waits = for_offices.unsent(hq)
+    assert waits
+    made = answering.for_all(hq, tmp_path / "one", codes=["HP-CHM"])
+    assert {each.file.name.split("_")[2] for each in made} == {"HP-CHM-1", "HP-CHM-2"}
+    assert for_offices.unsent(hq) == waits
+    answering.for_all(hq, tmp_path / "all")
+    assert for_offices.unsent(hq) == 0
 
 
 def test_the_lines_of_one_office_are_found_and_counted(lab: Lab) -> None:
