@@ -36,7 +36,7 @@ from odop_desktop.ui.pages.sync import SyncPage
 from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
 
 Show = Callable[[MainWindow], QWidget]
-_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs")
+_TABS = ("offices", "came", "shelf", "decide", "queries", "moves", "added", "pcs", "months")
 
 
 def scenes() -> Iterator[tuple[str, str, Show]]:
