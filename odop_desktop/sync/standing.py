@@ -32,7 +32,7 @@ class Standing:
     """`label` is this PC's own (HP-CHM-1); `awaited` the files of which parts are missing; `compared`: the
     number of the file that headquarters held against its own records last, None where it told of none yet;
     `differs`: the kinds of which it found other values; `clerk`: the telephone that headquarters has of this PC;
-    `expires` (ISO), `expired`: of the list of offices that this PC goes by."""
+    `expired`: whether the list of offices that this PC goes by is past its day."""
 
     label: str
     hq: Two
@@ -46,7 +46,6 @@ class Standing:
     differs: tuple[str, ...]
     least: str = ""  # the version of the program that headquarters asks for, where this one is older
     clerk: str = ""
-    expires: str = ""
     expired: bool = False
 
 
@@ -75,7 +74,6 @@ def of(office: Office) -> Standing | None:
         tuple(compared.get("differs", {})),
         least(trust),
         own.phone if own else "",
-        trust.head.expires,
         trust.expired(office.today()),
     )
 
