@@ -16,7 +16,7 @@ from multiprocessing import util
 
 from tests.simulator import havoc, moves
 from tests.simulator.mixes import MIXES
-from tests.simulator.shrink import gone_wrong
+from tests.simulator.trying import tried
 from tests.simulator.world import template
 from tests.sync.lab import Lab
 
@@ -41,7 +41,7 @@ def _ready() -> None:
 
 
 def _run(mix: str, seed: int) -> list[str]:
-    return gone_wrong(_made[0], seed, moves.turns(seed, havoc.STEPS, MIXES[mix]))[0]
+    return tried(_made[0], seed, moves.turns(seed, havoc.STEPS, MIXES[mix])).found
 
 
 def main(mix: str, first: int, end: int) -> int:

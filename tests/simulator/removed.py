@@ -24,6 +24,7 @@ from odop_desktop.sync import (
     recalling,
     returning,
     taking,
+    uptake,
 )
 from odop_desktop.sync.header import Signed
 from odop_desktop.sync.trust_parts import SignKey
@@ -158,7 +159,7 @@ def _lists_wait(patch: Patch) -> None:
 
 def _no_limit(patch: Patch) -> None:
     """What a PC that was taken out of use wrote later counts like anything else."""
-    for module in (taking, given_back):
+    for module in (taking, uptake):
         patch.setattr(module, "within", lambda trust, judge: judge)
 
 

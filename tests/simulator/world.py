@@ -28,7 +28,7 @@ from odop_desktop.storage import engine, peers, slots, vault, where
 from odop_desktop.storage.copying import copied
 from odop_desktop.storage.place import Place
 from odop_desktop.storage.posts import APPLIED
-from odop_desktop.sync import answers, inbox, returning
+from odop_desktop.sync import answers, inbox, returning, unforeseen
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import NOW, PASSWORD, Clock
 from tests.simulator import knowing
@@ -180,9 +180,11 @@ class World:
         return [Letter(who, HQ, path.read_bytes()) for _, path in returning.owed(self.office(who))]
 
     def take(self, letter: Letter) -> Received:
-        """The receiver takes the file in; a file that was altered must never be taken."""
+        """The receiver takes the file in; one that was altered is never taken, and none meets a fault of ours."""
         with self.program(letter.to):
             got = inbox.take(self.office(letter.to), letter.content)
+        if got.error and got.error.code == unforeseen.CODE:
+            raise got.error.__cause__ or got.error
         code = got.error.code if got.error else got.came.state
         self.note(f"{letter.to} takes {letter.sender}'s {got.came.kind} {got.came.pkg_no}: {code}")
         if letter.to == HQ and got.came.state == APPLIED and got.header:
