@@ -55,6 +55,7 @@ def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
         "control": str(control),
         "back": [str(file) for file in done.back],
         "clock_behind": done.behind,
+        "rest": done.rest,
     }
     month = exchange.month(words, made.month)
     told = "cli.sync.send.nil" if made.ops == 0 else "cli.sync.send.done"
@@ -62,8 +63,7 @@ def sent(words: Words, done: Handed, hq: Two, control: Path) -> Answer:
     lines += [words("cli.written", file=file) for file in (*files, control, *done.back)]
     if done.back:
         lines.append(words("cli.sync.send.back", n=len(done.back)))
-    if done.behind:
-        lines.append(words("sync.sent.behind"))
+    lines += exchange.beside(words, done)
     return facts, *lines, words("cli.sync.send.next")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from odop_desktop.sync import (
     comparing,
     desk,
     enclosures,
+    limits,
     names,
     package,
     packs,
@@ -74,7 +75,7 @@ def made_for_headquarters(
     """
     with office.transaction() as conn:
         here = desk.sit(office, conn)
-        lines = oplines.above(conn, unconfirmed(conn, here))
+        lines = _outstanding(conn, here)
         offer = attachments.offered(conn, office.store.blobs)
         masters = packs.told(conn, updates.held(conn, office.store.blobs))
         load = Load(
@@ -92,10 +93,16 @@ def made_for_sibling(office: Office, node: str) -> Made:
     archive only. E-SYN-50, E-TRU-01."""
     with office.transaction() as conn:
         here = desk.sit(office, conn)
-        lines = oplines.above(conn, unconfirmed(conn, here))
+        lines = _outstanding(conn, here)
         offer, blobs = attachments.handed_on(conn, office.store.blobs, node)
         load = Load(lines, sections=(Section(ENDS, _ends(conn, here)), offer), blobs=blobs)
         return make(conn, here, (Kind.N2N, node), load)[0]
+
+
+def _outstanding(conn: Connection, here: Desk) -> Iterator[Held]:
+    """What headquarters has not confirmed, as many ops as a file may hold: the first ones, for the others follow upon
+    them. The rest comes with the next file, once these are confirmed."""
+    return islice(oplines.above(conn, unconfirmed(conn, here)), limits.OPS)
 
 
 def unconfirmed(conn: Connection, here: Desk) -> dict[Chain, int]:

@@ -24,6 +24,7 @@ from odop_desktop.sync import (
     clocks,
     envelope,
     joining,
+    limits,
     names,
     outbox,
     package,
@@ -59,6 +60,11 @@ class Handed:
     files: tuple[Path, ...]
     back: tuple[Path, ...] = ()
     behind: bool = False
+
+    @property
+    def rest(self) -> bool:
+        """Whether it holds as many changes as a file may: there may be more, which the next one brings."""
+        return self.made.ops >= limits.OPS
 
 
 def to_headquarters(office: Office, out: Path, *, month: str | None = None, way: Way = Way()) -> Handed:

@@ -123,6 +123,9 @@ def _compare(conn: Connection, here: Desk, header: Header, came: Mapping[str, An
         return
     follower = feeding.followed(conn, header.sender)
     own = {(header.sender, epoch): seq for epoch, seq in follower.whole.items()}
+    came_of_it = peers.whole(conn, {header.sender})
+    if any(came_of_it.get(chain, 0) < seq for chain, seq in own.items()):
+        return  # the rest of its changes comes with its next file
     office = here.trust.node(header.sender).office
     differs = comparing.held_against(conn, office, came, follower.feed, own)
     found = Compared(header.pkg_no, here.office.now(), differs)

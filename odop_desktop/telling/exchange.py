@@ -11,6 +11,7 @@ from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, JOINED, Outcome
+from odop_desktop.sync.sending import Handed
 from odop_desktop.telling import masters, transfers, wording
 
 _AWAITED = 5  # files told of one by one
@@ -39,6 +40,12 @@ def outcome(words: Words, each: Outcome) -> str:
     why = wording.sentences(words, each.error.code, each.error.facts)
     kind = each.state if each.state in (DUPLICATE, HELD) else "refused"
     return words(f"sync.came.{kind}", file=each.file.name, why=why)
+
+
+def beside(words: Words, done: Handed) -> list[str]:
+    """What there is to heed about a file that was handed over."""
+    told = {"sync.sent.behind": done.behind, "sync.sent.rest": done.rest}
+    return [words(msgid) for msgid, so in told.items() if so]
 
 
 def standing(words: Words, now: Standing) -> str:

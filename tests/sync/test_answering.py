@@ -12,10 +12,21 @@ import pytest
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import waiting
-from odop_desktop.sync import answering, answers, limits, package, receiving, sections, standing
+from odop_desktop.sync import (
+    answering,
+    answers,
+    limits,
+    package,
+    receiving,
+    sections,
+    sending,
+    standing,
+)
 from odop_desktop.sync.answering import Failed
 from odop_desktop.sync.outbox import Sent
+from odop_desktop.telling import exchange
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_comparing import compared
 
 _answer = answers.answer
 
@@ -107,6 +118,28 @@ def test_a_pc_that_lost_everything_gets_it_in_several_files(much: Lab) -> None:
     made = answering.rebuilt(much.office(HQ), "HP-CHM-2", much.post)
     assert len(made) > 3
     whole(much, [one.file for one in made])
+
+
+def test_a_district_s_changes_that_have_no_room_come_with_its_next_file(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told so, and headquarters does not think meanwhile that its records are others."""
+    lab.round("chm")
+    ids = [lab.make("chm", name_hi=f"सुनीता {n}") for n in range(7)]
+    lab.change("chm", ids[0], pin="176310")
+    monkeypatch.setattr(limits, "OPS", 5)
+    words, rests = lab.office("chm").words("en"), []
+    for _ in range(2):
+        done = sending.to_headquarters(lab.office("chm"), lab.post)
+        rests.append(done.rest)
+        assert done.made.ops <= 5 and bool(exchange.beside(words, done)) is done.rest
+        assert lab.take(HQ, done.files[0]).error is None
+        assert compared(lab, "chm") == {}
+        assert lab.take("chm", lab.answer("chm").file).error is None
+    assert rests == [True, False]
+    assert all(lab.row(HQ, id) for id in ids)
+    row = lab.row(HQ, ids[0])
+    assert row is not None and row["pin"] == "176310"
 
 
 def test_however_much_is_returned_all_of_it_is_told(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:

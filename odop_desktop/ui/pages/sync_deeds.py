@@ -158,7 +158,7 @@ class Deeds:
         def sentence(words: Words) -> str:
             told = [words(msgid, **facts)]
             told += [words("cli.sync.send.back", n=back)] if back else []
-            return " ".join([*told, *([words("sync.sent.behind")] if done.behind else [])])
+            return " ".join([*told, *exchange.beside(words, done)])
 
         self._said(sentence, folder)
 
