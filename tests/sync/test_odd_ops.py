@@ -176,14 +176,14 @@ def _said_of_itself(lab: Lab, each: Sequence[Mapping[str, Any]]) -> None:
 
 
 def test_every_field_of_every_kind_given_anything(odd: Lab) -> None:
-    """Some of all that there is; the whole of it is tried in the slow tests."""
+    """Some of all that there is; much more of it is tried in the slow tests."""
     _given_anything(odd, odd_values.some(600))
 
 
 @pytest.mark.slow
-def test_every_field_of_every_kind_given_everything(lab: Lab) -> None:
+def test_every_field_of_every_kind_given_most_things(lab: Lab) -> None:
     lab.round("chm", "klu")
-    _given_anything(lab, odd_values.every())
+    _given_anything(lab, odd_values.some(10_000, seed=2))
 
 
 def _given_anything(lab: Lab, said: list[odd_values.Said]) -> None:
