@@ -81,7 +81,11 @@ def answer(
         lines = oplines.fed(conn, scopes, (follower.feed, end), held_up, own)
         pc, blobs = here.trust.node(node), office.store.blobs
         held, wanted = attachments.answered(conn, blobs, node)
-        papers = circulars.section(conn, blobs, pc, office.today(), (follower.feed, end), whole=whole)
+        at, first = (
+            (follower.feed, end),
+            after is None,
+        )  # of several files made at once the first brings the papers
+        papers = circulars.section(conn, blobs, pc, office.today(), at, whole=whole) if first else None
         update, along = offering.section(conn, str(packs.noted(conn, node).get("update", "")))
         more_ = [section for section in (papers, update) if section]
         load = Load(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from odop_desktop.office import Office
-from odop_desktop.storage import chain
+from odop_desktop.storage import chain, peers
 from odop_desktop.storage.held import order
+from odop_desktop.sync import circulars, enclosures, listed
 from tests.simulator import plain, rights
 from tests.simulator.reading import Seen, see
 from tests.simulator.world import World
@@ -26,6 +27,7 @@ def violations(world: World) -> list[str]:
         *_owned(stores[HQ], world),
         *_ended(stores[HQ], world),
         *_photos(stores[HQ], offices),
+        *_circulars(offices),
         *rights.violations(world, stores),
     ]
 
@@ -146,3 +148,15 @@ def _photos(hq: Seen, offices: Mapping[str, Office]) -> Iterator[str]:
     for who, photos in has.items():
         for photo in photos - has[HQ]:
             yield f"I1 {who} holds photo {photo[:8]}, headquarters does not"
+
+
+def _circulars(offices: Mapping[str, Office]) -> Iterator[str]:
+    """S4: every circular that headquarters sends lies at each PC of the offices it is for."""
+    trust = listed.trust(offices[HQ])
+    for who, office in offices.items():
+        with office.reading() as conn:
+            node = peers.me(conn).node
+        has = {each.file.name.split("_")[1] for each in enclosures.kept(office)}
+        for each in circulars.standing(offices[HQ]) if who != HQ else ():
+            if each.paper.is_for(trust.node(node).code) and each.paper.sha256[: enclosures.SHORT] not in has:
+                yield f"S4 {who} has not got {each.paper.name}"

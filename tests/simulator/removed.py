@@ -6,7 +6,7 @@ Not here is what only spares people a question: that headquarters had let in wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from odop_desktop.sync import (
     ahead,
     attachments,
     authority,
+    circulars,
     decided,
     feed,
     given_back,
@@ -195,6 +196,19 @@ def _no_photos(patch: Patch) -> None:
     patch.setattr(attachments, "enclosed", lambda *_: ())
 
 
+def _once(patch: Patch) -> None:
+    """A circular goes along in one file to each PC, and that is all."""
+    due, given = circulars._due, set[tuple[str, str]]()
+
+    def first(conn: Any, pc: Any, *when: Any) -> Iterator[circulars.Paper]:
+        for paper in due(conn, pc, *when):
+            if (pc.id, paper.sha256) not in given:
+                given.add((pc.id, paper.sha256))
+                yield paper
+
+    patch.setattr(circulars, "_due", first)
+
+
 _BURNT: Mapping[Move, int] = {**havoc.RESTORES, havoc.burn: 12}
 _KEYED: Mapping[Move, int] = {**havoc.RESTORES, wide.new_keys: 10}
 _DECIDED: Mapping[Move, int] = {**havoc.RESTORES, wide.decide: 20}
@@ -227,4 +241,5 @@ RULES = (
     Rule("what a stolen PC wrote later waits", _no_limit, losses.LOST),
     Rule("an upgrade shows what the older program carried", _nothing_gained, older.OLDER),
     Rule("photos go along", _no_photos, {**moves.USUAL, wide.photograph: 20}),
+    Rule("a circular goes along until it is there", _once, {**havoc.RESTORES, wide.enclose: 10}),
 )

@@ -10,7 +10,7 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import backup, peers, waiting
 from odop_desktop.storage.held import order
-from odop_desktop.sync import centre, deciding, entering, holding, outbox, renewal
+from odop_desktop.sync import centre, circulars, deciding, entering, holding, outbox, renewal
 from tests.simulator import edits
 from tests.simulator.havoc import EVERYTHING, restored
 from tests.simulator.moves import Move
@@ -136,9 +136,19 @@ def decide(world: World) -> None:
         world.remember(HQ)
 
 
+def enclose(world: World) -> None:
+    """Headquarters sends a circular, to all or to one office; the files that bring it come when they come."""
+    paper = world.lab.folder / f"circular-{len(world.notes)}.pdf"
+    paper.write_bytes(b"%PDF" + world.rng.randbytes(50))
+    codes = world.rng.choice(((), ("HP-CHM",), ("HP-KLU",)))
+    circulars.enclose(world.office(HQ), [paper], codes)
+    world.note(f"hq encloses {paper.name} for {codes}")
+
+
 WIDE: Mapping[Move, int] = {
     **EVERYTHING,
     photograph: 5,
+    enclose: 3,
     newer_program: 3,
     new_list: 2,
     run_twice: 1,

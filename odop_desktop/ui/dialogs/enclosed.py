@@ -53,4 +53,5 @@ def known(office: Office) -> Known:
     given = [each for each in listed.offices(trust) if any(pc.works for pc in each.pcs)] if trust else []
     least = trust.head.min_app if trust else ""
     offices = tuple(sorted(given, key=lambda each: each.code))
-    return Known(pack, offering.offering(office), least, offices, tuple(circulars.standing(office) if trust else ()))
+    under_way = tuple(circulars.standing(office)) if trust else ()
+    return Known(pack, offering.offering(office), least, offices, under_way)
