@@ -31,7 +31,7 @@ from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
-from odop_desktop.ui.pages.looked import looked
+from odop_desktop.ui.dialogs.looked import looked
 from odop_desktop.ui.pages.sync import SyncPage
 from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
 

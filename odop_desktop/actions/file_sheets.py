@@ -27,9 +27,11 @@ def control(
 
 
 @least(Role.OPERATOR)
-def control_pdf(office: Office, *, file: Made, to: Two, blobs: int) -> bytes:
+def control_pdf(
+    office: Office, *, file: Made, to: Two, blobs: int, parts: tuple[FilePart, ...] = ()
+) -> bytes:
     """As `control`, to be shown or printed."""
-    facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs)
+    facts = queries.control(office, file, to=to, made_by=office.user.name, blobs=blobs, parts=parts)
     return file_papers.pdf(office, facts=facts)
 
 

@@ -130,6 +130,7 @@ def previews(office: Office, words: Words, found: Sequence[Preview]) -> tuple[di
         if seen.error is not None:
             title, advice = wording.told(words, seen.error.code, seen.error.facts)
             facts |= {"code": seen.error.code, "title": title, "advice": advice}
+            said.append(f"  {advice}")
         files.append(facts)
         lines += [f"{say.called(words, seen)}: {said[0]}", *said[1:]]
     return {"files": files}, lines

@@ -23,7 +23,7 @@ from odop_desktop.sync import (
 )
 from odop_desktop.sync.joining import Asked
 from odop_desktop.sync.receiving import Outcome, Report
-from odop_desktop.sync.sending import Handed
+from odop_desktop.sync.sending import Handed, Way
 
 
 def settle(office: Office) -> None:
@@ -51,11 +51,15 @@ def control(office: Office, done: Handed, out: Path) -> Path:
     return file_sheets.control(office, file=file, to=to, blobs=blobs, out=out, parts=sending.listed(done))
 
 
-def control_pdf(office: Office, number: int) -> bytes:
-    """The control sheet of the file of this number, to be printed. E-SYN-50; E-ACT-01: there is none."""
+def control_pdf(office: Office, number: int, way: Way) -> bytes:
+    """The control sheet of the file of this number, to be printed, with its parts where it goes in parts.
+
+    E-SYN-50; E-ACT-01: there is none; E-SYN-51: its parts are not known any more.
+    """
     to = standing.enrolled(office).hq
     file, blobs = file_papers.posted(office, number), attachments.inside(office, number)
-    return file_sheets.control_pdf(office, file=file, to=to, blobs=blobs)
+    parts = sending.cut(office, number, way)
+    return file_sheets.control_pdf(office, file=file, to=to, blobs=blobs, parts=parts)
 
 
 def request(office: Office, out: Path, phone: str) -> tuple[Asked, Path]:

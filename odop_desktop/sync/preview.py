@@ -35,6 +35,7 @@ from odop_desktop.sync.unforeseen import guarded
 from odop_desktop.sync.unwrap import unwrap
 
 MOST = 500  # records told of one by one
+UNSEEN = "unseen"  # the state of a file that was not looked into
 NEW, CHANGED, BINNED, RESTORED, ENDED = "new", "changed", "binned", "restored", "ended"
 Clashes = Mapping[str, frozenset[str]]  # record → the fields to be decided
 
@@ -52,13 +53,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A record of which something would be laid aside, and the code of the rule; `row`: None where there is none."""
+
+    entity: str
+    row: RecordRow | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """`state` applied, duplicate, held or refused, as receiving it would give; `error` why in the last three.
 
     `files`: itself, or the parts of one that were given together; `pieces` how many parts it was cut into (0: it
     was not) and `here` how many of them are at hand, those that came before with them.
     `counts` {kind: {new, changed, binned}} of the changes that are new here; `lines` at most `MOST` of the
-    `records`; `waiting` what would be laid aside; `clashes` how many records would have a field to decide.
+    `records`; `waiting` what would be laid aside, `aside` of which records and why; `clashes` how many records
+    would have a field to decide.
     """
 
     files: tuple[Path, ...]
@@ -73,6 +84,7 @@ class Preview:
     records: int = 0
     lines: tuple[Line, ...] = ()
     waiting: tuple[Stuck, ...] = ()
+    aside: tuple[Aside, ...] = ()
     clashes: int = 0
     brought: Brought = field(default_factory=Brought)
 
@@ -98,6 +110,16 @@ def of(office: Office, *files: Path) -> Preview:
         if entering.ours(error):
             raise
         return replace(found, state=_state(error.code), error=error)
+
+
+def glance(*files: Path) -> Preview:
+    """Of a file only what it says outside; nothing of that is verified."""
+    found = Preview(files, UNSEEN)
+    try:
+        source = guarded(unwrap, files[0])
+        return found if isinstance(source, Part) else replace(found, header=package.read_header(source))
+    except OdopError:
+        return found
 
 
 def _state(code: str) -> str:
@@ -145,6 +167,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
             after = _records(conn, done)
             clash = _clashes(conn, done.taken.touched)
             why = binned.why(conn, [id for id, (_, row) in after.items() if row.deleted_at])
+            aside = _aside(conn, done.taken.stuck)
             trial.rollback()
             before = {id: read.get(conn, kind, id) for id, (kind, _) in after.items()}
             fresh = _newly(clash, _clashes(conn, list(clash)))
@@ -157,6 +180,7 @@ def _tried(office: Office, found: Preview, header: Header, content: bytes) -> Pr
                 records=len(done.taken.touched),
                 lines=_lines(before, after, fresh, why),
                 waiting=tuple(done.taken.stuck),
+                aside=aside,
                 clashes=len(fresh),
                 brought=done.brought,
             )
@@ -172,6 +196,14 @@ def _records(conn: Connection, done: Merged) -> dict[str, tuple[RecordKind, Reco
         if row is not None:
             found[id] = BY_NAME[name], row
     return found
+
+
+def _aside(conn: Connection, stuck: Sequence[Stuck]) -> tuple[Aside, ...]:
+    each = list({(s.entity, s.entity_id, s.code): None for s in stuck})[:MOST]
+    return tuple(
+        Aside(name, read.get(conn, BY_NAME[name], id) if name in BY_NAME else None, code)
+        for name, id, code in each
+    )
 
 
 def _clashes(conn: Connection, ids: Sequence[str] | Mapping[str, str]) -> Clashes:

@@ -113,6 +113,16 @@ def listed(done: Handed) -> tuple[FilePart, ...]:
     return tuple(FilePart(file.name, file.stat().st_size) for file in several)
 
 
+def cut(office: Office, number: int, way: Way) -> tuple[FilePart, ...]:
+    """As `listed`, of a file made before, in the way in which it is handed over. E-SYN-64, 51."""
+    with office.reading() as conn:
+        made = posts.made_no(conn, number)
+    if made is None:
+        raise OdopError("E-SYN-64", number=number)
+    some = list(_pieces(made.file, archive.sent(office.place, made), way)) if way.parts else []
+    return tuple(FilePart(name, len(content)) for name, content in some) if len(some) > 1 else ()
+
+
 def _asking(office: Office) -> dict[str, object]:
     """A practice office asks in every file to be let in: its headquarters answers no telephone."""
     if not office.facts.practice:

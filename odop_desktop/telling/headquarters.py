@@ -17,7 +17,7 @@ from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.sync.answering import Failed
 from odop_desktop.sync.outbox import Sent
-from odop_desktop.sync.preview import Line, Preview
+from odop_desktop.sync.preview import UNSEEN, Line, Preview
 from odop_desktop.telling import exchange, masters, shown, wording
 from odop_desktop.telling.shown import Names
 
@@ -171,6 +171,8 @@ def sums(words: Words, seen: Preview) -> list[str]:
 
 def summary(words: Words, seen: Preview) -> str:
     """One sentence: what taking the file in would do."""
+    if seen.state == UNSEEN:
+        return words("hq.preview.unseen")
     if seen.here < seen.pieces:
         return words("hq.preview.parts", here=seen.here, of=seen.pieces, missing=_lacking(seen))
     if seen.state != "applied":

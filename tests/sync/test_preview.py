@@ -49,6 +49,7 @@ def test_what_would_be_laid_aside_is_told(lab: Lab) -> None:
     lab.change("chm", event, c.EVENT, venue_hi="रिज")
     seen = preview.of(lab.office(HQ), lab.send("chm").file)
     assert [s.code for s in seen.waiting] == ["E-SYN-46"]
+    assert [(one.row.id, one.code) for one in seen.aside if one.row] == [(event, "E-SYN-46")]
     with lab.office(HQ).reading() as conn:
         assert list(waiting.of(conn)) == []
 

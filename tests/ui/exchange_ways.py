@@ -15,7 +15,7 @@ from odop_desktop.queries.conflicts import Conflict, Side
 from odop_desktop.queries.headquarters import Listed
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.storage.posts import REFUSED
-from odop_desktop.sync.preview import Preview
+from odop_desktop.sync.preview import UNSEEN, Preview
 from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.telling.clashes import Known
@@ -27,6 +27,7 @@ from odop_desktop.ui.dialogs.for_whom import ForWhomDialog
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog, LeastDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
 from odop_desktop.ui.dialogs.identity import IdentityDialog
+from odop_desktop.ui.dialogs.looked import Looked
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -54,7 +55,8 @@ def _conflict(window: MainWindow) -> Conflict:
 
 def _preview(window: MainWindow) -> object:
     seen = [Preview((FILE,), REFUSED, OdopError("E-SYN-09"))]
-    return PreviewDialog(window.desk, window, seen, {}, {}, beyond=2).run()
+    seen.append(Preview((FILE,), UNSEEN))
+    return PreviewDialog(window.desk, window, Looked((FILE, FILE), tuple(seen), {}, {})).run()
 
 
 def _outcomes(window: MainWindow) -> object:

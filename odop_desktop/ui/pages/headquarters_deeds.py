@@ -25,10 +25,11 @@ from odop_desktop.telling.headquarters import answered
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.enclosed import Known, Wanted, known
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
+from odop_desktop.ui.dialogs.looked import Looked, beside, in_folder, looked
+from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.files import POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
-from odop_desktop.ui.pages.looked import Looked, agreed, beside, in_folder, looked
 from odop_desktop.ui.widgets.doing import Doing
 
 _SIGNED = frozenset({Kind.ENROL, Kind.REKEY})
@@ -110,8 +111,8 @@ class Deeds(QObject):
         looked = self._signed(looked)
         if not looked.files:
             return
-        if agreed(self.desk, self.over, looked):
-            work = partial(_taken, self.desk, looked.files)
+        if files := PreviewDialog.ask(self.desk, self.over, looked):
+            work = partial(_taken, self.desk, files)
             self.doing.work(work, self._taken_in, self._stopped, "ui.hq.taking")
 
     def _stopped(self, error: Exception) -> None:

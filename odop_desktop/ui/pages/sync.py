@@ -101,7 +101,7 @@ class SyncPage(Page):
         self.make.asked.connect(lambda: deeds.make(*self.make.chosen))
         self.give.again.connect(lambda: deeds.again(self.facts, self.make.chosen[1]))
         self.give.checked.connect(lambda: deeds.check(self.facts))
-        self.give.sheet.connect(lambda: deeds.sheet(self.facts))
+        self.give.sheet.connect(lambda: deeds.sheet(self.facts, self.make.chosen[1]))
         self.give.phrase.connect(deeds.phrase)
         self.give.letter.connect(lambda: deeds.letter(self.facts))
         self.take.asked.connect(deeds.take)

@@ -22,11 +22,12 @@ from odop_desktop.sync.receiving import Outcome
 from odop_desktop.sync.sending import Handed, Way
 from odop_desktop.telling import exchange
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.looked import Looked
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
+from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.files import POST, POSTED, open_outside
 from odop_desktop.ui.jobs import Job
-from odop_desktop.ui.pages.looked import Looked, agreed
 from odop_desktop.ui.pages.sync_facts import Facts, facts
 from odop_desktop.ui.pages.sync_update import bringing
 from odop_desktop.ui.widgets.doing import Doing
@@ -57,11 +58,11 @@ class Deeds:
             done = partial(self._checked, number)
             self.doing.work(lambda _: work(), done, self.desk.say.error, "ui.sync.checking")
 
-    def sheet(self, known: Facts | None) -> None:
-        """The control sheet of the newest file to the printer."""
+    def sheet(self, known: Facts | None, way: Way) -> None:
+        """The control sheet of the newest file to the printer, with its parts where it goes in parts."""
         if known and known.last and known.standing:
             name = f"control-{known.last.pkg_no}"
-            work = partial(post.control_pdf, self.desk.office, known.last.pkg_no)
+            work = partial(post.control_pdf, self.desk.office, known.last.pkg_no, way)
             self.desk.jobs.long(
                 lambda _: work(),
                 lambda pdf: self.desk.printing.print(self.over, pdf, name),
@@ -107,8 +108,8 @@ class Deeds:
         self.doing.work(work, partial(self._look, files), self.desk.say.error, "ui.hq.looking")
 
     def _look(self, files: Sequence[Path], found: Looked | None) -> None:
-        if found is None or agreed(self.desk, self.over, found):
-            self._take_in(files)
+        if some := files if found is None else PreviewDialog.ask(self.desk, self.over, found):
+            self._take_in(some)
 
     def _take_in(self, files: Sequence[Path]) -> None:
         def work(job: Job) -> list[Outcome]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from odop_desktop.office import Office
 from odop_desktop.sync import parting, preview, updates
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.looked import MOST, Looked, looked
 from odop_desktop.ui.files import open_outside
 from odop_desktop.ui.jobs import Job
-from odop_desktop.ui.pages.looked import MOST, Looked, looked
 from odop_desktop.ui.pages.sync_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
 
@@ -19,13 +18,9 @@ _PURPOSE = "update"
 
 
 def bringing(office: Office, files: tuple[Path, ...], job: Job) -> Looked | None:
-    """Those of the files that bring a newer state pack; None where there is none."""
-    sets = parting.sets(files)
-    bringing = [some for some in sets[:MOST] if preview.brings_pack(office, *some)]
-    if not bringing:
-        return None
-    seen = looked(office, tuple(file for some in bringing for file in some), job.cancelled)
-    return replace(seen, files=files, beyond=len(sets) - len(seen.seen))
+    """What the files would do, where one of them brings a newer state pack; else None."""
+    brings = any(preview.brings_pack(office, *some) for some in parting.sets(files)[:MOST])
+    return looked(office, files, job.cancelled) if brings else None
 
 
 def take_out(desk: Desk, doing: Doing, known: Facts | None) -> None:

@@ -22,6 +22,8 @@ _LOOKED_AT = 60
 class ToldTable(QTableView):
     """`opened`: the line on Enter or double click; `moved`: the line one is on now. Heads are `<msgid>.<column>`."""
 
+    MODEL: type[TextsModel] = TextsModel
+
     opened = Signal(int)
     moved = Signal(int)
 
@@ -42,7 +44,7 @@ class ToldTable(QTableView):
         super().__init__()
         self._most = most
         self._msgid, self._columns, self._wide = msgid, tuple(columns), list(columns).index(wide)
-        self._texts = TextsModel(len(columns), [self._columns.index(key) for key in figures], self)
+        self._texts = self.MODEL(len(columns), [self._columns.index(key) for key in figures], self)
         self.setModel(self._texts)
         self._furnish()
         hall.speech.name(self, msgid)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 
+from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.sync import parts
+from odop_desktop.sync import parts, sending
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from tests.actions.offices import Clock, opened
 from tests.ui.conftest import Answers
 from tests.ui.headquarters.conftest import Made, Settle
 from tests.ui.moments import Answering
@@ -116,3 +120,64 @@ def test_a_folder_is_taken_in_by_what_is_in_it_and_what_was_here_is_told_in_a_su
     QTest.keyClick(page.folder, Qt.Key.Key_Space)
     settle(page.desk)
     assert page.desk.say.strip is not None and "नया नहीं: 1" in page.desk.say.strip.text.text()
+
+
+def test_one_is_left_out_those_not_looked_into_can_be_and_what_stands_against_one_is_told(
+    page: HeadquartersPage,
+    made: Made,
+    answers: Answers,
+    answering: Answering,
+    settle: Settle,
+    tmp_path: Path,
+    hq: Office,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("odop_desktop.ui.dialogs.looked.MOST", 1)
+    (tmp_path / "junk.odopsync").write_bytes(b"nothing of ours")
+    (tmp_path / "more.odopsync").write_bytes(b"PK\x03\x04")
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        told = [line[-1] for line in dialog.files.texts()]
+        assert told[1:] == ["अभी नहीं देखी"] * 2 and dialog.more.isVisible()
+        assert "(3)" in dialog.yes.text()
+        QTest.keyClick(dialog.files, Qt.Key.Key_Space)
+        assert "(2)" in dialog.yes.text()
+        for _ in range(2):
+            QTest.keyClick(dialog.more, Qt.Key.Key_Space)
+            settle(page.desk)
+        assert not dialog.more.isVisible() and not dialog.yes.isEnabled()
+        QTest.keyClick(dialog.files, Qt.Key.Key_Down)
+        assert "भेजने वाले कार्यालय" in dialog.sums.text()
+        QTest.keyClick(dialog.files, Qt.Key.Key_Space)
+        assert not dialog.yes.isEnabled()
+        QTest.keyClick(dialog.files, Qt.Key.Key_Up)
+        QTest.keyClick(dialog.files, Qt.Key.Key_Space)
+        assert dialog.chosen() == (made.file,)
+        QTest.keyClick(dialog.files, Qt.Key.Key_Space)
+        dialog.reject()
+
+    answers.ready = [made.file, tmp_path / "junk.odopsync", tmp_path / "more.odopsync"]
+    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
+    settle(page.desk)
+    assert not is_there(hq, made.fresh)
+
+
+def test_what_would_be_laid_aside_is_listed_with_why(
+    page: HeadquartersPage, made: Made, answers: Answers, answering: Answering, settle: Settle, tmp_path: Path
+) -> None:
+    shutil.copytree(made.folder / "chm", tmp_path / "chm")
+    chm = opened(tmp_path / "chm", Clock())
+    records.change(chm, kind=c.EVENT, id=made.event, values={"city": "कसौली"})
+    file = sending.to_headquarters(chm, tmp_path / "post").files[0]
+    chm.close()
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        first = dialog.lines.texts()[0]
+        assert first[0] == "अलग रखा जाएगा" and "शिमला मिलन" in first[2] and first[3]
+        dialog.reject()
+
+    answers.ready = [file]
+    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
+    settle(page.desk)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
@@ -253,6 +255,17 @@ def test_the_control_sheet_goes_to_the_printer(
     press(page.give.buttons[2], page, settle)
     ((name, pdf),) = paper.printed
     assert name == "control-1" and pdf.startswith(b"%PDF")
+
+
+def test_the_sheet_printed_again_lists_the_parts_in_which_the_file_goes(
+    page: SyncPage, sent: Path, paper: Paper, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("odop_desktop.sync.parts.split.__defaults__", (sent.stat().st_size // 2 + 1,))
+    page.make.way.setCurrentIndex(1)
+    press(page.give.buttons[2], page, settle)
+    ((_, pdf),) = paper.printed
+    text = "".join(page_.extract_text() for page_ in PdfReader(BytesIO(pdf)).pages)
+    assert "2of2.odoppart" in text.replace("\n", "")
 
 
 def test_the_sheet_tells_how_many_attachments_the_file_holds(

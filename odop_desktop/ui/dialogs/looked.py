@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.two import Two
@@ -16,8 +14,6 @@ from odop_desktop.sync import before, folders, listed, parting, preview
 from odop_desktop.sync.preview import Preview
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
-from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.jobs import Job
 
 MOST = 30  # files looked into before they are taken in
@@ -25,32 +21,42 @@ MOST = 30  # files looked into before they are taken in
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What files would do if they were taken in."""
+    """What files would do if they were taken in; some may not be looked into yet (`preview.UNSEEN`)."""
 
     files: tuple[Path, ...]
     seen: tuple[Preview, ...]
     called: Mapping[str, Two]
     names: Names
-    beyond: int = 0  # files that were not looked into
     before: int = 0  # files of the folder that were taken in before
     others: int = 0  # files of the folder that come from no office
     more: str = ""  # the folder's name, where it holds more than was looked at
 
 
 def looked(office: Office, files: tuple[Path, ...], cancelled: Callable[[], bool]) -> Looked:
-    """Looks into the first `MOST` of the files; nothing is taken in."""
-    sets = parting.sets(files)
-    seen = tuple(preview.of(office, *some) for some in sets[:MOST] if not cancelled())
+    """Looks into the first `MOST` of the files, and at the others from outside; nothing is taken in."""
+    glanced = [preview.glance(*some) for some in parting.sets(files)]
+    return _looked(office, Looked(files, (), listed.called(listed.trust(office)), {}), glanced, cancelled)
+
+
+def further(office: Office, found: Looked, job: Job) -> Looked:
+    """The next `MOST` are looked into as well."""
+    return _looked(office, found, list(found.seen), job.cancelled)
+
+
+def _looked(office: Office, found: Looked, seen: list[Preview], cancelled: Callable[[], bool]) -> Looked:
+    now = [n for n, each in enumerate(seen) if each.state == preview.UNSEEN][:MOST]
+    for n in now:
+        if not cancelled():
+            seen[n] = preview.of(office, *seen[n].files)
     asked = [
         (line.row.kind.by_key[key].ref, value)
-        for each in seen
-        for line in each.lines
+        for n in now
+        for line in seen[n].lines
         for key, *values in line.fields
         for value in values
         if line.row.kind.by_key[key].ref and value
     ]
-    called, names = listed.called(listed.trust(office)), shown.referred(office, asked)
-    return Looked(files, seen, called, names, beyond=len(sets) - len(seen))
+    return replace(found, seen=tuple(seen), names={**found.names, **shown.referred(office, asked)})
 
 
 def in_folder(office: Office, folder: Path, job: Job) -> Looked:
@@ -68,9 +74,3 @@ def beside(words: Words, found: Looked) -> list[str]:
     said += [words("sync.folder.others", n=grouping(found.others))] if found.others else []
     facts = {"folder": found.more, "n": grouping(folders.MOST)}
     return said + ([words("sync.folder.more", **facts)] if found.more else [])
-
-
-def agreed(desk: Desk, over: QWidget, found: Looked) -> bool:
-    """Shows what the files would change; whether they are to be taken in."""
-    facts = (found.seen, found.called, found.names)
-    return PreviewDialog(desk, over, *facts, beyond=found.beyond, beside=beside(desk.words, found)).run()
