@@ -60,7 +60,7 @@ def answer(
 
     `whole`: everything from the beginning, for a PC that has lost what it had or takes the place of one that is gone.
     `after`: the position with which the file before ends, of which there is a `rest`: no file holds more ops than it
-    may, and whoever makes them goes on until there is none (`answering`), or the PC says that it has this one.
+    may, and whoever makes them goes on until there is none (`answering`); circulars go with the first.
     `given`: what headquarters changed counts as given from now on; not where other offices get no file.
     """
     recalling.recall(office)
@@ -81,23 +81,20 @@ def answer(
         lines = oplines.fed(conn, scopes, (follower.feed, end), held_up, own)
         pc, blobs = here.trust.node(node), office.store.blobs
         held, wanted = attachments.answered(conn, blobs, node)
-        at, first = (
-            (follower.feed, end),
-            after is None,
-        )  # of several files made at once the first brings the papers
-        papers = circulars.section(conn, blobs, pc, office.today(), at, whole=whole) if first else None
+        at = (follower.feed, end)
+        papers = None if after else circulars.section(conn, blobs, pc, office.today(), at, whole=whole)
         update, along = offering.section(conn, str(packs.noted(conn, node).get("update", "")))
-        more_ = [section for section in (papers, update) if section]
+        more = [section for section in (papers, update) if section]
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower, end)), *_told(back), held, *more_],
+            sections=[*_sections(conn, here, node, (follower, end)), *_told(back), held, *more],
             blobs=attachments.enclosed(blobs, [*along, *wanted]),
             feed_to=end,
             least=outbox.LENDING if guests.reads(conn, scopes[0], LOI.name) else 0,
             form=1 if len(back) <= RETURNED_AT_ONCE else 2,
         )
-        more = {INTRODUCED: here.trust.introduction().told()}
-        made, content = outbox.make(conn, here, (Kind.H2D, node), load, month=month, more=more)
+        told = {INTRODUCED: here.trust.introduction().told()}
+        made, content = outbox.make(conn, here, (Kind.H2D, node), load, month=month, more=told)
     return Sent(outbox.lay(out, made.file, content), made, rest=end < last)
 
 
