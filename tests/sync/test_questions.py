@@ -212,7 +212,7 @@ def test_a_district_cannot_write_what_is_headquarters(lab: Lab, person: str) -> 
     [
         {"question": "कुछ नहीं"},
         {"stage": "CLOSED"},
-        {"deleted_at": "2026-01-10"},
+        {"deleted_at": "2026-01-10T10:00:00+05:30"},
         {"answer": "हाँ", "due": None},
     ],
 )
