@@ -23,6 +23,7 @@ from odop_desktop.ui.dialogs.enclosed import known
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
+from odop_desktop.ui.dialogs.looked import looked
 from odop_desktop.ui.dialogs.other_value import OtherValueDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -31,7 +32,6 @@ from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
-from odop_desktop.ui.dialogs.looked import looked
 from odop_desktop.ui.pages.sync import SyncPage
 from tools.scene_offices import CENTRE, FOUNDING, HEADQUARTERS, NEW, NEXT, PAIR, POST, REQUEST, SENT
 
@@ -180,7 +180,7 @@ def _tab(name: str, window: MainWindow) -> QWidget:
 def _preview(window: MainWindow) -> QWidget:
     post = _post(window)
     seen = looked(window.desk.office, (post / NEXT, post / "broken.odopsync"), lambda: False)
-    return PreviewDialog(window.desk, window, seen.seen, seen.called, seen.names, beyond=3)
+    return PreviewDialog(window.desk, window, seen)
 
 
 def _let_in(window: MainWindow) -> QWidget:
