@@ -118,7 +118,9 @@ def test_values_are_offered_with_their_counts(full_desk: Desk, settle: Settle, q
 def test_columns_go_back_to_what_they_were_and_are_never_none(desk: Desk, qtbot: QtBot) -> None:
     dialog = ColumnsDialog(desk, None, ARTISAN, ("mobile",), ("reg_no", "name_hi"))
     qtbot.addWidget(dialog)
-    assert dialog.value() == ("mobile",) and dialog.list.count() == len(choosable(dialog.desk.office, ARTISAN))
+    assert dialog.value() == ("mobile",) and dialog.list.count() == len(
+        choosable(dialog.desk.office, ARTISAN)
+    )
     dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert not dialog.yes.isEnabled()
     dialog.reset.click()
