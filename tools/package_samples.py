@@ -65,7 +65,13 @@ def _valid() -> Iterator[tuple[str, Header, list[Line]]]:
     )
     yield "v1_asks_to_join", draft(Kind.ENROL, 7, to=""), [Section("request", {"name_hi": "चम्बा", "pc": 1})]
     filled = {"added_later": "क" * 2_505}  # so that there is no room for more chains than the sender's
-    two = [begin, made[0], ChainFrom(SECOND, 0, 1, FIRST), other[0], ChainFrom(NODE, 1, 3, "e0" * 32)]
+    two: list[Line] = [
+        begin,
+        made[0],
+        ChainFrom(SECOND, 0, 1, FIRST),
+        other[0],
+        ChainFrom(NODE, 1, 3, "e0" * 32),
+    ]
     anew = replace(made[0], epoch=1, seq=3)
     yield "v2_chains_at_the_end", draft(Kind.H2D, 9, more=filled), [*two, anew]
 
