@@ -55,7 +55,7 @@ def _worded(words: Words, msgid: str, known: _Chips, *, bare: bool = False) -> s
     """The sentence with its chips; the bare one where it is asked for, or where a chip would stay empty."""
     text = words(msgid)
     if f"{msgid}.bare" in words and (bare or not known.keys() >= set(_chips(text))):
-        return words(f"{msgid}.bare")
+        text = words(f"{msgid}.bare")
     return text.format_map(known)
 
 

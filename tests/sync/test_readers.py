@@ -151,8 +151,9 @@ def decided(lab: Lab, made: dict[str, str], least: Older) -> None:
 
 def some(field: Field, other: str) -> object:
     """A value that the field takes; of a reference the other record of the kind."""
-    texts = {Kind.REF: other, Kind.DATE: "2026-01-09"}
-    return {bool: True, int: 1, list: ["x"]}.get(intake._type_of(field.kind), texts.get(field.kind, "x"))
+    numbers = dict.fromkeys((Kind.INT, Kind.QUANTITY, Kind.AREA, Kind.PERCENT, Kind.MONEY), 1)
+    others = {Kind.REF: other, Kind.DATE: "2026-01-09", Kind.BOOL: True, Kind.SET: ["x"], **numbers}
+    return others.get(field.kind, "x")
 
 
 def whole(lab: Lab, who: str) -> object:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QObject
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from odop_desktop import ui
@@ -29,6 +29,7 @@ from odop_desktop.ui.models.past import PastModel
 from odop_desktop.ui.models.problems import ProblemsModel
 from odop_desktop.ui.models.texts import TextsModel
 from odop_desktop.ui.widgets.found_list import FoundModel
+from odop_desktop.ui.widgets.ticked_table import TicksModel
 from tests.actions.offices import artisan, rows
 from tests.sheets.build import ENGLISH, HEADS, HINDI, people, xlsx
 
@@ -111,6 +112,20 @@ def texts(office: Office, watch: Watched, parent: QObject) -> None:
     assert model.rowCount() == 0
 
 
+def ticks(office: Office, watch: Watched, parent: QObject) -> None:
+    """Filled, one line ticked, one that has no box left alone, emptied."""
+    model = TicksModel(2, (), parent)
+    watch(model)
+    model.ticks = [False, None]
+    model.fill(("फ़ाइल", "क्यों"), [("क", ""), ("ख", "अधूरी")])
+    role = Qt.ItemDataRole.CheckStateRole
+    done = [model.setData(model.index(row, 0), Qt.CheckState.Checked, role) for row in range(2)]
+    assert (done, model.ticks) == ([True, False], [True, None])
+    model.ticks = []
+    model.fill(("File", "Why"), [])
+    assert model.rowCount() == 0
+
+
 TRIED: dict[type[QAbstractItemModel], Callable[[Office, Watched, QObject], None]] = {
     FewModel: few,
     LongModel: long,
@@ -118,6 +133,7 @@ TRIED: dict[type[QAbstractItemModel], Callable[[Office, Watched, QObject], None]
     PastModel: earlier,
     FoundModel: found,
     TextsModel: texts,
+    TicksModel: ticks,
 }
 
 
