@@ -47,11 +47,22 @@ def crashing(office: Office, rng: Random) -> Iterator[None]:
 @contextmanager
 def at(office: Office, what: str, fuse: Fuse) -> Iterator[None]:
     ground: Any = office.store.ground
-    event.listen(ground.write, what, fuse.burn)
+
+    def burn(*given: Any) -> None:
+        try:
+            fuse.burn(*given)
+        except Crash:
+            if (
+                what == "before_cursor_execute"
+            ):  # its second is the cursor just made, which nobody has begun to use
+                given[1].close()
+            raise
+
+    event.listen(ground.write, what, burn)
     try:
         yield
     finally:
-        event.remove(ground.write, what, fuse.burn)
+        event.remove(ground.write, what, burn)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -133,10 +132,9 @@ def test_two_officers_book_what_they_refuse_in_turn(served: Lab, empty: str) -> 
         with one.transaction() as conn:
             posts.note_came(conn, Came(sha256="0" * 64, at=one.now(), size=1, state=posts.REFUSED))
             came = other.submit(labs.inbox.receive, two, junk)
-            for _ in range(1000):
-                if waits(empty):
-                    break
-                time.sleep(0.01)
+            while not (waits(empty) or came.done()):
+                pass
+            assert not came.done()
         assert came.result().came.state == posts.REFUSED
     one.close()
     two.close()
