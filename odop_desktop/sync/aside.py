@@ -66,12 +66,23 @@ def _moved(file: Path, out: Path) -> Path:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        copy_whole(file, there)  # on another disk: gone from here once it lies there whole
-        if there.read_bytes() != file.read_bytes():
-            raise
-        file.unlink()
+        _across(file, there)
     sync_folder(out)
     return there
+
+
+def _across(file: Path, there: Path) -> None:
+    """To another disk: gone from here once it lies there whole, and not there while it is still here."""
+    copy_whole(file, there)
+    try:
+        if there.read_bytes() != file.read_bytes():
+            raise OSError("reads back otherwise")
+        file.unlink()
+    except OSError:
+        if os.path.lexists(file):
+            with suppress(OSError):
+                there.unlink()  # or each night would lay another copy beside it
+        raise
 
 
 def _names(file: Path, out: Path) -> Iterator[Path]:

@@ -161,10 +161,15 @@ def _fitting(blobs: Blobs, due: Iterable[Paper]) -> list[tuple[Paper, bytes]]:
     chosen: list[tuple[Paper, bytes]] = []
     left = BUDGET
     for paper in due:
-        if paper.size > left or len(chosen) == MOST or not blobs.held([paper.sha256]):
+        if paper.size > left or len(chosen) == MOST:
             continue
+        try:
+            chosen.append((paper, blobs.get(paper.sha256)))
+        except OdopError as error:
+            if error.code != "E-DB-16":
+                raise
+            continue  # missing or damaged here: that keeps no file from an office
         left -= paper.size
-        chosen.append((paper, blobs.get(paper.sha256)))
     return chosen
 
 

@@ -31,6 +31,7 @@ MOST = 50
 SHORT = 8  # signs of a hash by which a paper is told from others: they stand in its file's name
 _TOLD = 1000  # papers that a PC says it holds
 _NAME = 80  # characters of a name
+_BYTES = 180  # of a name before its ending, as a file: Linux takes 255 with all that stands around it
 _NAMED = f"????-??-??_{'?' * SHORT}_*"
 _COMING = "sync.circulars"  # setting: papers of what was taken in that are no files yet
 
@@ -105,7 +106,7 @@ def _paper(told: Mapping[str, Any], day: str) -> tuple[str, str] | None:
         name, content = plain(str(told["name"])), base64.b64decode(told["data"], validate=True)
         if Path(name).suffix.lower() not in SORTS or sha256(content).hexdigest() != told["sha256"]:
             return None
-        return f"{day}_{told['sha256'][:SHORT]}_{name}", told["data"]
+        return f"{day}_{told['sha256'][:SHORT]}_{_brief(name)}", told["data"]
     except (KeyError, TypeError, ValueError, binascii.Error):
         return None
 
@@ -136,6 +137,12 @@ def plain(name: str) -> str:
     bare = "".join("-" if ch in '<>:"|?*' or not ch.isprintable() else ch for ch in last).strip(" .")
     stem, dot, suffix = bare.rpartition(".")
     return f"{stem[:_NAME]}{dot}{suffix}"
+
+
+def _brief(name: str) -> str:
+    """A Hindi letter takes three bytes."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem.encode()[:_BYTES].decode(errors='ignore')}{dot}{suffix}"
 
 
 def folder(place: Place) -> Path:

@@ -118,3 +118,29 @@ def test_a_folder_on_another_disk_takes_them_too(
         now.setattr(Path, "rename", across)
         (there,) = aside.put(found, tmp_path / "done").files
     assert there.read_bytes() == content and not file.exists()
+
+
+def test_what_cannot_be_taken_away_is_not_copied_again_each_night(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that is write-protected: its files stay there, and no copies of them gather elsewhere."""
+    file = lab.send("chm").file
+    done = tmp_path / "done"
+
+    def across(path: Path, there: Path) -> Path:
+        raise OSError(18, "Invalid cross-device link")
+
+    real = Path.unlink
+
+    def protected(path: Path, missing_ok: bool = False) -> None:
+        if path == file:
+            raise OSError(30, "Read-only file system")
+        real(path, missing_ok)
+
+    with monkeypatch.context() as now:
+        now.setattr(Path, "rename", across)
+        now.setattr(Path, "unlink", protected)
+        for _ in range(2):
+            moved = aside.put(night(lab), done)
+            assert (moved.files, moved.left) == ((), (file,))
+    assert file.exists() and list(done.iterdir()) == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage import checking
@@ -174,6 +175,18 @@ def test_a_look_over_the_records_sweeps_no_circular(lab: Lab, paper: Path) -> No
     checking.check(lab.office(HQ).store)
     lab.round("chm")
     assert names(lab, "chm") == [paper.name]
+
+
+def test_one_that_the_disk_damaged_keeps_no_file_from_an_office(lab: Lab, paper: Path) -> None:
+    lab.round("chm")
+    sent(lab, paper)
+    with lab.office(HQ).store.blobs._engine.begin() as conn:
+        conn.execute(text("UPDATE blob SET bytes = :other"), {"other": b"%PDF circulaR"})
+    whole = paper.with_name("whole.pdf")
+    whole.write_bytes(b"%PDF another")
+    sent(lab, whole)
+    lab.round("chm")
+    assert names(lab, "chm") == [whole.name]
 
 
 def test_only_headquarters_sends_them(lab: Lab) -> None:

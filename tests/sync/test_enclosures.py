@@ -104,6 +104,15 @@ def test_a_name_leads_nowhere_else(office: Office, name: str) -> None:
     assert kept.file.parent == enclosures.folder(office.place)
 
 
+def test_a_long_name_in_hindi_keeps_no_paper_from_being_shown(office: Office) -> None:
+    """Its letters take three bytes each, and Linux takes no name of more than 255."""
+    data = "क".encode()
+    name = "हथकरघा" * 20 + ".pdf"
+    keep(office, told(name, base64.b64encode(data).decode(), sha256(data).hexdigest()))
+    (kept,) = [each for each in enclosures.kept(office) if each.file.read_bytes() == data]
+    assert kept.name.startswith("हथकरघा" * 9) and kept.name.endswith(".pdf")
+
+
 # the power goes
 
 
