@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QThread, QTimer
 from pytestqt.exceptions import TimeoutError as TooLong
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 LONG = 30_000  # ms; only a test that fails waits so long
 _TICK = 10  # ms between two looks where nothing happens in the window: a thread or a file may be waited for
@@ -58,9 +59,13 @@ def _once(callback: Callable[[], Any]) -> None:
             loop.quit()  # whoever waits asks once more, and meets it
         asking = False
 
-    QTimer.singleShot(_TICK, loop, loop.quit)
+    tick = QTimer(loop)
+    tick.setSingleShot(True)
+    tick.timeout.connect(loop.quit)
+    tick.start(_TICK)
     dispatcher.aboutToBlock.connect(look)
     try:
         loop.exec()
     finally:
         dispatcher.aboutToBlock.disconnect(look)
+        Shiboken.delete(loop)  # with its tick: nothing of the waiting is left to be counted
