@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from odop_desktop.domain.catalogue import LOI
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding, guests, oplines, peers, posts, waiting
 from odop_desktop.storage.feeding import Followed
+from odop_desktop.storage.peers import Chain, End
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     announcing,
@@ -42,6 +42,7 @@ from odop_desktop.sync.sections import (
     TAKEN,
     TRUST,
 )
+from odop_desktop.sync.trust_parts import TrustNode
 
 _MOST_BACK = 10_000  # files
 
@@ -72,14 +73,14 @@ def answer(
             feed.given(conn)
         follower = Followed() if whole else feeding.followed(conn, node)
         follower = follower if after is None else replace(follower, feed=after)
-        scopes = (here.trust.node(node).office, SHARED)
-        back = _returned(conn, here, scopes[0])
+        pc, blobs = here.trust.node(node), office.store.blobs
+        scopes, ends = (pc.office, SHARED), _ends(conn, here, pc.office)
+        back = _returned(conn, here, pc.office)
         end = feeding.upto(conn, scopes, (follower.feed, last), limits.OPS - len(back))
         own = {(node, epoch): seq for epoch, seq in follower.whole.items()}
         # What waits here of the one that is kept shows a sibling that it holds the other one's work.
-        held_up = {node, *_twice(conn, here, scopes[0])} if end == last else set[str]()
+        held_up = {node, *_twice(ends)} if end == last else set[str]()
         lines = oplines.fed(conn, scopes, (follower.feed, end), held_up, own)
-        pc, blobs = here.trust.node(node), office.store.blobs
         held, wanted = attachments.answered(conn, blobs, node)
         at = (follower.feed, end)
         papers = None if after else circulars.section(conn, blobs, pc, office.today(), at, whole=whole)
@@ -87,10 +88,10 @@ def answer(
         more = [section for section in (papers, update) if section]
         load = Load(
             lines,
-            sections=[*_sections(conn, here, node, (follower, end)), *_told(back), held, *more],
+            sections=[*_sections(conn, here, pc, (follower, end), ends), *_told(back), held, *more],
             blobs=attachments.enclosed(blobs, [*along, *wanted]),
             feed_to=end,
-            least=outbox.LENDING if guests.reads(conn, scopes[0], LOI.name) else 0,
+            least=outbox.LENDING if guests.reads(conn, pc.office, LOI.name) else 0,
             form=1 if len(back) <= RETURNED_AT_ONCE else 2,
         )
         told = {INTRODUCED: here.trust.introduction().told()}
@@ -98,24 +99,24 @@ def answer(
     return Sent(outbox.lay(out, made.file, content), made, rest=end < last)
 
 
-def _sections(conn: Connection, here: Desk, node: str, span: tuple[Followed, int]) -> Iterator[Section]:
-    office = here.trust.node(node).office
+def _sections(
+    conn: Connection, here: Desk, pc: TrustNode, span: tuple[Followed, int], ends: Mapping[Chain, End]
+) -> Iterator[Section]:
     follower, end = span
     if follower.trust < here.trust.version:
-        yield Section(TRUST, json.loads(here.trust.encoded()))
+        yield Section(TRUST, here.trust.told())
     own = {str(epoch): seq for epoch, seq in follower.whole.items()}
-    if pack := packs.section(conn, here.trust.node(node).code[:2], node):
+    if pack := packs.section(conn, pc.code[:2], pc.id):
         yield pack
     yield Section(FEED, {"epoch": here.me.epoch, "from": follower.feed, "to": end, "own": own})
-    nodes = {n.id for n in here.trust.nodes if n.office == office}
-    ends = peers.told(peers.whole(conn, nodes))
-    yield Section(CONFIRMED, {"ends": ends, "twice": _twice(conn, here, office)})
+    whole = peers.told({chain: each.seq for chain, each in ends.items()})
+    yield Section(CONFIRMED, {"ends": whole, "twice": _twice(ends)})
     if here.me.epoch:
         yield Section(BACK, _lacking(conn, here))
-    if compared := comparing.kept(conn, node):
+    if compared := comparing.kept(conn, pc.id):
         yield Section(COMPARED, compared)
-    yield Section(TAKEN, {"files": posts.taken_from(conn, node)})
-    if refused := announcing.refused(conn, here.trust.node(node).code):
+    yield Section(TAKEN, {"files": posts.taken_from(conn, pc.id)})
+    if refused := announcing.refused(conn, pc.code):
         yield refused
 
 
@@ -137,13 +138,15 @@ def _told(back: Sequence[Mapping[str, str]]) -> Iterator[Section]:
     yield Section(RETURNED, {"ops": some[0]})
 
 
-def _twice(conn: Connection, here: Desk, office: str) -> dict[str, int]:
-    """The office's PCs that ran twice, each with the last epoch in which it did."""
+def _ends(conn: Connection, here: Desk, office: str) -> dict[Chain, End]:
+    """The chains of this office's PCs."""
     nodes = {n.id for n in here.trust.nodes if n.office == office}
-    forks = [
-        chain for chain, end in peers.ends(conn).items() if end.state == peers.FORK and chain[0] in nodes
-    ]
-    return dict(sorted(forks))
+    return {chain: end for chain, end in peers.ends(conn).items() if chain[0] in nodes}
+
+
+def _twice(ends: Mapping[Chain, End]) -> dict[str, int]:
+    """The PCs that ran twice, each with the last epoch in which it did."""
+    return dict(sorted(chain for chain, end in ends.items() if end.state == peers.FORK))
 
 
 def _lacking(conn: Connection, here: Desk) -> dict[str, Any]:

@@ -175,7 +175,10 @@ def read(content: bytes, known: TrustList | None, roots: RootSet) -> TrustList:
     E-TRU-10: damaged; 11: older; 12: another list of the same number; 13: not signed by our roots; 14: the
     roots did not hand over; 15, 16: practice and real mixed; 17: a newer program's.
     """
-    found = _parsed(content)
+    return _checked(_parsed(content), known, roots)
+
+
+def _checked(found: TrustList, known: TrustList | None, roots: RootSet) -> TrustList:
     found.head.check(found.sigs)
     if found.practice is not _practice(roots):
         raise OdopError("E-TRU-15" if found.practice else "E-TRU-16")
@@ -199,7 +202,7 @@ def newest(content: bytes, known: TrustList) -> TrustList:
     An older one is no wrong: a file that was lost and found again brings it. E-TRU-12 and as `read` says.
     """
     found = _parsed(content)
-    return known if found.version < known.version else read(content, known, known.roots)
+    return known if found.version < known.version else _checked(found, known, known.roots)
 
 
 def _parsed(content: bytes) -> TrustList:
