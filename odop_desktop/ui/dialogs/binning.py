@@ -22,26 +22,28 @@ def to_bin(
     desk: Desk, owner: QWidget, kind: RecordKind, ids: Sequence[str], done: Done, failed: Failed | None = None
 ) -> None:
     """`done` and `failed` as of a job that writes; nothing happens where one thinks better of it."""
-    wanted = tuple(ids)
-    ask = partial(_ask, desk, owner, kind, wanted, done, failed)
-    desk.jobs.read(partial(binned.known_elsewhere, desk.office, wanted), ask, owner=owner)
+    several_to_bin(desk, owner, [(kind, ids)], done, failed)
 
 
-def _ask(
+def several_to_bin(
     desk: Desk,
     owner: QWidget,
-    kind: RecordKind,
-    ids: Sequence[str],
+    chosen: Sequence[tuple[RecordKind, Sequence[str]]],
     done: Done,
-    failed: Failed | None,
-    needed: bool,
+    failed: Failed | None = None,
 ) -> None:
-    reason = ""
-    if needed:
+    """As `to_bin`, of several kinds: why is asked once, and each kind is an act of its own."""
+
+    def ask(needed: bool) -> None:
         text = desk.words("ui.bin.why")
-        answer = ReasonDialog.ask(desk, owner, "ui.list.bin.title", text)
-        if answer is None:
-            return
-        reason = answer
-    work = partial(records.bin, desk.office, kind=kind, ids=ids, reason=reason or None)
-    desk.jobs.write(work, done, owner=owner, failed=failed or desk.say.error)
+        reason = ReasonDialog.ask(desk, owner, "ui.list.bin.title", text) if needed else ""
+        if reason is not None:
+            put(reason or None)
+
+    def put(reason: str | None) -> None:
+        for kind, ids in chosen:
+            work = partial(records.bin, desk.office, kind=kind, ids=ids, reason=reason)
+            desk.jobs.write(work, done, owner=owner, failed=failed or desk.say.error)
+
+    every = tuple(id for _, ids in chosen for id in ids)
+    desk.jobs.read(partial(binned.known_elsewhere, desk.office, every), ask, owner=owner)

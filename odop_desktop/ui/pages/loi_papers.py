@@ -15,7 +15,7 @@ from odop_desktop.queries.loi_life import LoiLife
 from odop_desktop.queries.loi_papers import PAPER_SEEN, called
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.dialogs.binning import to_bin
+from odop_desktop.ui.dialogs.binning import several_to_bin
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.pages import clash
@@ -88,10 +88,13 @@ class PapersTab(TableTab):
     def _remove(self) -> None:
         """One kind at a time; each is an act of its own, and can be taken back."""
         rows = [row for seen in self.chosen() if (row := self._plain(seen))]
-        for kind in LOI_PAPERS:
-            if ids := [row.id for row in rows if row.kind is kind]:
-                told = partial(self.desk.did, sentence=partial(_removed, len(ids)))
-                to_bin(self.desk, self, kind, ids, told, partial(clash.tell, self.desk, self))
+        ids = {kind: [row.id for row in rows if row.kind is kind] for kind in LOI_PAPERS}
+        chosen = [(kind, some) for kind, some in ids.items() if some]
+        if chosen:
+            several_to_bin(self.desk, self, chosen, self._removed, partial(clash.tell, self.desk, self))
+
+    def _removed(self, changes: Changes) -> None:
+        self.desk.did(changes, lambda w: w("ui.loi.papers.removed", n=len(changes.ids)))
 
     def _plain(self, seen: RecordRow) -> RecordRow | None:
         return next((row for row in self.life.papers if row.id == seen.id), None) if self.life else None
@@ -112,7 +115,3 @@ class PapersTab(TableTab):
 
 def _asked(kind: RecordKind) -> tuple[str, ...]:
     return tuple(f.key for f in kind.fields if f.key not in _AUTO)
-
-
-def _removed(n: int, words: Words) -> str:
-    return words("ui.loi.papers.removed", n=n)
