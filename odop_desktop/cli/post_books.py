@@ -74,18 +74,9 @@ def _reported(words: Words, found: Reporting, out: Path | None) -> tuple[Any, ..
             {"code": row.listed.code, **_rated(row.rate), "files": _fared(found, row)} for row in found.rows
         ],
     }
-    heads = [
-        words("reporting.office"),
-        *map(say.short, found.months),
-        *_rate_heads(words),
-    ]
     rows = [say.all_(words, found), *(say.line(words, row) for row in found.pressing(last))]
-    said = [say.month(words, found, last), *table(heads, rows), words("reporting.legend")]
+    said = [say.month(words, found, last), *table(say.heads(words, found), rows), words("reporting.legend")]
     return facts, *said, *([words("cli.written", file=out)] if out else [])
-
-
-def _rate_heads(words: Words) -> list[str]:
-    return [words(f"reporting.{key}") for key in ("came", "percent", "on_time")]
 
 
 def _rated(of: Rate) -> dict[str, Any]:

@@ -71,6 +71,11 @@ def date_screen(iso: str) -> str:
     return "-".join(reversed(parts)) if len(parts) == _PARTS else iso
 
 
+def month_short(month: str) -> str:
+    """2025-11 → '11-25', over a narrow column."""
+    return f"{month[5:7]}-{month[2:4]}"
+
+
 def date_letter(iso: str) -> str:
     """'2026-01-05' → '05.01.2026', in letters."""
     return date_screen(iso).replace("-", ".")

@@ -1,11 +1,17 @@
-"""Whose a record is, as both faces say it where records of all offices stand together."""
+"""How an office is called in a list, and whose a record is where records of all offices stand together."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from odop_desktop.i18n.words import Words
+from odop_desktop.queries.headquarters import Listed
 from odop_desktop.queries.makers import Maker
+
+
+def listed(words: Words, each: Listed) -> str:
+    """`HP-CHM  जिला चम्बा`, of an office that headquarters lists."""
+    return f"{each.code}  {each.name.of(words.lang)}"
 
 
 def head(words: Words) -> str:

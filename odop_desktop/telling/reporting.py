@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from odop_desktop.domain import months
-from odop_desktop.i18n.format import date_screen, grouping
+from odop_desktop.i18n.format import date_screen, grouping, month_short
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.compose.facts import NONE
 from odop_desktop.letters.compose.reporting import ReportingFacts, ReportingRow
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts
 from odop_desktop.queries.reporting import Cell, Fared, Rate, Reporting, Row
-from odop_desktop.telling import exchange
+from odop_desktop.telling import exchange, offices
 
 
 def cell(one: Cell) -> str:
@@ -32,11 +32,6 @@ def dated(one: Cell) -> str:
     return " ".join([day, *said.replace("✓", "").split()]) if day else said
 
 
-def short(month: str) -> str:
-    """`11-25` of 2025-11, over a narrow column."""
-    return f"{month[5:7]}-{month[2:4]}"
-
-
 def percent(one: Rate) -> str:
     """ "" where nothing was due yet."""
     return "" if one.percent is None else f"{one.percent} %"
@@ -47,13 +42,15 @@ def share(one: Rate) -> str:
     return f"{grouping(one.came)}/{grouping(one.due)}" if one.due else ""
 
 
-def office(words: Words, row: Row) -> str:
-    return f"{row.listed.code}  {row.listed.name.of(words.lang)}"
+def heads(words: Words, found: Reporting) -> list[str]:
+    """Of the columns of `line`."""
+    rates = [words(f"reporting.{key}") for key in ("came", "percent", "on_time")]
+    return [words("reporting.office"), *map(month_short, found.months), *rates]
 
 
 def line(words: Words, row: Row) -> tuple[str, ...]:
     """Office, a cell for each month, how many came, the rate, how many by the day."""
-    return (office(words, row), *map(cell, row.cells), *_rates(row.rate))
+    return (offices.listed(words, row.listed), *map(cell, row.cells), *_rates(row.rate))
 
 
 def all_(words: Words, found: Reporting) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.telling import mishaps
 from odop_desktop.ui.dialogs.base import Asking
 from odop_desktop.ui.hall import Hall
-from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.look.dress import READABLE, label
 
 
 class QtFatal(Exception):
@@ -96,9 +96,7 @@ class CrashDialog(Asking):
         self.closing = False
         head, told, which = label("section"), label("plain"), label("quiet")
         self.file = QLabel(file)
-        self.file.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.file.setTextInteractionFlags(READABLE)
         for each in (head, told, which, self.file):
             each.setWordWrap(True)
             self.body.addWidget(each)

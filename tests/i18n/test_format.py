@@ -72,4 +72,5 @@ def test_what_is_no_date_stays_as_it_is() -> None:
 def test_dates_on_screen_and_in_letters() -> None:
     assert shown.date_screen("2026-01-05") == "05-01-2026"
     assert shown.date_letter("2026-01-05") == "05.01.2026"
+    assert shown.month_short("2025-11") == "11-25"
     assert shown.date_screen("2026-01-05T10:30:00") == "05-01-2026"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from odop_desktop.i18n.format import month_short
 from odop_desktop.i18n.words import Words
 from odop_desktop.letters.blocks import Letter
 from odop_desktop.letters.compose.both import Both, one
@@ -40,7 +41,7 @@ class ReportingFacts:
 def compose(facts: ReportingFacts, hi: Words, en: Words) -> Letter:
     """The offices by code, all of them at the end. E-LTR-02 names the column."""
     both = Both(hi, en)
-    month = [RegisterColumn(Two(told := f"{m[5:7]}-{m[2:4]}", told), _MONTH) for m in facts.months]
+    month = [RegisterColumn(Two(told, told), _MONTH) for told in map(month_short, facts.months)]
     rates = [
         RegisterColumn(both.each(f"paper.reporting.{key}"), 7, "right")
         for key in ("came", "percent", "on_time")

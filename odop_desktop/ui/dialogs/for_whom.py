@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from odop_desktop.i18n.words import Words
 from odop_desktop.identity.fold import fold_search
 from odop_desktop.queries.headquarters import Listed
+from odop_desktop.telling import offices as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.look.dress import label
@@ -45,7 +46,7 @@ class ForWhom(QWidget):
             self._tell(self.desk.words)
 
     def _tell(self, words: Words) -> None:
-        names = [_said(each, words) for each in self._offices if each.code in self.codes]
+        names = [say.listed(words, each) for each in self._offices if each.code in self.codes]
         if not names:
             self.told.setText(words("ui.hq.whom.all"))
         elif len(names) <= _NAMED:
@@ -93,7 +94,7 @@ class ForWhomDialog(Dialog):
             super().keyPressEvent(event)
 
     def _add(self, each: Listed, *, ticked: bool) -> None:
-        item = QListWidgetItem(_said(each, self.desk.words), self.list)
+        item = QListWidgetItem(say.listed(self.desk.words, each), self.list)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_state(ticked))
         item.setData(_CODE, each.code)
@@ -106,10 +107,6 @@ class ForWhomDialog(Dialog):
             self.list.setRowHidden(n, not fits)
         if any(fitting) and not fitting[self.list.currentRow()]:
             self.list.setCurrentRow(fitting.index(True))
-
-
-def _said(each: Listed, words: Words) -> str:
-    return f"{each.code}  {each.name.of(words.lang)}"
 
 
 def _ticked(item: QListWidgetItem) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from odop_desktop.queries.whose import OFFICE
+from odop_desktop.ui.models.cells import WAY
 from odop_desktop.ui.models.long import LongModel
 
 _LEAST, _WIDEST = 60, 340
@@ -55,9 +55,7 @@ class Heads(QHeaderView):
     def sort_by(self, logical: int) -> None:
         """Sorts by this column; if it is sorted by it already, the other way round."""
         key = self._long.keys[logical]
-        if (
-            key not in self._long.kind.by_key and key != OFFICE
-        ):  # the way to headquarters is asked for by a filter
+        if key == WAY:  # the way to headquarters is asked for by a filter
             return
         self.show_sort(f"-{key}" if self._by == key else key)
         self.sorted.emit(self._by)

@@ -134,10 +134,8 @@ class _Table(ToldTable):
         super().__init__(desk, "ui.hq.months", keys, wide="office", figures=keys[-3:])
 
     def tell(self, words: Words, found: Reporting, rows: Sequence[Row]) -> None:
-        heads = [say.short(month) for month in found.months]
-        rates = [words(f"reporting.{key}") for key in ("came", "percent", "on_time")]
         texts = [say.all_(words, found), *(say.line(words, row) for row in rows)]
-        self.put([words("reporting.office"), *heads, *rates], texts)
+        self.put(say.heads(words, found), texts)
 
 
 def _read(office: Office, month: str | None) -> Reporting:

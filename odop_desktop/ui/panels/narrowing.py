@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Listed
+from odop_desktop.telling import offices as say
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.buttons import button
@@ -59,7 +60,7 @@ class Narrowing(QWidget):
     def tell(self, words: Words, offices: Sequence[Listed], shown: int, of: int) -> None:
         """`of`: how many lines there are of what is asked for, `shown`: of these how many stand below."""
         self._offices = (None, *(each.office for each in offices))
-        named = [f"{each.code}  {each.name.of(words.lang)}" for each in offices]
+        named = [say.listed(words, each) for each in offices]
         self.choice.clear()
         self.choice.addItems([words("ui.hq.narrow.all"), *named])
         self._point()

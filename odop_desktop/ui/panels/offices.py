@@ -12,6 +12,7 @@ from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.telling import headquarters as say
+from odop_desktop.telling import offices
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_offices import CloseDialog, KeepDialog
 from odop_desktop.ui.widgets.buttons import button
@@ -100,6 +101,5 @@ class OfficesPane(QWidget):
 
 
 def _line(line: Standing, words: Words) -> tuple[str, ...]:
-    name = f"{line.listed.code}  {line.listed.name.of(words.lang)}"
     told = (say.state(words, line), say.newest(words, line), say.age(words, line), line.listed.phone)
-    return (name, *told, say.remarks(words, line))
+    return (offices.listed(words, line.listed), *told, say.remarks(words, line))

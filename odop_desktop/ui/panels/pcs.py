@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from odop_desktop.i18n.format import date_screen
@@ -24,13 +24,12 @@ from odop_desktop.ui.dialogs.identity import IdentityDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog, RotateDialog
 from odop_desktop.ui.dialogs.unlocking import UnlockDialog
 from odop_desktop.ui.files import POST
-from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.look.dress import READABLE, label
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.chips import Flow
 from odop_desktop.ui.widgets.layouts import tab_column
 from odop_desktop.ui.widgets.told_table import ToldTable
 
-_COPIED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _COLUMNS = ("pc", "office", "phone", "status")
 
 
@@ -48,7 +47,7 @@ class PcsPane(QWidget):
         self.about.setWordWrap(True)
         self.keys = label("quiet")
         self.keys.setWordWrap(True)
-        self.keys.setTextInteractionFlags(_COPIED)
+        self.keys.setTextInteractionFlags(READABLE)
         self.table = ToldTable(desk, "ui.hq.pcs", _COLUMNS, wide="office")
         self.begin = button(desk, "ui.hq.begin", self._begin, main=True)
         self.accept = button(desk, "ui.hq.accept", self._accept, main=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from odop_desktop.i18n.words import Words
-from odop_desktop.ui.look.dress import dress
+from odop_desktop.ui.look.dress import READABLE, dress
 from odop_desktop.ui.speech import Speech
 
 Sentence = Callable[[Words], str]
@@ -28,9 +28,7 @@ class Strip(QFrame):
         dress(self, role="strip")
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.text.setTextInteractionFlags(READABLE)
         self.button = QPushButton()
         self.button.clicked.connect(self._pressed)
         self.shut = QToolButton()
