@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from odop_desktop import signin
 from odop_desktop.storage import engine
@@ -27,6 +28,9 @@ NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
 ROOM = Room(floor=1_000_000, factor=0)  # the tests' disk may be small
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows are drawn, but on no screen
+
+settings.register_profile("patient", settings(), deadline=None)  # no test measures time
+settings.load_profile("patient")
 
 # Stores of tests need not outlive them: they lie in memory where the system has such a place, with room for all.
 _MEMORY = Path("/dev/shm")
