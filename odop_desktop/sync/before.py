@@ -17,17 +17,18 @@ from odop_desktop.storage.posts import DUPLICATE, Came
 from odop_desktop.sync import envelope, package
 from odop_desktop.sync.entering import Received, named
 from odop_desktop.sync.parts import Part
+from odop_desktop.sync.unforeseen import guarded
 from odop_desktop.sync.unwrap import unwrap
 
 
 def known(office: Office, file: Path) -> Received | None:
     """What the book says of a file taken in before, byte for byte, or of a part of one; None of any other."""
     try:
-        source = unwrap(file)
+        source = guarded(unwrap, file)
         if isinstance(source, Part):
             return _part(office, source)
         content = envelope.whole(source)
-        header = package.read_header(content)
+        header = guarded(package.read_header, content)
     except OdopError:
         return None
     with office.reading() as conn:

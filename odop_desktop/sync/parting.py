@@ -111,7 +111,8 @@ def joined(place: Place, part: Part, beside: Sequence[Path] = ()) -> bytes:
         if each := _read(path):
             there.append(each)
         else:
-            path.unlink(missing_ok=True)  # it was damaged where it lay, and is asked for again
+            with suppress(OSError):
+                path.unlink()  # it was damaged where it lay, and is asked for again
     if not there:
         raise lacking(place, part)
     return parts.join(there)

@@ -117,7 +117,9 @@ def glance(*files: Path) -> Preview:
     found = Preview(files, UNSEEN)
     try:
         source = guarded(unwrap, files[0])
-        return found if isinstance(source, Part) else replace(found, header=package.read_header(source))
+        return (
+            found if isinstance(source, Part) else replace(found, header=guarded(package.read_header, source))
+        )
     except OdopError:
         return found
 

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog, peers, posts, settings
+from odop_desktop.storage import eventlog, outgoing, peers, posts, settings
 from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, floor, package
 from odop_desktop.sync.entering import HOLDING, enter, named, ours
+from odop_desktop.sync.unforeseen import guarded
 
 _DONE = "recalled"  # the file beside the archive that names the epoch for which it is done
 
@@ -27,7 +28,7 @@ _DONE = "recalled"  # the file beside the archive that names the epoch for which
 def recall(office: Office) -> int:
     """Takes in what the archive has and the records have not. Returns how many files; none where nothing is due.
 
-    E-DB-…, E-VLT-…: this PC takes nothing in now; it is done the next time.
+    E-DB-…, E-VLT-…, OSError: this PC takes nothing in now; it is done the next time.
     """
     with office.reading() as conn:
         _note_the_list(conn, office)
@@ -97,20 +98,21 @@ def _known(conn: Connection, path: Path) -> bool:
         header = package.read_header(path)
     except OdopError:
         return False  # it is damaged where it lies, or of a newer form
-    return posts.made(conn, header.pkg_id) or posts.applied(conn, header.pkg_id, header.sender) is not None
+    return outgoing.made(conn, header.pkg_id) or posts.applied(conn, header.pkg_id, header.sender) is not None
 
 
 def _against(office: Office, path: Path) -> str:
     """The code of what stands against a file, "" where it went in. Nobody is told: it is no news to anybody."""
     try:
         content = path.read_bytes()
+    except OSError:
+        return "E-SYN-01"
+    try:
         header = package.read_header(content)
         came = Came(sha256=sha256(content).hexdigest(), at=office.now(), size=len(content), state=APPLIED)
-        enter(office, named(came, header), header, content)
+        guarded(enter, office, named(came, header), header, content)
     except OdopError as error:
         if ours(error):
             raise
         return error.code
-    except OSError:
-        return "E-SYN-01"
     return ""

@@ -139,9 +139,17 @@ def _from(made: Update, out: Path, file: Path) -> Path:
     there = out / made.name
     try:
         out.mkdir(parents=True, exist_ok=True)
-        return file if there.exists() and there.samefile(file) else copy_whole(file, there)
+        if there.exists() and there.samefile(file):
+            return file
+        copy_whole(file, there)
+        same = hashed(there) == made.sha256  # a stick may give other bytes the second time
+        if not same:
+            there.unlink()
     except OSError as error:
         raise package.not_written(there, error) from error
+    if not same:
+        raise OdopError("E-UPD-05", file=file.name, version=made.version)
+    return there
 
 
 def hashed(file: Path) -> str:

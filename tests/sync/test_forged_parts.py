@@ -134,6 +134,29 @@ def test_a_part_that_was_damaged_where_it_waits_is_asked_for_again(inbox: tuple[
     assert got.state == APPLIED
 
 
+def test_a_damaged_part_that_cannot_be_taken_away_ends_nothing(
+    inbox: tuple[Lab, list[Part]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows another program may hold it for a moment."""
+    lab, good = inbox
+    office = lab.office(HQ)
+    one, two, three = laid(lab, good)
+    receiving.receive(office, [one, two])
+    for kept in archive.parts_of(office.place).iterdir():
+        kept.write_bytes(kept.read_bytes()[:-5])
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == archive.parts_of(office.place):
+            raise PermissionError(13, "held by another program")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    other = lab.send("klu").file
+    assert [each.state for each in receiving.receive(office, [three, other])] == [HELD, APPLIED]
+    assert receiving.receive(office, [one, two])[-1].state == APPLIED
+
+
 def test_a_part_says_nothing_that_its_set_does_not_name() -> None:
     part = next(parts.split(bytes(range(200)), 70))
     for false in (

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from odop_desktop.queries import alarms
-from odop_desktop.sync import preview, receiving, taking
+from odop_desktop.sync import before, preview, recalling, receiving, taking
 from odop_desktop.sync.receiving import APPLIED, REFUSED
 from tests.sync.bad_files import log
 from tests.sync.lab import HQ, Lab
+from tests.sync.test_going_back import copied
+from tests.sync.test_recalling import goes_back
 
 
 def _fails(work: Callable[..., Any], sender: str, error: Exception) -> Callable[..., Any]:
@@ -50,6 +52,35 @@ def test_what_nobody_foresaw_refuses_that_file_alone(lab: Lab, monkeypatch: pyte
     assert [each.state for each in receiving.receive(lab.office(HQ), files[:1])] == [APPLIED]
 
 
+def test_what_nobody_foresaw_in_the_archive_keeps_the_rest_from_nobody(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied(lab, HQ)
+    ids = [lab.make(who, name_hi="सुनीता देवी") for who in ("chm", "klu")]
+    lab.round("chm", "klu")
+    goes_back(lab, HQ)
+    failing = _fails(taking.take_in, lab.node("chm"), KeyError("गुप्त नाम"))
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "take_in", failing)
+        assert recalling.recall(lab.office(HQ)) == 3
+    assert [lab.row(HQ, id) is not None for id in ids] == [False, True]
+
+
+def test_a_disk_that_is_full_ends_no_looking_through_the_archive(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied(lab, HQ)
+    id = lab.make("chm", name_hi="सुनीता देवी")
+    lab.round("chm")
+    goes_back(lab, HQ)
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "take_in", _fails(taking.take_in, lab.node("chm"), OSError(28, "full")))
+        with pytest.raises(OSError, match="full"):
+            recalling.recall(lab.office(HQ))
+    recalling.recall(lab.office(HQ))
+    assert lab.row(HQ, id) is not None
+
+
 def test_a_database_that_is_gone_is_no_fault_of_the_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     lab.make("chm", name_hi="क")
     file = lab.send("chm").file
@@ -59,6 +90,23 @@ def test_a_database_that_is_gone_is_no_fault_of_the_file(lab: Lab, monkeypatch: 
         with pytest.raises(OperationalError):
             receiving.receive(lab.office(HQ), [file])
     assert [each.state for each in receiving.receive(lab.office(HQ), [file])] == [APPLIED]
+
+
+def test_what_nobody_foresaw_in_what_lies_there_stands_against_it_alone(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the inbox, held against the book before it is taken in."""
+    files = [lab.send("chm").file, lab.send("klu").file]
+    real = before.unwrap
+
+    def failing(source: Path) -> Any:
+        if source == files[0]:
+            raise KeyError
+        return real(source)
+
+    monkeypatch.setattr(before, "unwrap", failing)
+    outcomes = receiving.receive(lab.office(HQ), files, lying=files)
+    assert [each.state for each in outcomes] == [APPLIED, APPLIED]
 
 
 def test_a_name_of_a_file_that_is_no_text_is_booked(lab: Lab) -> None:

@@ -77,6 +77,23 @@ def test_a_large_one_lies_beside_and_is_held_against_its_hash(
     assert beside.read_bytes() == SETUP
 
 
+def test_a_drive_that_gives_other_bytes_the_second_time_leaves_no_update(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offering, "INSIDE", 1000)
+    offering.offer(lab.office(HQ), file_of(tmp_path / "from"), "2.0")
+    assert lab.take("chm", to(lab, "chm")).error is None
+
+    def other(source: Path, there: Path) -> Path:
+        there.write_bytes(source.read_bytes()[:-1] + b"!")
+        return there
+
+    monkeypatch.setattr(updates, "copy_whole", other)
+    office, beside = lab.office("chm"), lab.post / "odop setup.exe"
+    assert code(updates.take_out, office, tmp_path / "out", beside) == "E-UPD-05"
+    assert list((tmp_path / "out").iterdir()) == [] and updates.waits(office) is not None
+
+
 def test_a_newer_one_takes_its_place_and_it_can_be_withdrawn(lab: Lab, tmp_path: Path) -> None:
     hq, office = lab.office(HQ), lab.office("chm")
     offering.offer(hq, file_of(tmp_path), "1.4.2")
