@@ -12,7 +12,7 @@ from odop_desktop.letters.compose.enrolment import EnrolFacts
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers as queries
-from odop_desktop.storage.posts import Made
+from odop_desktop.storage.outgoing import Made
 
 
 @least(Role.OPERATOR)

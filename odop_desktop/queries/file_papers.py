@@ -23,7 +23,7 @@ from odop_desktop.office import Office
 from odop_desktop.queries import letter_facts as gather
 from odop_desktop.queries import official_facts
 from odop_desktop.storage.among import any_of
-from odop_desktop.storage.posts import Made, made_no, unconfirmed_before
+from odop_desktop.storage.outgoing import Made, made_no, unconfirmed_before
 from odop_desktop.storage.tables.log import Op
 
 _RUPEES = (None, "", "INR")

@@ -20,7 +20,7 @@ from odop_desktop.queries import read, transfers
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.transfers import ANNOUNCED
 from odop_desktop.storage import settings
-from odop_desktop.storage.posts import Made
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, outbox
 from odop_desktop.sync.brought import Comer

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from odop_desktop.errors import OdopError
 from odop_desktop.storage.files import write_whole
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.storage.place import Place
-from odop_desktop.storage.posts import Made
 from odop_desktop.sync import limits, room
 
 _SUFFIX = ".odopsync"

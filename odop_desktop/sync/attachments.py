@@ -11,7 +11,7 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import attached, posts, settings
+from odop_desktop.storage import attached, outgoing, settings
 from odop_desktop.storage.blobs import Blobs
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, package
@@ -78,7 +78,7 @@ def left(office: Office) -> int:
 def inside(office: Office, number: int) -> int:
     """How many attachments the file of this number to headquarters holds. E-SYN-51: it is not in the archive."""
     with office.reading() as conn:
-        made = posts.made_no(conn, number)
+        made = outgoing.made_no(conn, number)
     return package.read_header(archive.sent(office.place, made)).counts.blobs if made else 0
 
 

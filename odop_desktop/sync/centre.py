@@ -12,7 +12,7 @@ from odop_desktop import __version__
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import districts
-from odop_desktop.storage import eventlog, peers, posts
+from odop_desktop.storage import eventlog, outgoing, peers, posts
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
     desk,
@@ -142,7 +142,7 @@ def answer(office: Office, node: str, out: Path) -> Path:
     """Headquarters' answer to a PC of its list, written (again) into the folder. E-TRU-01, 02, 06, 07."""
     with office.reading() as conn:
         here = desk.sit(office, conn)
-        number, _ = posts.next_no(conn, here.me.epoch, node)
+        number, _ = outgoing.next_no(conn, here.me.epoch, node)
     secret = phrase.secret_for(phrase.master(office.place, office.key), node)
     at = {"created": office.now(), "app": __version__}
     content = enrol.answer(here.trust, node, here.keys, secret, epoch=here.me.epoch, pkg_no=number, **at)

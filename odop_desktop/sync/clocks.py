@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from odop_desktop.storage import posts
-from odop_desktop.storage.posts import Made
+from odop_desktop.storage import outgoing, posts
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync.header import Header
 
@@ -37,7 +37,7 @@ def of(conn: Connection, header: Header, now: str, answers: str) -> Skew:
 
 def went_back(conn: Connection, made: Made) -> bool:
     """Whether this PC's own clock stands before that of the file it made last."""
-    before = posts.newest_before(conn, made)
+    before = outgoing.newest_before(conn, made)
     return before is not None and _moment(made.at) < _moment(before)
 
 

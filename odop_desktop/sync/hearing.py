@@ -10,8 +10,8 @@ from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.queries import sync_reach
 from odop_desktop.queries.sync_reach import HEARD
-from odop_desktop.storage import eventlog, peers, posts, settings
-from odop_desktop.storage.posts import Made
+from odop_desktop.storage import eventlog, outgoing, peers, settings
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, package, phrase, spoken
 from odop_desktop.sync.header import Header
@@ -41,7 +41,7 @@ def confirm(office: Office, typed: str) -> Heard:
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         epochs = range(here.position.epoch, here.position.epoch + _EPOCHS)
-        for made in posts.unconfirmed(conn):
+        for made in outgoing.unconfirmed(conn):
             header = package.read_header(archive.sent(office.place, made))
             if secret and any(spoken.same(typed, said(secret, header, epoch)) for epoch in epochs):
                 _confirm(conn, office, made)
@@ -57,7 +57,7 @@ def _confirm(conn: Connection, office: Office, made: Made) -> None:
         had[chain] = max(had.get(chain, 0), last)
     _remember(conn, made.pkg_id, now)
     peers.confirm(conn, had, now)
-    posts.mark_confirmed(conn, [made.pkg_id], now)
+    outgoing.mark_confirmed(conn, [made.pkg_id], now)
     eventlog.note(conn, "sync.phrase", office.user.name, now, {"file": made.file})
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog, node, peers, posts, vault
+from odop_desktop.storage import eventlog, node, outgoing, peers, vault
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, keys, roots, trust_edit
 from odop_desktop.sync.desk import Desk
@@ -37,7 +37,7 @@ def anew(office: Office, signing: Sequence[RootKey], *, stolen: bool = False) ->
         if stolen:
             draft = trust_edit.hq_stolen(here.trust, fresh.public, office.today())
         else:
-            first = here.me.epoch, posts.highest(conn, here.me.epoch) + 1
+            first = here.me.epoch, outgoing.highest(conn, here.me.epoch) + 1
             draft = trust_edit.hq_rotated(here.trust, fresh.public, first, office.today())
         return _listed(conn, office, roots.sign(draft, signing), "stolen" if stolen else "renewed")
 
@@ -59,7 +59,7 @@ def move(office: Office, signing: Sequence[RootKey], *, phone: str = "", stolen:
             raise OdopError("E-SYN-84")
         roots.sign(here.trust, signing)
         last = {epoch: end.seq for (of, epoch), end in peers.ends(conn).items() if of == was.node}
-        sent = posts.newest(conn)
+        sent = outgoing.newest(conn)
         begun = _above(conn, office, max(sent[0], *last, 0) + 1)
         _fresh(here, was)
         public = keys.inherit(office.place, office.key, was.node).public

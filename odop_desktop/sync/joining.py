@@ -11,7 +11,7 @@ from pathlib import Path
 
 from odop_desktop import __version__
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog, peers, posts, settings
+from odop_desktop.storage import eventlog, outgoing, peers, settings
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, enrol, floor, keys, names, phrase, practice
 from odop_desktop.sync.enrol import Asking
@@ -43,7 +43,7 @@ def asking(office: Office, phone: str = "") -> Asking:
     facts = office.facts
     with office.reading() as conn:
         me, known = peers.me(conn), held(conn)
-        number, _ = posts.next_no(conn, me.epoch, known.hq.node if known else "")
+        number, _ = outgoing.next_no(conn, me.epoch, known.hq.node if known else "")
         earlier = _earlier(conn, me.node, known)
     whose = (me.node, me.epoch, facts.id, facts.district or "", _code(office), facts.pc)
     return Asking(*whose, facts.name_hi, facts.name_en, phone, facts.practice, number, earlier)

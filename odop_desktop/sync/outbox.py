@@ -15,12 +15,12 @@ from typing import Any
 
 from odop_desktop import __version__
 from odop_desktop.office import Office
-from odop_desktop.storage import oplines, peers, posts
+from odop_desktop.storage import oplines, outgoing, peers
 from odop_desktop.storage.files import write_whole
 from odop_desktop.storage.oplines import Line as Held
 from odop_desktop.storage.ops import uuid7
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.storage.peers import Chain
-from odop_desktop.storage.posts import Made
 from odop_desktop.storage.schema import SCHEMA
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import (
@@ -150,7 +150,7 @@ def make(
 ) -> tuple[Made, bytes]:
     """The package of a kind to a node, archived and noted; nothing is kept where the transaction fails."""
     kind, to = way
-    number, prev = posts.next_no(conn, here.me.epoch, *here.trust.head.line_of(to))
+    number, prev = outgoing.next_no(conn, here.me.epoch, *here.trust.head.line_of(to))
     tally, lines = Tally(), iter(load.lines)
     first = next(lines, None)
     draft = replace(
@@ -172,7 +172,7 @@ def make(
     )
     made = _booked(here, header, content, tally, load.feed_to)
     archive.keep_sent(here.office.place, made, content)
-    posts.note_made(conn, made)
+    outgoing.note_made(conn, made)
     return made, content
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from odop_desktop import __version__
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog, posts
+from odop_desktop.storage import eventlog, outgoing
 from odop_desktop.sync import desk, keys, names, recalling, rekey
 from odop_desktop.sync.outbox import lay
 
@@ -26,7 +26,7 @@ def new_keys(office: Office, out: Path) -> Path:
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         me = here.me
-        number, _ = posts.next_no(conn, me.epoch, *here.trust.head.line_of(here.trust.hq.node))
+        number, _ = outgoing.next_no(conn, me.epoch, *here.trust.head.line_of(here.trust.hq.node))
         node = here.trust.node(me.node)
         listed = {one.key for one in node.sign}
         fresh = here.keys if here.keys.public.sign not in listed else keys.rotate(office.place, office.key)

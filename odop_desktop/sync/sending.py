@@ -15,8 +15,8 @@ from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.control_sheet import FilePart
 from odop_desktop.office import Office
-from odop_desktop.storage import posts
-from odop_desktop.storage.posts import Made
+from odop_desktop.storage import outgoing
+from odop_desktop.storage.outgoing import Made
 from odop_desktop.sync import (
     announcing,
     archive,
@@ -101,7 +101,7 @@ def announce(office: Office, out: Path, asked: str) -> Handed:
 def again(office: Office, out: Path, number: int, way: Way = Way()) -> Handed:
     """A file to headquarters made before, once more. E-SYN-64: none of this number; E-SYN-51: not in the archive."""
     with office.reading() as conn:
-        made = posts.made_no(conn, number)
+        made = outgoing.made_no(conn, number)
     if made is None:
         raise OdopError("E-SYN-64", number=number)
     return _handed(office, out, made, way)
@@ -116,7 +116,7 @@ def listed(done: Handed) -> tuple[FilePart, ...]:
 def cut(office: Office, number: int, way: Way) -> tuple[FilePart, ...]:
     """As `listed`, of a file made before, in the way in which it is handed over. E-SYN-64, 51."""
     with office.reading() as conn:
-        made = posts.made_no(conn, number)
+        made = outgoing.made_no(conn, number)
     if made is None:
         raise OdopError("E-SYN-64", number=number)
     some = list(_pieces(made.file, archive.sent(office.place, made), way)) if way.parts else []
@@ -164,7 +164,7 @@ def check(path: Path, content: bytes) -> None:
 def verified(office: Office, number: int, folder: Path) -> tuple[Path, ...]:
     """As `verify`, of the file to headquarters of this number. E-SYN-64."""
     with office.reading() as conn:
-        made = posts.made_no(conn, number)
+        made = outgoing.made_no(conn, number)
     if made is None:
         raise OdopError("E-SYN-64", number=number)
     return verify(made, folder)

@@ -7,7 +7,7 @@ from typing import Any
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import attached, feeding, peers, posts, returned, settings
+from odop_desktop.storage import attached, feeding, outgoing, peers, posts, returned, settings
 from odop_desktop.storage.feeding import Followed
 from odop_desktop.storage.intake import Judge
 from odop_desktop.storage.meeting import standing_of
@@ -158,7 +158,7 @@ def _from_sibling(conn: Connection, here: Desk, header: Header, lines: Iterable[
     merge.ops(sorting(merge.done, lines, told))
     merge.take_up(within(here.trust, anyone))
     if newest and ENDS in told:
-        posts.note_held(conn, header.sender, told[ENDS], here.office.now())
+        outgoing.note_held(conn, header.sender, told[ENDS], here.office.now())
     if newest and OFFERED in told:
         attachments.note_offer(conn, header.sender, told[OFFERED])
     return merge.done
@@ -186,7 +186,7 @@ def _from_headquarters(conn: Connection, here: Desk, lines: Iterable[Line], head
         merge.ops(sorting(merge.done, lines, told, ready))
     merge.take_up(anyone)
     _keep(conn, desk.sit(here.office, conn), told, newest=newest)
-    merge.done.answers = posts.newest_of(conn, list(told[TAKEN]["files"]))
+    merge.done.answers = outgoing.newest_of(conn, list(told[TAKEN]["files"]))
     if newest:
         merge.done.brought.update = updates.came(conn, told.get(UPDATE))
     day = here.office.today().isoformat()
@@ -229,7 +229,7 @@ def _keep(conn: Connection, here: Desk, told: dict[str, dict[str, Any]], *, newe
     for node, last in told[CONFIRMED].get("twice", {}).items():
         if node != here.me.node:
             peers.block(conn, node, int(last))
-    posts.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
+    outgoing.mark_confirmed(conn, list(told[TAKEN]["files"]), now)
     back = [Back(b["op"], b["entity"], b["id"], b["code"]) for b in sections.returned(told)]
     returned.put(conn, back, now)
     settings.put(conn, BACK, told.get(BACK, {}))

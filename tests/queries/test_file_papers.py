@@ -21,7 +21,7 @@ from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import file_papers as asked
 from odop_desktop.queries.file_papers import Money
-from odop_desktop.storage.posts import unconfirmed_before
+from odop_desktop.storage.outgoing import unconfirmed_before
 from odop_desktop.storage.tables.log import Node
 from odop_desktop.storage.tables.sync import SENT, Sent
 from tests.actions.offices import artisan, loi, only, rows
