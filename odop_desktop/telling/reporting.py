@@ -65,13 +65,24 @@ def _rates(one: Rate) -> tuple[str, str, str]:
 
 def month(words: Words, found: Reporting, wanted: str) -> str:
     """One sentence on one month."""
-    rate = found.of_month(wanted)
+    rate, at = found.of_month(wanted), found.months.index(wanted)
     facts = {"month": exchange.month(words, wanted), "by": date_screen(months.due_day(wanted))}
-    if not rate.due:
-        return words("reporting.month.none", **facts)
-    counts = {"due": rate.due, "came": rate.came, "on_time": rate.on_time, "missing": rate.due - rate.came}
-    told = {key: grouping(n) for key, n in counts.items()}
-    return words("reporting.month", percent=percent(rate), **facts, **told)
+    if rate.due:
+        return words("reporting.month", **facts, **_counted(rate))
+    before = all(row.cells[at].fared is Fared.BEFORE for row in found.rows)
+    return words("reporting.month.before" if before else "reporting.month.none", **facts)
+
+
+def over_all(words: Words, found: Reporting) -> str:
+    """One sentence on all offices and months; "" where nothing was due yet."""
+    first, last = (exchange.month(words, found.months[at]) for at in (0, -1))
+    facts = {"first": first, "last": last, **_counted(found.rate)}
+    return words("reporting.told.all", **facts) if found.rate.due else ""
+
+
+def _counted(one: Rate) -> dict[str, str]:
+    counts = {"due": one.due, "came": one.came, "on_time": one.on_time, "missing": one.due - one.came}
+    return {"percent": percent(one), **{key: grouping(n) for key, n in counts.items()}}
 
 
 def told(words: Words, row: Row, wanted: str, found: Reporting) -> str:

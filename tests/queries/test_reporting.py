@@ -94,6 +94,24 @@ def test_a_clock_ahead_reports_no_month_before_its_time(office: Office) -> None:
     assert cell(office, MANDI, "2025-11").fared is Fared.BEFORE
 
 
+def test_a_month_before_the_first_file_is_not_one_that_is_still_due(office: Office) -> None:
+    hi, en = office.words("hi"), office.words("en")
+    assert say.month(en, found(office), "2025-11") == "11-2025: no office sent files then."
+    sent(office, 1, "k1", "2025-12", "2026-01-05")
+    assert say.month(hi, found(office), "2025-11") == "11-2025: तब कोई कार्यालय फ़ाइल नहीं भेजता था।"
+    assert "is due yet" in say.month(en, found(office, "2026-01"), "2026-01")
+
+
+def test_all_offices_are_told_over_the_months(office: Office) -> None:
+    en = office.words("en")
+    assert say.over_all(en, found(office)) == ""
+    sent(office, 1, "k1", "2025-11", "2025-12-19")
+    sent(office, 2, "m1", "2025-11", "2025-12-05")
+    assert say.over_all(en, found(office)) == (
+        "All offices, 01-2025 to 12-2025: of 4 files 2 came (50 %), 1 of them on time; not come: 2."
+    )
+
+
 def test_it_is_said_in_both_languages_and_printed(office: Office) -> None:
     sent(office, 1, "k1", "2025-11", "2025-12-19", applied=0, duplicate=0, waiting=0)
     table = found(office)

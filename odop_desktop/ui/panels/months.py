@@ -110,11 +110,9 @@ class MonthsPane(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        row, found = self.here(), self._found
-        known = row is not None and found is not None
-        self.told.setText(
-            say.told(self.desk.words, row, self.month, found) if known and row and found else ""
-        )
+        words, row, found = self.desk.words, self.here(), self._found
+        if found is not None:
+            self.told.setText(say.told(words, row, self.month, found) if row else say.over_all(words, found))
 
     def _print(self, work: Callable[[Office, str], bytes], name: str) -> None:
         if self._found is not None:

@@ -14,6 +14,7 @@ from odop_desktop.ui.models.texts import Index, TextsModel
 from odop_desktop.ui.widgets.told_table import ToldTable
 
 _TICK = Qt.ItemDataRole.CheckStateRole
+_BESIDE = 8  # pixels about the box that Qt leaves out of the width of a line
 
 
 class TicksModel(TextsModel):
@@ -60,6 +61,9 @@ class TickedTable(ToldTable):
         found = self.model()
         assert isinstance(found, TicksModel)
         return found
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + (0 if column else _BESIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         box = self.boxes().index(self.row(), 0)
