@@ -18,8 +18,8 @@ _APPLIED = "applied"
 class Arrival:
     """A line of the book of what came. `state` applied, duplicate, held, refused; `code` why it was not taken in.
 
-    `since`: when (ISO) the file of this id was first taken in, None where it never was; `last`: the highest number
-    below this one's that was taken in from its sender's epoch.
+    `since`: when (ISO) its sender's file of this id was first taken in, None where it never was; `last`: the highest
+    number below this one's that was taken in from its sender's epoch.
     """
 
     arrival: int
@@ -52,7 +52,8 @@ class Arrival:
 _OTHER = RECEIVED.alias("other")
 _SINCE = (
     select(func.min(_OTHER.c.at))
-    .where(_OTHER.c.pkg_id == Received.pkg_id, _OTHER.c.state == _APPLIED)
+    .where(_OTHER.c.pkg_id == Received.pkg_id, _OTHER.c.sender == Received.sender)
+    .where(_OTHER.c.state == _APPLIED)
     .correlate(RECEIVED)
     .scalar_subquery()
 )

@@ -138,9 +138,10 @@ def _told(one: tuple[str, str, Two], maker: Maker | None, codes: Sequence[str], 
 
 
 def _made(conn: Connection, ids: Sequence[str]) -> Mapping[str, str]:
-    """Which PC made each record."""
+    """Which PC made each record; the first, where several say that they did."""
     found: dict[str, str] = {}
     for some in batches(ids, _BATCH):
         wanted = select(Op.entity_id, Op.node).where(Op.entity_id.in_(some), Op.kind == "create")
-        found |= {str(id): str(node) for id, node in conn.execute(wanted)}
+        lines = conn.execute(wanted.order_by(Op.arrival.desc()))
+        found |= {str(id): str(node) for id, node in lines}
     return found

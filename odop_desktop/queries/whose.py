@@ -37,7 +37,7 @@ from odop_desktop.queries import makers, read
 from odop_desktop.queries.makers import HQ, Maker, Makers
 from odop_desktop.storage import settings
 from odop_desktop.storage.among import among
-from odop_desktop.storage.tables.log import Op
+from odop_desktop.storage.tables.log import OP, Op
 from odop_desktop.storage.tables.sync import HOME, Home
 
 OFFICE = "office"  # the key of the column and of the filter; of no field but a question's, which is of one office too
@@ -152,6 +152,14 @@ def held(conn: Connection, kind: RecordKind, live: ColumnElement[bool]) -> list[
     return counts.most_common()
 
 
+_FIRST = OP.alias("first")
+_EARLIER = (  # of several PCs that say they made a record the first did: each stands in a list once
+    exists()
+    .where(_FIRST.c.entity_id == Op.entity_id, _FIRST.c.kind == "create")
+    .where(_FIRST.c.arrival < Op.arrival)
+)
+
+
 def _made(kind: RecordKind, book: Book) -> FromClause:
     """(id, node): whose PC made what every office is given, and what headquarters' book does not have yet."""
     shared = select(Op.entity_id.label("id"), Op.node).join(HOME, Home.id == Op.entity_id)
@@ -162,7 +170,7 @@ def _made(kind: RecordKind, book: Book) -> FromClause:
         Op.entity == kind.name,
         ~exists().where(Home.id == Op.entity_id),
     )
-    return union_all(shared, new).cte()
+    return union_all(*(made.where(~_EARLIER) for made in (shared, new))).cte()
 
 
 def _places(book: Book) -> FromClause:

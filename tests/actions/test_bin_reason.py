@@ -13,6 +13,7 @@ from odop_desktop.sync import preview
 from odop_desktop.sync.preview import BINNED
 from odop_desktop.telling import headquarters as say
 from odop_desktop.telling import shown
+from tests.sync.bad_files import wrote
 from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 
@@ -70,3 +71,20 @@ def test_the_reason_is_kept_without_a_full_aadhaar_number_and_headquarters_reads
     assert (line.what, line.reason) == (BINNED, found.reason)
     assert found.reason in say.line(hq, hq.words("en"), line, {})
     assert binned.of(hq, id) is None  # a look changes nothing
+
+
+def test_who_was_not_let_in_to_put_it_there_is_not_named(lab: Lab) -> None:
+    id = lab.make("klu", name_hi="सीता")
+    lab.round("klu", "chm")
+    records.bin(lab.office(HQ), kind=c.ARTISAN, ids=[id], reason="दो बार दर्ज")
+    odd = {"entity_id": id, "kind": "bin", "new": {"deleted_at": "2026-01-10T09:00:00+05:30"}, "reason": "झूठ"}
+    came = lab.take(HQ, wrote(lab, odd)).came
+    assert came.waiting == 1
+    found = binned.of(lab.office(HQ), id)
+    assert found is not None and found.reason == "दो बार दर्ज"
+
+
+def test_headquarters_says_why_an_offices_record_goes_before_it_ever_answered(lab: Lab) -> None:
+    id = lab.make("chm", name_hi="सीता")
+    lab.take(HQ, lab.send("chm").file)
+    refused(lab, HQ, id)

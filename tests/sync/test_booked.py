@@ -7,7 +7,10 @@ from datetime import timedelta
 from odop_desktop.i18n.words import Words
 from odop_desktop.paths import resources
 from odop_desktop.queries.arrivals import arrivals
+from odop_desktop.storage import posts
+from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.sync import listed, sending
+from odop_desktop.sync.package import read_header
 from odop_desktop.telling import booked
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_bad_days import behind
@@ -48,3 +51,17 @@ def test_a_file_for_another_office_is_told_without_a_hole(lab: Lab) -> None:
     lab.take("klu", lab.answer("chm").file)
     assert book(lab, "klu")[0].startswith("This file is for another office. ")
     assert book(lab, "klu", "hi")[0].startswith("यह फ़ाइल किसी दूसरे कार्यालय के लिए है। ")
+
+
+def test_a_file_of_the_same_id_that_another_pc_sent_says_nothing_of_one_that_waits(lab: Lab) -> None:
+    file = behind(lab)
+    lab.take(HQ, file)
+    same = read_header(file).pkg_id
+    hq = lab.office(HQ)
+    with hq.transaction() as conn:
+        of_klu = Came(
+            sha256="0" * 64, at=hq.now(), size=1, state=APPLIED, pkg_id=same, sender=lab.node("klu")
+        )
+        posts.note_came(conn, of_klu)
+    _, held, *_ = book(lab, HQ)
+    assert held.startswith("Waiting for file 2 of District CHM (HP-CHM-1), which has not come. ")

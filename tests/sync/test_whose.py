@@ -20,6 +20,7 @@ from odop_desktop.queries.lists import Asked
 from odop_desktop.queries.whose import OFFICE
 from tests.actions.offices import PASSWORD, place
 from tests.cli.saying import Say, sayer
+from tests.sync.bad_files import wrote
 from tests.sync.lab import HQ, Lab, copied
 
 
@@ -134,6 +135,22 @@ def test_who_is_no_office_is_refused_with_those_there_are(both: tuple[Lab, dict[
         lists.order(lab.office("chm"), c.LOI, Asked(sort=OFFICE))
     with pytest.raises(OdopError, match="E-ACT-05"):
         records.page(lab.office(HQ), c.LOI, sort=OFFICE, after="WyJ4IiwxXQ")
+
+
+def test_a_record_that_another_pc_says_it_made_too_stands_once_and_is_the_first_ones(lab: Lab) -> None:
+    id = lab.make("klu", c.BUYER, name_en="Kullu Looms")
+    lab.round("klu")
+    lab.change(HQ, id, c.BUYER, adopted=True)
+    lab.round("klu", "chm")
+    lab.take(HQ, wrote(lab, {"entity": "buyer", "entity_id": id, "new": {"name_en": "Mine"}}))
+    hq = lab.office(HQ)
+    ids = asked(hq, c.BUYER, Asked(sort=OFFICE))
+    assert len(ids) == len(set(ids))
+    assert codes(hq, c.BUYER, [id]) == ["HP-KLU"]
+    counts = {held.maker.code if held.maker else "": held.count for held in lists.held(hq, c.BUYER, OFFICE)}
+    assert sum(counts.values()) == len(ids)
+    (chm,) = whose.meant(hq, "HP-CHM")
+    assert id not in asked(hq, c.BUYER, Asked(filters=(Among(OFFICE, (chm,)),)))
 
 
 @pytest.fixture
