@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from odop_desktop.actions import file_papers
@@ -18,7 +18,7 @@ from odop_desktop.sync import listed
 from odop_desktop.telling import exchange, headquarters_papers
 from odop_desktop.telling import reporting as say
 from odop_desktop.ui.desk import Desk
-from odop_desktop.ui.look.dress import READABLE, label
+from odop_desktop.ui.look.dress import READABLE, dress, label
 from odop_desktop.ui.widgets.buttons import button
 from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.layouts import in_a_row, tab_column
@@ -40,6 +40,7 @@ class MonthsPane(QWidget):
         self._found: Reporting | None = None
         self._rows: Sequence[Row] = ()
         self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.none, self.sum, self.told, self.legend = (label(r) for r in ("quiet", "plain", "plain", "quiet"))
         for each in (self.none, self.sum, self.told, self.legend):
             each.setWordWrap(True)
@@ -130,6 +131,10 @@ class _Table(ToldTable):
     def __init__(self, desk: Desk) -> None:
         keys = ("office", *(str(n) for n in range(MONTHS)), "came", "percent", "on_time")
         super().__init__(desk, "ui.hq.months", keys, wide="office", figures=keys[-3:])
+        dress(self, role="dense")
+        self.setTextElideMode(
+            Qt.TextElideMode.ElideMiddle
+        )  # the end of an office's name tells it from others
 
     def tell(self, words: Words, found: Reporting, rows: Sequence[Row]) -> None:
         texts = [say.all_(words, found), *(say.line(words, row) for row in rows)]

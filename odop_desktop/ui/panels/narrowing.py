@@ -41,6 +41,7 @@ class Narrowing(QWidget):
         self.wanted = ALL
         self._offices: tuple[str | None, ...] = ()
         self.choice, self.told = QComboBox(), label("quiet")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.more = button(desk, "ui.hq.narrow.more", self._more, "chevron-down")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

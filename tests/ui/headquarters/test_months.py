@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from pytestqt.qtbot import QtBot
 
 from odop_desktop.office import Office
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
+from odop_desktop.ui.panels.months import MonthsPane
 from tests.ui.conftest import Paper
 
 Settle = Callable[[Desk], None]
@@ -32,6 +35,23 @@ def test_twelve_months_and_another_one(page: HeadquartersPage, hq: Office, settl
     settle(page.desk)
     assert pane.month == "2025-11" and pane.table.heads()[12] == "11-25"
     assert pane.choice.currentText() == "11-2025"
+
+
+def test_every_month_is_seen_whole_also_where_they_come_late(
+    page: HeadquartersPage, qtbot: QtBot, settle: Settle
+) -> None:
+    pane = MonthsPane(page.desk)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.look()
+    settle(page.desk)
+    box = pane.choice
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+    texts = [box.itemText(n) for n in range(box.count())]
+    assert room >= max(map(box.fontMetrics().horizontalAdvance, texts))
 
 
 def test_both_sheets_go_to_the_printer(page: HeadquartersPage, paper: Paper, settle: Settle) -> None:
