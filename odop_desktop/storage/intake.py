@@ -117,7 +117,9 @@ def _against(op: Come, state: State | None, blocked: set[str], rules: Rules, *, 
     if state is None and orphan:
         return ORPHAN
     # Of a record that stands the rules come first: else an office would hold up another's by what it names.
-    code = None if rules.decided(op) else rules.judge(op, state.row if state else None)
+    code = rules.judge(op, state.row if state else None)
+    if code and rules.decided(op):  # asked last: it looks into the log, and against most ops nothing stands
+        code = None
     return code or (ORPHAN if orphan else None)
 
 
