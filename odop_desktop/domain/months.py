@@ -38,6 +38,15 @@ def up_to(month: str, count: int) -> tuple[str, ...]:
     return tuple(_moved(month, -n) for n in range(count - 1, -1, -1))
 
 
+def between(first: str, last: str) -> tuple[str, ...]:
+    """The months behind the first and before the last."""
+    return up_to(_moved(last, -1), max(_count(last) - _count(first) - 1, 0))
+
+
+def _count(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
 def _moved(month: str, by: int) -> str:
-    at = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
+    at = _count(month) + by
     return f"{at // 12:04d}-{at % 12 + 1:02d}"

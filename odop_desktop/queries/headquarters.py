@@ -11,6 +11,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from odop_desktop.domain import months
 from odop_desktop.domain.catalogue import ARTISAN
 from odop_desktop.letters.compose.two import Two
 from odop_desktop.office import Office
@@ -100,7 +101,7 @@ class Standing:
 
 def due(today: date) -> str:
     """The month whose file every office should have sent: the last whole one."""
-    return f"{today.year - (today.month == 1):04d}-{(today.month - 2) % 12 + 1:02d}"
+    return months.up_to(today.isoformat()[:7], 2)[0]
 
 
 def standing(office: Office, listed: Sequence[Listed], month: str | None = None) -> tuple[Standing, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from odop_desktop.domain import catalogue as c
+from odop_desktop.domain import months
 from odop_desktop.errors import OdopError
 from odop_desktop.letters.compose.facts import Two
 from odop_desktop.letters.compose.file_receipt import FileReceiptFacts, Missing, Returned
@@ -26,11 +27,12 @@ Why = Callable[[str, Mapping[str, Any]], Two]  # a code and its facts, in words
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The office a file came from, as the trust list names it: code without the PC's number."""
+    """The office a file came from, as the trust list names it: code without the PC's number; and the PC's id."""
 
     name: Two
     code: str
     pc: int
+    node: str
 
 
 def receipt(
@@ -46,7 +48,8 @@ def receipt(
 ) -> FileReceiptFacts:
     """The receipt of a file that was taken in. `covers` as its header says, `by` who took it in. E-ACT-01."""
     with office.reading() as conn:
-        asked = select(RECEIVED).where(Received.pkg_id == pkg_id, Received.state == _APPLIED)
+        theirs = (Received.pkg_id == pkg_id, Received.sender == sender.node)  # an id is its sender's own
+        asked = select(RECEIVED).where(*theirs, Received.state == _APPLIED)
         found = conn.execute(asked.limit(1)).mappings().first()
         if found is None:
             raise OdopError("E-ACT-01", record=file)
@@ -120,7 +123,4 @@ def _months(conn: Connection, came: Mapping[str, Any]) -> tuple[str, ...]:
     before = (Received.sender == came["sender"], Received.state == _APPLIED)
     asked = select(Received.month).where(*before, Received.arrival < came["arrival"])
     last = conn.execute(asked.order_by(Received.month.desc()).limit(1)).scalar()
-    if last is None:
-        return ()
-    first, end = (int(month[:4]) * 12 + int(month[5:7]) - 1 for month in (last, came["month"]))
-    return tuple(f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(first + 1, end))
+    return () if last is None else months.between(last, came["month"])

@@ -18,7 +18,7 @@ from odop_desktop.storage.batches import batches
 from odop_desktop.storage.forms import fits
 from odop_desktop.storage.intake import ORPHAN
 from odop_desktop.storage.logged import Come, logged
-from odop_desktop.storage.meeting import Rank, Said, meet, standing_of
+from odop_desktop.storage.meeting import Rank, Said, meet, standing_of, unreplaced
 from odop_desktop.storage.states import State
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import Waiting
@@ -100,8 +100,7 @@ def _lost(conn: Connection, state: State, keys: Iterable[str], ops: Sequence[Com
 
 def _field(state: State, key: str, trail: Mapping[str, Said]) -> None:
     """As `intake` leaves a field: one op that holds it, or those that meet."""
-    standing = trail.keys() - {b for said in trail.values() for b in said.base}
-    heads = sorted(standing or trail, key=held.order)
+    heads = sorted(unreplaced(trail), key=held.order)
     field = state.record.by_key[key]
     if len(heads) == 1:
         state.write({key: to_column(from_body(trail[heads[0]].value))})

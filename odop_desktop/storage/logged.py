@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from odop_desktop.storage.among import among
-from odop_desktop.storage.meeting import Said
+from odop_desktop.storage.meeting import Said, unreplaced
 from odop_desktop.storage.ops import OpLine
 from odop_desktop.storage.tables.log import Op
 from odop_desktop.storage.tables.sync import Waiting
@@ -71,12 +71,8 @@ class Bodies:
         }
 
     def standing(self, entity_id: str, key: str) -> set[str]:
-        """The ops that none replaces, in whatever order they came: one may be here before one that it replaces.
-
-        Where each is replaced by another (two PCs that name each other's ops, as no program of ours does) all stand.
-        """
-        trail = self.trail(entity_id, key)
-        return (trail.keys() - {b for said in trail.values() for b in said.base}) or set(trail)
+        """The ops that none replaces: one may be here before one that it replaces."""
+        return unreplaced(self.trail(entity_id, key))
 
 
 def these(conn: Connection, ids: Sequence[str]) -> list[Come]:

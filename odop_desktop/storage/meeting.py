@@ -66,6 +66,14 @@ def standing_of(offices: Mapping[str, str], hq: str) -> Rank:
     return rank
 
 
+def unreplaced(trail: Mapping[str, Said]) -> set[str]:
+    """The ops of a field that none replaces, in whatever order they came.
+
+    Where each is replaced by another (two PCs that name each other's ops, as no program of ours does) all stand.
+    """
+    return (trail.keys() - {b for said in trail.values() for b in said.base}) or set(trail)
+
+
 def meet(field: Field | None, heads: Sequence[Said], trail: Trail) -> Met:
     """Meets the values of several ops. `field` None: the day a record went to the bin."""
     heads = sorted(heads, key=lambda h: (h.standing, order(h.op)))

@@ -100,11 +100,7 @@ def announce(office: Office, out: Path, asked: str) -> Handed:
 
 def again(office: Office, out: Path, number: int, way: Way = Way()) -> Handed:
     """A file to headquarters made before, once more. E-SYN-64: none of this number; E-SYN-51: not in the archive."""
-    with office.reading() as conn:
-        made = outgoing.made_no(conn, number)
-    if made is None:
-        raise OdopError("E-SYN-64", number=number)
-    return _handed(office, out, made, way)
+    return _handed(office, out, _made(office, number), way)
 
 
 def listed(done: Handed) -> tuple[FilePart, ...]:
@@ -115,10 +111,7 @@ def listed(done: Handed) -> tuple[FilePart, ...]:
 
 def cut(office: Office, number: int, way: Way) -> tuple[FilePart, ...]:
     """As `listed`, of a file made before, in the way in which it is handed over. E-SYN-64, 51."""
-    with office.reading() as conn:
-        made = outgoing.made_no(conn, number)
-    if made is None:
-        raise OdopError("E-SYN-64", number=number)
+    made = _made(office, number)
     some = list(_pieces(made.file, archive.sent(office.place, made), way)) if way.parts else []
     return tuple(FilePart(name, len(content)) for name, content in some) if len(some) > 1 else ()
 
@@ -163,11 +156,15 @@ def check(path: Path, content: bytes) -> None:
 
 def verified(office: Office, number: int, folder: Path) -> tuple[Path, ...]:
     """As `verify`, of the file to headquarters of this number. E-SYN-64."""
+    return verify(_made(office, number), folder)
+
+
+def _made(office: Office, number: int) -> Made:
     with office.reading() as conn:
         made = outgoing.made_no(conn, number)
     if made is None:
         raise OdopError("E-SYN-64", number=number)
-    return verify(made, folder)
+    return made
 
 
 def verify(made: Made, folder: Path) -> tuple[Path, ...]:

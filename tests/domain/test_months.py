@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from odop_desktop.domain.months import month
+from odop_desktop.domain.months import between, month, up_to
 from odop_desktop.errors import OdopError
 
 NOW = "2026-01-10T10:00:00+05:30"
@@ -29,3 +29,11 @@ def test_one_digit_will_do() -> None:
 def test_what_is_no_month_or_has_not_come(text: str) -> None:
     with pytest.raises(OdopError, match="E-SYN-67"):
         month(text, NOW)
+
+
+def test_months_between_two_and_up_to_one_go_over_the_year() -> None:
+    assert between("2025-11", "2026-02") == ("2025-12", "2026-01")
+    assert (
+        between("2025-12", "2026-01") == between("2026-01", "2026-01") == between("2026-03", "2026-01") == ()
+    )
+    assert up_to("2026-01", 2) == ("2025-12", "2026-01")

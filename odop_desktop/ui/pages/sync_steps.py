@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout
 
+from odop_desktop.domain import months
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.sync.sending import Way
@@ -33,7 +34,7 @@ class MakeStep(Step):
             form.addRow(labelled(desk.speech, box, msgid, label("quiet")), box)
         self.body.addLayout(form)
         self.go = self.button("ui.sync.make.go", self.asked.emit, "file-up", main=True)
-        for month in _months(desk.office.now()[:7]):
+        for month in reversed(months.up_to(desk.office.now()[:7], _MONTHS)):
             self.month.addItem(f"{month[5:7]}-{month[:4]}", month)
         for name, _ in _WAYS:
             self.way.addItem("", name)
@@ -115,9 +116,3 @@ class TakeStep(Step):
         self.awaited.setText("\n".join(lacking))
         self.awaited.setVisible(bool(lacking))
         self.other.setVisible(bool(known and known.siblings))
-
-
-def _months(now: str) -> list[str]:
-    """This month and those before it, the newest first."""
-    at = int(now[:4]) * 12 + int(now[5:7]) - 1
-    return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(at, at - _MONTHS, -1)]
