@@ -21,7 +21,7 @@ class Receipt:
     sender: TrustNode
 
 
-def of(office: Office, pkg_id: str, sender: str = "") -> Receipt:
+def of(office: Office, pkg_id: str, sender: str) -> Receipt:
     """Of a file by its id, and its sender, for another may have used the same.
 
     E-SYN-84: this is no headquarters; E-SYN-90: no such file was taken in.

@@ -29,7 +29,7 @@ def receipt_facts(office: Office, found: Receipt) -> FileReceiptFacts:
         office,
         header.pkg_id,
         file=f"{pc.label}, {header.pkg_no}",
-        sender=Sender(Two(pc.name_hi, pc.name_en), pc.code, pc.pc),
+        sender=Sender(Two(pc.name_hi, pc.name_en), pc.code, pc.pc, pc.id),
         covers={node: {str(e): [*run] for e, run in of.items()} for node, of in header.ops.items()},
         phrase=found.phrase,
         by=office.user.name,

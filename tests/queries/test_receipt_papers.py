@@ -22,7 +22,7 @@ from odop_desktop.storage.tables.sync import RECEIVED, WAITING
 from tests.actions.offices import artisan, row
 from tests.letters.reading import said
 
-SENDER = Sender(Two("जिला उद्योग केन्द्र, कुल्लू", "DIC, Kullu"), "HP-KLU", 1)
+SENDER = Sender(Two("जिला उद्योग केन्द्र, कुल्लू", "DIC, Kullu"), "HP-KLU", 1, "kullu")
 PHRASE = "7K2M-9QXA-T4HD"
 
 

@@ -64,8 +64,8 @@ class ArrivedPane(QWidget):
         each = self.here()
         self.print.setEnabled(each is not None)
         self.phrase.setText(self._why())
-        if each is not None and each.pkg_id:
-            read = partial(receipts.of, self.desk.office, each.pkg_id)
+        if each is not None and each.pkg_id and each.sender:
+            read = partial(receipts.of, self.desk.office, each.pkg_id, each.sender)
             self.desk.jobs.read(read, self._say, owner=self, failed=lambda _: None, latest="phrase")
 
     def _why(self) -> str:
@@ -73,16 +73,17 @@ class ArrivedPane(QWidget):
         return booked.whole(self.desk.words, each, self._called) if each is not None else ""
 
     def _say(self, found: Receipt) -> None:
-        if (each := self.here()) is None or each.pkg_id != found.header.pkg_id:
+        each, header = self.here(), found.header
+        if each is None or (each.pkg_id, each.sender) != (header.pkg_id, header.sender):
             return  # one has gone on meanwhile
-        facts = {"n": found.header.pkg_no, "pc": found.sender.label, "phrase": found.phrase}
+        facts = {"n": header.pkg_no, "pc": found.sender.label, "phrase": found.phrase}
         told = (self._why(), self.desk.words("hq.receipt", **facts))
         self.phrase.setText("\n".join(filter(None, told)))
 
     def _print(self) -> None:
         each = self.here()
-        if each is not None and each.pkg_id:
-            work = partial(_pdf, self.desk.office, each.pkg_id)
+        if each is not None and each.pkg_id and each.sender:
+            work = partial(_pdf, self.desk.office, each.pkg_id, each.sender)
             done = partial(self._printed, f"receipt-{each.number}")
             self.desk.jobs.long(lambda _: work(), done, owner=self, failed=self.desk.say.error)
 
@@ -104,6 +105,6 @@ class ArrivedPane(QWidget):
         )
 
 
-def _pdf(office: Office, pkg_id: str) -> bytes:
-    facts = headquarters_papers.receipt_facts(office, receipts.of(office, pkg_id))
+def _pdf(office: Office, pkg_id: str, sender: str) -> bytes:
+    facts = headquarters_papers.receipt_facts(office, receipts.of(office, pkg_id, sender))
     return file_papers.pdf(office, facts=facts)

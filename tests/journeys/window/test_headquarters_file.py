@@ -59,7 +59,7 @@ def test_a_month(sit: Sit, full_office: Office, answers: Answers, clock: Clock, 
     (file,) = (tmp_path / "two").glob("*.odopsync")
     got = inbox.receive(hq, file)
     assert got.error is None and got.header is not None
-    said = receipts.of(hq, got.header.pkg_id).phrase
+    said = receipts.of(hq, got.header.pkg_id, got.header.sender).phrase
     seat.goto(seat.word("ui.sync.give.phrase"))
     seat.ask(partial(_phrase, seat, said), K.Key_Return)
     assert "फ़ाइल क्र. 2" in seat.told
