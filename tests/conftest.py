@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left)
         items[:] = [i for i in items if i not in left]
         config.stash[_LEFT_OUT] = len(left)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stand until the end: the collector need not walk over them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 _LEFT_OUT = pytest.StashKey[int]()

@@ -9,11 +9,19 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY = 100  # ms; what a worker makes meanwhile is walked over at a stretch
 _OLDEST = 2  # generation
+
+
+@cache
+def _set_aside() -> None:
+    """Once: what a closed window leaves behind must not stay for ever. (To ask Python how much is set aside walks
+    over all of it, 50 ms.)"""
+    gc.freeze()
 
 
 class Collector(QObject):
@@ -26,8 +34,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject, idle: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._idle = idle
-        if not gc.get_freeze_count():  # once: what a closed window leaves behind must not stay for ever
-            gc.freeze()
+        _set_aside()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)

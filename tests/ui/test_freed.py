@@ -123,12 +123,10 @@ def _more(window: MainWindow, once: Callable[[], object]) -> dict[str, int]:
 
 
 @pytest.fixture(autouse=True)
-def _quick() -> Iterator[None]:
+def _quick() -> None:
     """What stands before the test is not walked over at each collection."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 # --- dialogs -------------------------------------------------------------------------------------------------
