@@ -35,18 +35,24 @@ def said(secret: bytes, header: Header, hq_epoch: int) -> str:
 def confirm(office: Office, typed: str) -> Heard:
     """Marks the file that the phrase belongs to as received.
 
-    E-SYN-50: not enrolled; E-SYN-66: the phrase belongs to no file that waits for its receipt.
+    E-SYN-50: not enrolled; E-SYN-66: the phrase belongs to no file that waits for its receipt; E-SYN-51: to none
+    that is in the archive, and one that waits is not.
     """
     secret = phrase.secret(office.place, office.key)
+    against = OdopError("E-SYN-66")
     with office.transaction() as conn:
         here = desk.sit(office, conn)
         epochs = range(here.position.epoch, here.position.epoch + _EPOCHS)
         for made in outgoing.unconfirmed(conn):
-            header = package.read_header(archive.sent(office.place, made))
+            try:
+                header = package.read_header(archive.sent(office.place, made))
+            except OdopError as gone:
+                against = gone
+                continue
             if secret and any(spoken.same(typed, said(secret, header, epoch)) for epoch in epochs):
                 _confirm(conn, office, made)
                 return Heard(made.pkg_no, made.at)
-    raise OdopError("E-SYN-66")
+    raise against
 
 
 def _confirm(conn: Connection, office: Office, made: Made) -> None:

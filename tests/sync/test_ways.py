@@ -131,6 +131,19 @@ def test_the_phrase_confirms_the_file_and_what_it_carries(lab: Lab) -> None:
         hearing.confirm(office, said)  # once is enough
 
 
+def test_a_phrase_is_heard_though_a_later_file_is_gone_from_the_archive(lab: Lab) -> None:
+    office = lab.office("chm")
+    secret = phrase.secret_for(phrase.master(lab.office(HQ).place, lab.office(HQ).key), lab.node("chm"))
+    phrase.keep(office.place, office.key, secret)
+    got = lab.take(HQ, lab.send("chm").file)
+    assert got.header is not None
+    later = lab.send("chm").made
+    (office.place.sent / f"{later.pkg_id}.odopsync").unlink()
+    with pytest.raises(OdopError, match="E-SYN-51"):
+        hearing.confirm(office, "2222-2222-2222")  # it may be that one's
+    assert hearing.confirm(office, hearing.said(secret, got.header, 0)).pkg_no == 1
+
+
 def test_a_list_is_narrowed_by_the_way(lab: Lab) -> None:
     office = lab.office("chm")
 
