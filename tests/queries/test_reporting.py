@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import insert
 
 from odop_desktop.actions import file_papers
+from odop_desktop.letters.blocks import Table
 from odop_desktop.letters.compose.facts import Two
+from odop_desktop.letters.compose.reporting import compose
 from odop_desktop.office import Office
 from odop_desktop.queries import reporting
 from odop_desktop.queries.headquarters import Listed, Pc
@@ -127,6 +129,10 @@ def test_it_is_said_in_both_languages_and_printed(office: Office) -> None:
         assert not {"None", "{"} & set(say.month(words, table, "2025-11"))
     read = said(file_papers.pdf(office, facts=say.paper(office, table)), "-raw")
     assert "Kullu" in read and "19-12 +12" in read and "11-25" in read
+    assert "January 2025 to December 2025, as on 10.01.2026" in read
+    made = compose(say.paper(office, table), hi, en)
+    (lines,) = (block for block in made.blocks if isinstance(block, Table))
+    assert [row[0] for row in lines.rows] == ["1", "2", ""]  # the line of all offices is none of them
 
 
 def _many(offices: int) -> list[dict[str, Any]]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from odop_desktop.i18n.format import month_short
 from odop_desktop.i18n.words import Words
-from odop_desktop.letters.blocks import Letter
+from odop_desktop.letters.blocks import Letter, Table
+from odop_desktop.letters.compose import grammar
 from odop_desktop.letters.compose.both import Both, one
 from odop_desktop.letters.compose.facts import Head, Two
 from odop_desktop.letters.compose.register import RegisterColumn, RegisterFacts, register
 from odop_desktop.letters.compose.sheet import lines
 
 _OFFICE, _MONTH = 24, 8
+_RATES = {"came": 8, "percent": 8, "on_time": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,9 @@ class ReportingFacts:
 def compose(facts: ReportingFacts, hi: Words, en: Words) -> Letter:
     """The offices by code, all of them at the end. E-LTR-02 names the column."""
     both = Both(hi, en)
-    month = [RegisterColumn(Two(told, told), _MONTH) for told in map(month_short, facts.months)]
+    month = [RegisterColumn(Two(told, told), _MONTH, "centre") for told in map(month_short, facts.months)]
     rates = [
-        RegisterColumn(both.each(f"paper.reporting.{key}"), 7, "right")
-        for key in ("came", "percent", "on_time")
+        RegisterColumn(both.each(f"paper.reporting.{key}"), width, "centre") for key, width in _RATES.items()
     ]
     total = replace(facts.total, name=both.each("paper.reporting.all", n=len(facts.rows)))
     paper = RegisterFacts(
@@ -53,10 +54,24 @@ def compose(facts: ReportingFacts, hi: Words, en: Words) -> Letter:
         head=facts.head,
         columns=(RegisterColumn(both.each("paper.silent.office"), _OFFICE), *month, *rates),
         rows=tuple(_cells(row) for row in (*facts.rows, total)),
+        subtitle=_which(facts, both),
         certified=False,
     )
     letter = register(paper, hi, en)
-    return replace(letter, blocks=(*letter.blocks, *lines(both.each("paper.reporting.legend"))))
+    blocks = [_uncounted(block) if isinstance(block, Table) else block for block in letter.blocks]
+    return replace(letter, blocks=(*blocks, *lines(both.each("paper.reporting.legend"))))
+
+
+def _which(facts: ReportingFacts, both: Both) -> Two:
+    """Which months, and the day on which they stood so."""
+    first, last = both.month(facts.months[0]), both.month(facts.months[-1])
+    return both.each("paper.reporting.which", first=first, last=last, on=grammar.day(facts.date))
+
+
+def _uncounted(table: Table) -> Table:
+    """The line of all offices has no serial."""
+    *rows, total = table.rows
+    return replace(table, rows=(*rows, ("", *total[1:])))
 
 
 def _cells(row: ReportingRow) -> tuple[str, ...]:
