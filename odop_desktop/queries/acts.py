@@ -42,5 +42,6 @@ def of_changes(conn: Connection, ops: Iterable[str]) -> dict[str, str]:
 
 def maker(conn: Connection, id: str) -> str | None:
     """Who made this record, by login; None where it came with a State's pack."""
-    found = conn.execute(select(Op.actor).where(Op.entity_id == id, Op.kind == "create").limit(1)).scalar()
+    made = select(Op.actor).where(Op.entity_id == id, Op.kind == "create").order_by(Op.arrival)
+    found = conn.execute(made.limit(1)).scalar()
     return None if found is None else str(found)

@@ -59,8 +59,9 @@ def late(conn: Connection, ids: Sequence[str], upto: int) -> list[Fresh]:
 
 
 def making(conn: Connection, id: str) -> Fresh | None:
-    """The op that made a record."""
-    row = conn.execute(select(*_FRESH).where(Op.entity_id == id, Op.kind == "create")).first()
+    """The op that made a record: the first that came, where several PCs say that they did."""
+    made = select(*_FRESH).where(Op.entity_id == id, Op.kind == "create").order_by(Op.arrival)
+    row = conn.execute(made.limit(1)).first()
     return Fresh(*row) if row else None
 
 
