@@ -86,7 +86,7 @@ def test_the_foot_and_today_tell_what_goes_to_the_offices_and_who_is_silent(
     assert "कार्यालयों को देने हेतु 1 अभिलेख" in window.foot.facts.text()
     assert isinstance(window.page, TodayPage)
     told = [line.line.said(page.desk.words) for line in window.page.pending.lines if line.line]
-    assert "कार्यालयों ने 02-2026 की फ़ाइल नहीं भेजी" in told
+    assert "कार्यालय जिन्होंने 02-2026 की फ़ाइल नहीं भेजी" in told
     assert "बदलाव अलग रखे हैं: लें या लौटाएँ" in told
 
 
