@@ -29,6 +29,8 @@ _SERVER = {
     "XX001": "E-DB-01",  # data corrupted
     "XX002": "E-DB-01",  # index corrupted
 }
+# Classes: it is not reached, not let in, has too little memory or too many at once, is being stopped, has no such base.
+_AWAY = ("08", "28", "53", "57", "3D")
 
 
 def code_of(error: BaseException) -> str | None:
@@ -38,7 +40,7 @@ def code_of(error: BaseException) -> str | None:
         return _SQLITE.get(number & 0xFF)
     state = getattr(error, "sqlstate", None)
     if state is not None:
-        return _SERVER.get(state) or ("E-DB-13" if state[:2] in ("08", "28", "57", "3D") else None)
+        return _SERVER.get(state) or ("E-DB-13" if state[:2] in _AWAY else None)
     # psycopg gives no SQLSTATE where the server was never reached or has gone away
     return "E-DB-13" if type(error).__module__.startswith("psycopg") and _lost(error) else None
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from odop_desktop.errors import OdopError
 from odop_desktop.queries import alarms
 from odop_desktop.sync import before, preview, recalling, receiving, taking
 from odop_desktop.sync.receiving import APPLIED, REFUSED
@@ -88,6 +90,19 @@ def test_a_database_that_is_gone_is_no_fault_of_the_file(lab: Lab, monkeypatch: 
     with monkeypatch.context() as patched:
         patched.setattr(taking, "take_in", _fails(taking.take_in, lab.node("chm"), gone))
         with pytest.raises(OperationalError):
+            receiving.receive(lab.office(HQ), [file])
+    assert [each.state for each in receiving.receive(lab.office(HQ), [file])] == [APPLIED]
+
+
+@pytest.mark.parametrize("fault", [psycopg.errors.OutOfMemory, psycopg.errors.TooManyConnections])
+def test_a_server_that_has_too_little_is_no_fault_of_the_file(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, fault: type[psycopg.Error]
+) -> None:
+    file = lab.send("chm").file
+    little = OperationalError("SELECT 1", {}, fault())
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "take_in", _fails(taking.take_in, lab.node("chm"), little))
+        with pytest.raises(OdopError, match="E-DB-13"):
             receiving.receive(lab.office(HQ), [file])
     assert [each.state for each in receiving.receive(lab.office(HQ), [file])] == [APPLIED]
 
