@@ -149,7 +149,7 @@ def status(office: Office, words: Words, code: str = "") -> Answer:
         words("cli.sync.status.file", n=f.pkg_no, date=date_screen(f.at[:10]), state=exchange.made(words, f))
         for f in files[:5]
     ]
-    lines += exchange.parts_awaited(words, known)
+    lines += exchange.parts_awaited(words, known.awaited)
     if same := exchange.compared(words, known):
         lines.append(same)
     lines += masters_told.program(words, known.least, updates.here(office), facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from odop_desktop.i18n.format import date_screen, grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.arrivals import Arrival
@@ -10,6 +12,7 @@ from odop_desktop.queries.sync_books import MadeFile
 from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
+from odop_desktop.sync.parting import Awaited
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, JOINED, Outcome
 from odop_desktop.sync.sending import Handed
 from odop_desktop.telling import masters, transfers, wording
@@ -129,13 +132,13 @@ def compared(words: Words, known: whole.Standing) -> str:
     return words("sync.differs" if kinds else "sync.same", n=known.compared, kinds=kinds)
 
 
-def parts_awaited(words: Words, known: whole.Standing) -> list[str]:
+def parts_awaited(words: Words, awaited: Sequence[Awaited]) -> list[str]:
     """The files of which parts have not come; of many the first, and how many more: anybody can make parts."""
     told = [
         words("cli.sync.status.parts", missing=parts.said(a.missing), parts=a.parts)
-        for a in known.awaited[:_AWAITED]
+        for a in awaited[:_AWAITED]
     ]
-    more = len(known.awaited) - len(told)
+    more = len(awaited) - len(told)
     return [*told, words("sync.parts.more", n=grouping(more))] if more else told
 
 

@@ -148,6 +148,6 @@ def test_of_many_files_in_parts_a_few_are_told_one_by_one(lab: Lab) -> None:
     known = standing.of(lab.office(HQ))
     assert known is not None and len(known.awaited) == 8
     for lang in ("hi", "en"):
-        told = exchange.parts_awaited(Words.load(lang, resources() / "locale"), known)
+        told = exchange.parts_awaited(Words.load(lang, resources() / "locale"), known.awaited)
         readable("\n".join(told))
         assert len(told) == 6 and "3" in told[-1]

@@ -14,8 +14,8 @@ from odop_desktop.i18n.format import grouping
 from odop_desktop.i18n.words import Words
 from odop_desktop.queries.headquarters import Standing
 from odop_desktop.sync import alarms
+from odop_desktop.telling import exchange, listing
 from odop_desktop.telling import headquarters as say
-from odop_desktop.telling import listing
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.page import Page
@@ -194,6 +194,7 @@ class HeadquartersPage(Page):
         told = [words(said) if said else say.owing(words, found.offices)]
         if found.trust is not None and found.is_hq:
             told.append(listing.ageing(words, found.trust, self.desk.office.today(), is_hq=True))
+        told += exchange.parts_awaited(words, found.parts)
         self.note.setText("\n".join(filter(None, told)))
         self.note.setVisible(any(told))
 

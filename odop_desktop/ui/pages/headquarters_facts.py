@@ -26,7 +26,8 @@ from odop_desktop.queries.makers import Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.shelf import Shelved
 from odop_desktop.queries.transfers import Request
-from odop_desktop.sync import listed, practising, proxies
+from odop_desktop.sync import listed, parting, practising, proxies
+from odop_desktop.sync.parting import Awaited
 from odop_desktop.sync.trust import TrustList
 from odop_desktop.telling import shown
 from odop_desktop.telling.shown import Names
@@ -73,7 +74,7 @@ class Facts:
     queries: Mapping[str, int]  # how many questions there are in each state
     alarms: tuple[Alarm, ...] = ()
     moves: tuple[Request, ...] = ()
-
+    parts: tuple[Awaited, ...] = ()  # of files that are not whole yet
     is_hq: bool = True
     free: tuple[RecordRow, ...] = ()
 
@@ -108,6 +109,7 @@ def facts(office: Office, wanted: Wanted = _ALL) -> Facts:
         asked.counts(office),
         alarms.unseen(office),
         transfers.to_decide(office),
+        tuple(parting.awaited(office.place)),
         is_hq=trust is None or listed.is_hq(office),
         free=proxies.free(trust, districts.found(office)) if trust else (),
     )

@@ -112,7 +112,7 @@ class TakeStep(Step):
         self.same.setText(exchange.compared(words, known) if known else "")
         self.same.setVisible(bool(self.same.text()))
         dress(self.same, role="doubt" if known and known.differs else "quiet")
-        lacking = exchange.parts_awaited(words, known) if known else []
+        lacking = exchange.parts_awaited(words, known.awaited) if known else []
         self.awaited.setText("\n".join(lacking))
         self.awaited.setVisible(bool(lacking))
         self.other.setVisible(bool(known and known.siblings))

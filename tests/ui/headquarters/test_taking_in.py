@@ -14,7 +14,7 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.sync import parts, sending
+from odop_desktop.sync import parts, receiving, sending
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from tests.actions.offices import Clock, opened
@@ -36,6 +36,20 @@ def cut(file: Path, folder: Path) -> list[Path]:
         found.append(folder / f"mail {part.part}.txt")
         found[-1].write_bytes(part.encoded())
     return found
+
+
+def test_a_part_that_waits_for_the_others_is_told_until_they_come(
+    page: HeadquartersPage, hq: Office, made: Made, settle: Settle, tmp_path: Path
+) -> None:
+    first, *others = cut(made.file, tmp_path / "mail")
+    assert receiving.receive(hq, [first])[0].state == receiving.HELD
+    page.look()
+    settle(page.desk)
+    assert page.note.text() == "3 भागों की एक फ़ाइल: भाग क्र. 2, 3 अभी नहीं आए। उन्हें भी लें।"
+    receiving.receive(hq, others)
+    page.look()
+    settle(page.desk)
+    assert "भाग" not in page.note.text()
 
 
 def test_a_file_in_parts_is_looked_into_as_one_and_taken_in(
