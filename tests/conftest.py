@@ -13,13 +13,14 @@ import pytest
 from hypothesis import settings
 
 from odop_desktop import signin
-from odop_desktop.storage import engine
+from odop_desktop.storage import engine, upgrade
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.node import NewNode
 from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.serving import create_on_server, open_on_server
 from odop_desktop.storage.store import Store
+from tests import stepped
 from tests.compiled import created
 from tests.patient import PatientBot
 from tests.readonce import state_words
@@ -96,6 +97,7 @@ def _worked_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", created)
         patch.setattr(signin, "state_words", state_words)
+        patch.setattr(upgrade, "run", stepped)
         yield
 
 
