@@ -382,6 +382,7 @@ CODES: dict[str, str] = {
     "E-SYN-32": "a folder, pipe or device instead of a file",
     "E-SYN-33": "too much lies here that nobody has verified",
     "E-SYN-34": "too many files of one PC are held",
+    "E-SYN-35": "a file taken in does not lie in this folder, but with another officer",
     # headquarters: E-SYN-80 … 99 what is decided there
     "E-SYN-72": "no such circular is under way",
     "E-SYN-73": "the letter's paper has not come yet",

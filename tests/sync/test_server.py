@@ -19,7 +19,7 @@ from odop_desktop.queries.local_rows import Wanted
 from odop_desktop.queries.reporting import Fared
 from odop_desktop.storage import peers, posts
 from odop_desktop.storage.posts import Came
-from odop_desktop.sync import centre, floor, listed, recalling
+from odop_desktop.sync import centre, floor, listed, recalling, receipts
 from odop_desktop.sync.inbox import Received
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
 from tests.server import Server
@@ -136,6 +136,21 @@ def test_two_officers_book_what_they_refuse_in_turn(served: Lab, empty: str) -> 
                 pass
             assert not came.done()
         assert came.result().came.state == posts.REFUSED
+    one.close()
+    two.close()
+
+
+def test_a_receipt_is_made_by_the_officer_who_took_the_file_in(served: Lab) -> None:
+    """The other one, in whose folder the file does not lie, is told where it is."""
+    served.make("chm", name_hi="सुनीता देवी")
+    file = served.send("chm").file
+    second(served)
+    one, two = labs.open_(served.folder / HQ), labs.open_(served.folder / "hq2")
+    labs.inbox.receive(two, file)
+    assert receipts.newest(two, "HP-CHM-1").phrase
+    with pytest.raises(OdopError) as caught:
+        receipts.newest(one, "HP-CHM-1")
+    assert caught.value.code == "E-SYN-35"
     one.close()
     two.close()
 
