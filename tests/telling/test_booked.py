@@ -16,7 +16,7 @@ from odop_desktop.telling import booked, exchange, wording
 LANGUAGES = {lang: Words.load(lang, resources() / "locale") for lang in ("hi", "en")}
 # Said of commands and steps of a person, never of a file that came. A new code of such a step is named here; one that
 # the book can hold gets a sentence without facts (`error.….title.bare`).
-OF_STEPS = {f"E-SYN-{n}" for n in (51, 63, 64, *range(67, 75), *range(80, 100))} | {
+OF_STEPS = {f"E-SYN-{n}" for n in (35, 51, 63, 64, *range(67, 75), *range(80, 100))} | {
     f"E-TRU-{n}"
     for n in (*range(20, 42), *range(43, 60))  # enrolment and keys
 }
