@@ -19,6 +19,7 @@ from odop_desktop.queries.lists import Held
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.base import Dialog
 from odop_desktop.ui.look.dress import label
+from odop_desktop.ui.pages import list_said
 
 _VALUE, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SIZE = (420, 460)
@@ -109,7 +110,7 @@ class ValuesDialog(Dialog):
     def _said(self, held: Held) -> str:
         words = self.desk.words
         if held.value is None:
-            return words("list.filter.none")
+            return list_said.none(self.key, words)
         if held.maker is not None:
             return held.maker.told(words.lang)
         if held.row is not None:

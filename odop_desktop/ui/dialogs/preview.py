@@ -65,13 +65,15 @@ class PreviewDialog(Dialog):
         for said in (self.note, self.sums):
             said.setWordWrap(True)
         self.body.addWidget(self.note)
-        self.body.addWidget(self.files, 3)
+        self.body.addWidget(self.files, 4)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.doing)
         self.body.addWidget(self.sums)
         self.body.addWidget(self.lines, 3)
-        for other in beside(self.desk.words, self.found):
-            self.body.addWidget(label("quiet", other))
+        others = label("quiet", "\n".join(beside(self.desk.words, self.found)))
+        others.setWordWrap(True)
+        others.setVisible(bool(others.text()))
+        self.body.addWidget(others)
 
     def _fill(self, ticks: list[bool]) -> None:
         words, seen = self.desk.words, self.found.seen

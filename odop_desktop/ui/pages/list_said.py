@@ -26,6 +26,11 @@ def label(kind: RecordKind, key: str, words: Words) -> str:
     return words(f"{kind.name}.{key}.label" if key in kind.by_key else f"list.filter.{key}")
 
 
+def none(key: str, words: Words) -> str:
+    """The value of records that have none; what is no office's is the State's."""
+    return words("list.filter.office.none" if key == OFFICE else "list.filter.none")
+
+
 def said(office: Office, kind: RecordKind, each: Filter, titles: Mapping[str, Title], words: Words) -> str:
     """The filter in words; `titles` are the records its references name."""
     match each:
@@ -65,7 +70,7 @@ def _value(
     office: Office, kind: RecordKind, key: str, value: Any, titles: Mapping[str, Title], words: Words
 ) -> str:
     if value is None:
-        return words("list.filter.none")
+        return none(key, words)
     field = kind.by_key.get(key)
     if field is None or field.kind is Kind.REF:
         return _title(titles[value], words.lang) if value in titles else "…"

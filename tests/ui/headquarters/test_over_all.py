@@ -139,6 +139,32 @@ def test_lists_have_the_office_as_a_column_an_order_and_a_filter(
     assert "office" in shown.listed.keys
 
 
+def test_what_is_no_offices_own_is_called_the_states(
+    page: HeadquartersPage, answering: Answering, settle: Settle
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.desk.place("products")
+    settle(page.desk)
+    shown = window.page
+    assert isinstance(shown, ListPage)
+
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, ValuesDialog)
+        settle(page.desk)
+        (item,) = (
+            dialog.list.item(n)
+            for n in range(dialog.list.count())
+            if "राज्य सूची" in dialog.list.item(n).text()
+        )
+        item.setCheckState(Qt.CheckState.Checked)
+        QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    answering(lambda: shown.bar.add_filter("office"), tick)
+    settle(page.desk)
+    assert any("कार्यालय: (राज्य सूची)" in chip.words.text() for chip in shown.bar.findChildren(Chip))
+
+
 def test_the_records_page_names_the_office(
     page: HeadquartersPage, hq: Office, made: Made, settle: Settle, qtbot: QtBot
 ) -> None:
