@@ -29,7 +29,7 @@ def anew(office: Office, signing: Sequence[RootKey], *, stolen: bool = False) ->
     ones bring it all. E-SYN-84: this is not headquarters; E-TRU-33: the wrong offline keys; E-TRU-16: practice.
     """
     with listing(office) as conn:
-        here = _real(desk.sit(office, conn))
+        here = real(desk.sit(office, conn))
         if not here.is_hq:
             raise OdopError("E-SYN-84")
         roots.sign(here.trust, signing)  # the wrong keys are told before new ones are made
@@ -39,7 +39,7 @@ def anew(office: Office, signing: Sequence[RootKey], *, stolen: bool = False) ->
         else:
             first = here.me.epoch, outgoing.highest(conn, here.me.epoch) + 1
             draft = trust_edit.hq_rotated(here.trust, fresh.public, first, office.today())
-        return _listed(conn, office, roots.sign(draft, signing), "stolen" if stolen else "renewed")
+        return put_in(conn, office, roots.sign(draft, signing), "stolen" if stolen else "renewed")
 
 
 def move(office: Office, signing: Sequence[RootKey], *, phone: str = "", stolen: bool = False) -> TrustList:
@@ -51,7 +51,7 @@ def move(office: Office, signing: Sequence[RootKey], *, phone: str = "", stolen:
     offline keys; E-TRU-16: practice.
     """
     with office.transaction() as conn:
-        here = _real(desk.sit(office, conn))
+        here = real(desk.sit(office, conn))
         was = here.trust.hq
         if here.is_hq:
             raise OdopError("E-SYN-96")
@@ -73,10 +73,10 @@ def move(office: Office, signing: Sequence[RootKey], *, phone: str = "", stolen:
         )
         above = int(f"{office.clock():%Y%m%d%H%M}")  # the date and time: no list was ever counted so far
         draft = trust_edit.with_hq(before, now, office.today(), last, above=above)
-        return _listed(conn, office, roots.sign(draft, signing), "moved", {"epoch": begun})
+        return put_in(conn, office, roots.sign(draft, signing), "moved", {"epoch": begun})
 
 
-def _real(here: Desk) -> Desk:
+def real(here: Desk) -> Desk:
     """The practice headquarters' keys are the same everywhere and stay. E-TRU-16."""
     if here.trust.practice:
         raise OdopError("E-TRU-16")
@@ -101,9 +101,10 @@ def _closed(trust: TrustList, last: tuple[int, int]) -> Head:
     return replace(trust.head, hq=replace(trust.hq, sign=trust_edit.closed(trust.hq.sign, last)))
 
 
-def _listed(
-    conn: Connection, office: Office, trust: TrustList, what: str, more: Mapping[str, int] | None = None
+def put_in(
+    conn: Connection, office: Office, trust: TrustList, what: str, more: Mapping[str, int | str] | None = None
 ) -> TrustList:
+    """The list counts from now on, and the log says what was done."""
     desk.take_trust(conn, office, trust)
     facts = {"version": trust.version, **(more or {})}
     eventlog.note(conn, f"sync.hq.{what}", office.user.name, office.now(), facts)

@@ -12,10 +12,10 @@ from datetime import date
 
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.storage import eventlog
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import desk, practice, roots, trust_edit
 from odop_desktop.sync.desk import Desk
+from odop_desktop.sync.hq_keys import put_in, real
 from odop_desktop.sync.recalling import listing
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.sync.rootset import RootSet
@@ -43,7 +43,7 @@ def renew(office: Office, signing: Sequence[RootKey]) -> TrustList:
         here = _headquarters(conn, office)
         own = practice.headquarters(office.facts.id).roots if here.trust.practice else ()
         draft = trust_edit.with_least(here.trust, here.trust.head.min_app, office.today())
-        return _listed(conn, office, roots.sign(draft, signing or own), "renewed-list")
+        return _put_in(conn, office, roots.sign(draft, signing or own), "renewed-list")
 
 
 def prepare(office: Office, signing: Sequence[RootKey]) -> Fresh:
@@ -53,7 +53,7 @@ def prepare(office: Office, signing: Sequence[RootKey]) -> Fresh:
     E-SYN-84: this is not headquarters; E-TRU-16: practice; E-TRU-33: `signing` holds none of the present keys.
     """
     with listing(office) as conn:
-        now = _real(_headquarters(conn, office)).trust.roots
+        now = real(_headquarters(conn, office)).trust.roots
     pair = (RootKey.new(), RootKey.new())
     return Fresh(pair, roots.handed_over(now, pair, now.threshold, signing))
 
@@ -62,9 +62,9 @@ def change(office: Office, fresh: Fresh) -> TrustList:
     """The list under the new keys; the old ones sign nothing any more. As `prepare`; E-TRU-14: another set took
     over meanwhile."""
     with listing(office) as conn:
-        here = _real(_headquarters(conn, office))
+        here = real(_headquarters(conn, office))
         draft = trust_edit.with_roots(here.trust, fresh.set, office.today())
-        return _listed(conn, office, roots.sign(draft, fresh.roots), "roots")
+        return _put_in(conn, office, roots.sign(draft, fresh.roots), "roots")
 
 
 def due(trust: TrustList, today: date) -> bool:
@@ -79,15 +79,5 @@ def _headquarters(conn: Connection, office: Office) -> Desk:
     return here
 
 
-def _real(here: Desk) -> Desk:
-    """The practice headquarters' keys are the same everywhere and stay. E-TRU-16."""
-    if here.trust.practice:
-        raise OdopError("E-TRU-16")
-    return here
-
-
-def _listed(conn: Connection, office: Office, trust: TrustList, what: str) -> TrustList:
-    desk.take_trust(conn, office, trust)
-    facts = {"version": trust.version, "fingerprint": trust.roots.fingerprint}
-    eventlog.note(conn, f"sync.hq.{what}", office.user.name, office.now(), facts)
-    return trust
+def _put_in(conn: Connection, office: Office, trust: TrustList, what: str) -> TrustList:
+    return put_in(conn, office, trust, what, {"fingerprint": trust.roots.fingerprint})
