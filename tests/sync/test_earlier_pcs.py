@@ -21,19 +21,11 @@ from odop_desktop.sync.enrol_request import ASKED, of_header, told
 from odop_desktop.sync.header import Header
 from odop_desktop.sync.trust_parts import Status
 from tests.actions.offices import PASSWORD, ROOM, Clock
-from tests.sync.test_joining import State, node
-from tests.sync.test_joining import made as opened
+from tests.sync.state import State, node
+from tests.sync.state import made as opened
 from tests.sync.trusted import refused
 
 Elsewhere = Callable[[Office], Office]
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    made = State(tmp_path)
-    yield made
-    made.hq.close()
-    made.chm.close()
 
 
 def made(office: Office, name: str) -> str:

@@ -12,7 +12,7 @@ from odop_desktop.sync.enrol import Asking, Request
 from odop_desktop.sync.header_fields import MOST_FILES
 from odop_desktop.sync.keys import NodeKeys
 from odop_desktop.sync.trust import TrustList
-from tests.sync.test_joining import State, state  # noqa: F401
+from tests.sync.state import State
 from tests.sync.trusted import refused
 
 
@@ -29,7 +29,7 @@ def accept(here: State, asking: Asking) -> object:
     return centre.accept(here.hq, asked, here.roots, confirmed=asked.fingerprint, out=here.post)
 
 
-def test_a_request_that_names_another_districts_place(state: State) -> None:  # noqa: F811
+def test_a_request_that_names_another_districts_place(state: State) -> None:
     """What is moved or linked to that district would go to this PC."""
     kullu = districts.meant(state.hq, "KLU")
     asking = joining.asking(state.chm)
@@ -40,7 +40,7 @@ def test_a_request_that_names_another_districts_place(state: State) -> None:  # 
 
 
 @pytest.mark.parametrize("number", [MOST_FILES + 1, 2**63 - 1])
-def test_a_file_number_at_the_end_of_all_numbers(state: State, number: int) -> None:  # noqa: F811
+def test_a_file_number_at_the_end_of_all_numbers(state: State, number: int) -> None:
     """The key that it asks for would begin behind it, where no list reads: nobody reads such a file."""
     joining.take(state.chm, state.accepted(state.chm), state.said)
     with state.chm.reading() as conn:
@@ -53,7 +53,7 @@ def test_a_file_number_at_the_end_of_all_numbers(state: State, number: int) -> N
     assert state.send(state.chm).error is None
 
 
-def test_a_list_that_nobody_could_read_is_not_kept(state: State) -> None:  # noqa: F811
+def test_a_list_that_nobody_could_read_is_not_kept(state: State) -> None:
     """Whatever made it: kept, headquarters would never sit down at its desk again."""
     joining.take(state.chm, state.accepted(state.chm), state.said)
     before = listed(state)

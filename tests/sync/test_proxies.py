@@ -30,7 +30,7 @@ from odop_desktop.sync.trust_founding import Begun
 from odop_desktop.sync.trust_parts import Status, TrustNode
 from odop_desktop.telling import exchange
 from tests.sync.lab import open_
-from tests.sync.test_joining import State, made
+from tests.sync.state import State, made
 from tests.sync.trusted import refused
 
 SAMPLE = resources() / "samples" / "artisans_messy.xlsx"
@@ -72,8 +72,7 @@ def _kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Begun, TrustN
     folder = tmp_path_factory.mktemp("kept")
     state = State(folder)
     node = proxies.begin(state.hq, districts.meant(state.hq, "chm"), state.roots)
-    state.hq.close()
-    state.chm.close()
+    state.close()
     return folder, state.begun, node
 
 

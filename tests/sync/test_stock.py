@@ -24,7 +24,7 @@ from odop_desktop.sync.header import Header
 from odop_desktop.sync.root_keeping import Sort
 from tests.actions.offices import PASSWORD
 from tests.sync.packages import AGE, NODE, ops, write
-from tests.sync.test_joining import State
+from tests.sync.state import State
 
 PHRASE = "twelve letters and more"
 
@@ -88,8 +88,7 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
     for name in ("सुनीता देवी", "कमला देवी"):
         records.make(state.chm, kind=c.ARTISAN, values={"name_hi": name})
     file = sending.to_headquarters(state.chm, folder / "stick").files[0]
-    state.hq.close()
-    state.chm.close()
+    state.close()
     recovery = folder / "recovery.odopkey"
     recovery.write_bytes(root_keeping.to_file(Sort.RECOVERY, state.begun.recovery, PHRASE))
     env = {"ODOP_USER": "clerk", "ODOP_PASSWORD": PASSWORD, "ODOP_PASSPHRASE": PHRASE}
