@@ -18,7 +18,7 @@ from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.domain.stages import LetterStatus
 from odop_desktop.i18n.format import date_screen
 from odop_desktop.i18n.words import Words
-from odop_desktop.telling import exchange
+from odop_desktop.telling import exchange, offices
 from odop_desktop.ui import late
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.print_letters import PrintLetters
@@ -192,7 +192,8 @@ class LetterPage(Page):
         self.title.setText(row.number)
         kind = lists["letter_kind"].label(str(row["kind"]), words.lang)
         status = words(f"letter.status.{row['status']}")
-        parts = [kind, date_screen(row["letter_date"]), status, *exchange.way(words, self.seen.way)]
+        whose = [offices.cell(words, self.seen.maker)] if self.seen.maker else []
+        parts = [kind, date_screen(row["letter_date"]), status, *whose, *exchange.way(words, self.seen.way)]
         self.subtitle.setText(" · ".join(parts))
 
     def _cancelled(self, number: str, changes: Changes) -> None:

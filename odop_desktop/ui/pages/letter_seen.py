@@ -8,8 +8,9 @@ from odop_desktop.domain.catalogue import LETTER, kind
 from odop_desktop.domain.catalogue.letter import FILE
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
-from odop_desktop.queries import family, letter_papers, letter_runs, makers, records, sync_status
+from odop_desktop.queries import family, letter_papers, letter_runs, records, sync_status, whose
 from odop_desktop.queries.letter_runs import Printing
+from odop_desktop.queries.makers import HQ, Maker
 from odop_desktop.queries.read import RecordRow
 from odop_desktop.queries.sync_status import Standing
 from odop_desktop.telling import clashes, shown
@@ -20,7 +21,7 @@ from odop_desktop.telling.shown import Names
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The letter, whom its references name, its record by number, its copies and bytes, its way to headquarters;
-    there `theirs`: whether it is a district's. `coming`: why its bytes are not here yet; there are none then."""
+    there `maker`: whose it is. `coming`: why its bytes are not here yet; there are none then."""
 
     row: RecordRow
     names: Names
@@ -29,8 +30,13 @@ class Seen:
     pdf: bytes
     way: Standing | None = None  # to headquarters, with its questions
     clashes: Clashes | None = None  # fields that hold several values
-    theirs: bool = False
+    maker: Maker | None = None
     coming: OdopError | None = None
+
+    @property
+    def theirs(self) -> bool:
+        """Whether it is a district's, at headquarters."""
+        return self.maker is not None and self.maker.code != HQ
 
 
 def seen(office: Office, id: str) -> Seen:
@@ -45,14 +51,9 @@ def seen(office: Office, id: str) -> Seen:
         b"" if coming else letter_papers.first_copy(office, row),
         sync_status.of(office, [row.id]).get(row.id),
         clashes.found(office, row.id),
-        _theirs(office, row.id),
+        whose.of(office, LETTER, [row.id]).get(row.id),
         coming,
     )
-
-
-def _theirs(office: Office, id: str) -> bool:
-    maker = makers.of(office, [id]).get(id) if office.facts.headquarters else None
-    return maker is not None and maker.code != makers.HQ
 
 
 def _about(office: Office, row: RecordRow) -> str:

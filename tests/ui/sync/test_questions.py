@@ -268,6 +268,7 @@ def test_headquarters_asks_from_a_letter_s_own_page(
     assert page(full_window, id).ask_.isHidden()
     here = page(window, id)
     assert here.ask_.isEnabled() and not here.ask_.isHidden()
+    assert "HP-CHM " in here.subtitle.text() and "HP-CHM " not in page(full_window, id).subtitle.text()
 
     def ask(dialog: QDialog) -> None:
         assert isinstance(dialog, NewQuestion) and here.title.text() in dialog.about.text()
