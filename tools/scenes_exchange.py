@@ -21,6 +21,7 @@ from odop_desktop.ui.dialogs.asking import AskAgain, NewQuestion
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.enclosed import known
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
+from odop_desktop.ui.dialogs.for_whom import ForWhomDialog
 from odop_desktop.ui.dialogs.help import HelpDialog
 from odop_desktop.ui.dialogs.hq_offices import KeepDialog, MoveDialog, OwnKeysDialog
 from odop_desktop.ui.dialogs.looked import looked
@@ -43,11 +44,14 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     """Office, name, how it is shown; those of one office together."""
     yield NEW, "sync_new", _place
     yield PAIR, "sync_pair", _place
+    yield PAIR, "sync_pair_below", _below
     yield from ((SENT, name, show) for name, show in _sent())
     yield from ((HEADQUARTERS, name, show) for name, show in _headquarters())
     yield FOUNDING, "hq_founding", _place
     yield FOUNDING, "dialog_begin", lambda w: BeginDialog(w.desk, _place(w))
+    yield CENTRE, "hq_real_today", partial(_at, "today")
     yield CENTRE, "hq_real_offices", partial(_tab, "offices")
+    yield CENTRE, "hq_real_came", partial(_tab, "came")
     yield CENTRE, "hq_real_pcs", partial(_tab, "pcs")
     yield CENTRE, "dialog_accept", _accept
     yield CENTRE, "dialog_end", lambda w: EndDialog(w.desk, w, _pc(w))
@@ -79,12 +83,20 @@ def _enclosing(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _for_whom(window: MainWindow) -> QWidget:
+    """One of the offices is ticked."""
+    offices = known(window.desk.office).offices
+    return ForWhomDialog(window.desk, window, offices, [offices[0].code])
+
+
 def _headquarters() -> Iterator[tuple[str, Show]]:
     yield "hq_today", partial(_at, "today")
     for name in _TABS:
         yield f"hq_{name}", partial(_tab, name)
     yield "dialog_preview", _preview
     yield "dialog_enclosing", _enclosing
+    yield "dialog_for_whom", _for_whom
+    yield "hq_list", partial(_at, "products")
     yield "dialog_let_in", _let_in
     yield "dialog_question", _question
     yield "dialog_again", _again

@@ -12,6 +12,7 @@ from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.columns import ColumnsDialog
 from odop_desktop.ui.dialogs.filter import ValuesDialog
 from odop_desktop.ui.dialogs.filter_days import DaysDialog
+from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.list import ListPage
 
@@ -27,6 +28,7 @@ def scenes() -> Iterator[tuple[str, Show]]:
     yield "list_nothing", lambda window: _list(window, (WOMEN, SINCE), "xyz")
     yield "list_bin", lambda window: _list(window, (), bin=True)
     yield "list_columns", _columns
+    yield "list_bin_reason", _reason
     yield "list_values", lambda window: ValuesDialog(window.desk, window, c.ARTISAN, "block", None)
     yield "list_days", lambda window: DaysDialog(window.desk, window, c.LOI, "loi_date", None)
 
@@ -49,6 +51,12 @@ def _ticked(window: MainWindow) -> QWidget:
         if row < page.long.rowCount():
             page.table.ticks.toggle(row)
     return window
+
+
+def _reason(window: MainWindow) -> QWidget:
+    """Of records that others have already."""
+    text = window.desk.words("ui.list.bin.needed", n="3")
+    return ReasonDialog(window.desk, window, "ui.list.bin.title", text)
 
 
 def _columns(window: MainWindow) -> QWidget:
