@@ -24,8 +24,11 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.page import Page
 from odop_desktop.ui.start import desk_of, speech_of
 from tests.actions.offices import Clock, _own_home, clock, office, opened, practice
+from tests.sync.conftest import _founded, _offices, lab, state
 
-__all__ = ["_own_home", "clock", "office", "practice"]
+__all__ = ["_founded", "_offices", "_own_home", "clock", "lab", "office", "practice", "state"]
+Settle = Callable[[Desk], None]
+Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 _P = TypeVar("_P", bound=Page)
 
 
@@ -141,7 +144,7 @@ def full_desk(full_office: Office, make_desk: Callable[[Office], Desk]) -> Desk:
 
 
 @pytest.fixture
-def settle(qtbot: QtBot) -> Callable[[Desk], None]:
+def settle(qtbot: QtBot) -> Settle:
     """Waits until the desk's threads have nothing more to do and their answers are handed over."""
 
     def wait(desk: Desk) -> None:
@@ -151,18 +154,18 @@ def settle(qtbot: QtBot) -> Callable[[Desk], None]:
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]) -> MainWindow:
+def window(desk: Desk, qtbot: QtBot, settle: Settle) -> MainWindow:
     """The main window on the empty practice office, shown."""
     return shown(MainWindow(desk), qtbot, settle)
 
 
 @pytest.fixture
-def full_window(full_desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]) -> MainWindow:
+def full_window(full_desk: Desk, qtbot: QtBot, settle: Settle) -> MainWindow:
     """The main window on the demo office, shown."""
     return shown(MainWindow(full_desk), qtbot, settle)
 
 
-def shown(made: MainWindow, qtbot: QtBot, settle: Callable[[Desk], None]) -> MainWindow:
+def shown(made: MainWindow, qtbot: QtBot, settle: Settle) -> MainWindow:
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
@@ -171,7 +174,7 @@ def shown(made: MainWindow, qtbot: QtBot, settle: Callable[[Desk], None]) -> Mai
     return made
 
 
-def at(window: MainWindow, place: str, page: type[_P], settle: Callable[[Desk], None]) -> _P:
+def at(window: MainWindow, place: str, page: type[_P], settle: Settle) -> _P:
     """The page of a place, in front and filled."""
     window.go(Goto(place=place))
     settle(window.desk)
@@ -180,7 +183,7 @@ def at(window: MainWindow, place: str, page: type[_P], settle: Callable[[Desk], 
 
 
 @pytest.fixture
-def answering(qtbot: QtBot) -> Callable[[Callable[[], object], Callable[[QDialog], object]], None]:
+def answering(qtbot: QtBot) -> Answering:
     """Does something that opens a modal dialog, and deals with the dialog: `answering(open, deal)`."""
 
     def do(opens: Callable[[], object], deal: Callable[[QDialog], object]) -> None:

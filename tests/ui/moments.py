@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -12,13 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.forms.form import Form
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.record import RecordPage
+from tests.ui.conftest import Answering, Settle
 
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 K = Qt.Key
 YEAR = timedelta(days=365)

@@ -33,7 +33,6 @@ A full disk:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,6 @@ from odop_desktop.actions import letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.filter import ValuesDialog
 from odop_desktop.ui.dialogs.filter_days import DaysDialog
 from odop_desktop.ui.dialogs.issue import IssueDialog
@@ -58,11 +56,9 @@ from odop_desktop.ui.pages.import_menu import list_menu_actions
 from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.record_paper import PaperDialog
 from tests.actions.offices import artisan, loi, only, row, rows
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answering, Answers, Paper, Settle
 from tests.ui.sheets.conftest import SAMPLE, Importer
 
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 K = Qt.Key
 

@@ -18,7 +18,8 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.record import RecordPage
 from tests.actions.offices import Clock, artisan, loi, only, opened, row, rows
-from tests.ui.moments import YEAR, Answering, Settle, asked, forget, new, save, shown, strip, typed
+from tests.ui.conftest import Answering, Settle
+from tests.ui.moments import YEAR, asked, forget, new, save, shown, strip, typed
 
 
 @pytest.fixture

@@ -65,9 +65,9 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.record_paper import PaperDialog
 from odop_desktop.ui.places import PLACES
 from tests.ui import exchange_ways
+from tests.ui.conftest import Settle
 
 ROUNDS = 2
-Settle = Callable[[Desk], None]
 Ask = Callable[[MainWindow], object]
 
 

@@ -13,7 +13,8 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import loi, only, rows
-from tests.ui.moments import Answering, Settle, asked, forget, full_disk, new, save, shown, strip
+from tests.ui.conftest import Answering, Settle
+from tests.ui.moments import asked, forget, full_disk, new, save, shown, strip
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.forms.boxes.ref import RefBox
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import artisan, loi, row, rows
+from tests.ui.conftest import Answering
 from tests.ui.forms.conftest import Hands, Make
 
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

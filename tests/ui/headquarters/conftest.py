@@ -20,9 +20,7 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from tests.actions.offices import Clock, opened
-from tests.ui.conftest import shown
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Settle, shown
 
 
 @dataclass(frozen=True)

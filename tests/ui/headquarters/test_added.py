@@ -22,13 +22,10 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.panels.added import AddedPane
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_aliases import rumal
-from tests.ui.headquarters.conftest import Settle, at
-
-__all__ = ["_offices", "lab"]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Settle
+from tests.ui.headquarters.conftest import at
 
 
 @pytest.fixture

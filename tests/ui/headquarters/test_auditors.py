@@ -16,16 +16,14 @@ from odop_desktop.errors import OdopError
 from odop_desktop.sync import auditing, centre, listed, renewal, root_files
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.identity import IdentityDialog
-from tests.sync.conftest import _offices, lab
-from tests.sync.lab import HQ, Lab, found, open_
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Settle, at
-
-__all__ = ["_offices", "lab"]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.sync.lab import HQ, Lab
+from tests.sync.state import State
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import at
 
 
 def test_the_recovery_key_becomes_an_identity(
+    state: State,
     make_desk: Callable[..., Desk],
     qtbot: QtBot,
     settle: Settle,
@@ -33,10 +31,7 @@ def test_the_recovery_key_becomes_an_identity(
     answering: Answering,
     tmp_path: Path,
 ) -> None:
-    found(tmp_path, "hq")
-    hq = open_(tmp_path / "hq")
-    begun = centre.prepare(hq, phone="0177-1")
-    centre.begin(hq, begun.trust)
+    hq, begun = state.hq, state.begun
     paper = root_files.texts(begun)[2].text
     desk = make_desk(hq)
     page = at(desk, qtbot, settle)
@@ -59,8 +54,6 @@ def test_the_recovery_key_becomes_an_identity(
     assert made.stat().st_mode & 0o077 == 0
     made.chmod(0o644)
     assert auditing.identity(hq, begun.recovery, made.parent).stat().st_mode & 0o077 == 0
-    desk.jobs.close()
-    hq.close()
 
 
 def test_each_key_stands_with_its_files(

@@ -24,10 +24,8 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.panels.entry import Entry
 from tests.actions.offices import Clock, opened
-from tests.ui.conftest import shown
-from tests.ui.headquarters.conftest import Made, Settle
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Settle, shown
+from tests.ui.headquarters.conftest import Made
 
 
 @pytest.fixture(params=["hq", "chm"])

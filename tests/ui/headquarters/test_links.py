@@ -22,10 +22,8 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.loi_link import LinkDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.pages.loi import LoiPage
-from tests.ui.headquarters.conftest import Settle
+from tests.ui.conftest import Answering, Settle
 from tests.ui.lois.loi_pages import at_loi
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @dataclass

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from odop_desktop.office import Office
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.panels.months import MonthsPane
-from tests.ui.conftest import Paper
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Paper, Settle
 
 
 def test_twelve_months_and_another_one(page: HeadquartersPage, hq: Office, settle: Settle) -> None:

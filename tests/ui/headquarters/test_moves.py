@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,9 +17,8 @@ from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.record import RecordPage
-from tests.ui.headquarters.conftest import Made, Settle
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Settle
+from tests.ui.headquarters.conftest import Made
 
 
 @pytest.fixture

@@ -29,17 +29,14 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.imports import ImportPage
 from tests.actions.offices import OFFICER, Clock
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_going_back import copied
 from tests.sync.test_hq_keys import moved
 from tests.sync.test_owing import gone_back
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Settle, at
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import at
 
-__all__ = ["_offices", "lab"]
 SAMPLE = resources() / "samples" / "artisans_messy.xlsx"
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 MakeDesk = Callable[[Office], Desk]
 
 

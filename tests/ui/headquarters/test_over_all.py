@@ -24,10 +24,8 @@ from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.panels.narrowing import Narrow
 from odop_desktop.ui.widgets.chips import Chip
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Made, Settle
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import Made
 
 
 def chamba(hq: Office) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -30,10 +29,8 @@ from odop_desktop.ui.pages.help import name_of
 from odop_desktop.ui.pages.today import TodayPage
 from tests.actions.offices import Clock
 from tests.sync.test_packs import SHIPPED, newer
-from tests.ui.conftest import Answers, Paper
-from tests.ui.headquarters.conftest import Made, Settle
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Answers, Paper, Settle
+from tests.ui.headquarters.conftest import Made
 
 
 def row(office: Office, kind: c.RecordKind, id: str) -> RecordRow:

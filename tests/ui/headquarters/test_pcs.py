@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from odop_desktop.office import Office
-from odop_desktop.sync import centre, joining, listed, root_files
+from odop_desktop.sync import joining, listed, root_files
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog
 from tests.sync.lab import found, open_
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Settle, at
+from tests.sync.state import State
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import at
 
 PHRASE = "twelve letters and more"
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture
@@ -29,14 +29,6 @@ def real(tmp_path: Path) -> Iterator[Office]:
     found(tmp_path, "hq")
     office = open_(tmp_path / "hq")
     yield office
-    office.close()
-
-
-@pytest.fixture
-def request_(tmp_path: Path) -> Iterator[joining.Asked]:
-    found(tmp_path, "chm")
-    office = open_(tmp_path / "chm")
-    yield joining.request(office, tmp_path / "post", phone="01899-1")
     office.close()
 
 
@@ -85,8 +77,7 @@ def test_headquarters_begins_with_keys_in_two_places(
 
 
 def test_a_pc_is_taken_in_by_its_fingerprint_and_out_again(
-    real: Office,
-    request_: joining.Asked,
+    state: State,
     make_desk: Callable[[Office], Desk],
     qtbot: QtBot,
     settle: Settle,
@@ -94,17 +85,16 @@ def test_a_pc_is_taken_in_by_its_fingerprint_and_out_again(
     answering: Answering,
     tmp_path: Path,
 ) -> None:
-    begun = centre.prepare(real, phone="0177-1")
-    centre.begin(real, begun.trust)
-    paper = " ".join(root_files.texts(begun)[0].text.split())  # a key in a file takes a second to open
-    page = at(make_desk(real), qtbot, settle)
+    asked = joining.request(state.chm, state.post, phone="01899-1")
+    paper = " ".join(root_files.texts(state.begun)[0].text.split())  # a key in a file takes a second to open
+    page = at(make_desk(state.hq), qtbot, settle)
 
     def key(dialog: AcceptDialog | EndDialog) -> None:
         QTest.keyClicks(dialog.key.paper, paper)
 
     def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, AcceptDialog)
-        answers.ready = [request_.file]
+        answers.ready = [asked.file]
         QTest.keyClick(dialog.file, Qt.Key.Key_Space)
         settle(page.desk)
         assert "HP-CHM-1" in dialog.who.text() and "01899-1" in dialog.who.text()
@@ -114,9 +104,9 @@ def test_a_pc_is_taken_in_by_its_fingerprint_and_out_again(
         QTest.keyClicks(dialog.heard, "0000-0000-0000-0000")
         press(dialog, page.desk, settle)
         assert dialog.isVisible()
-        assert listed.trust(real).nodes == ()
+        assert listed.trust(state.hq).nodes == ()
         dialog.heard.clear()
-        QTest.keyClicks(dialog.heard, request_.fingerprint.lower())
+        QTest.keyClicks(dialog.heard, asked.fingerprint.lower())
         press(dialog, page.desk, settle)
 
     answering(lambda: QTest.keyClick(page.pcs.accept, Qt.Key.Key_Space), accept)

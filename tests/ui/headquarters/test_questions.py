@@ -23,11 +23,8 @@ from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.today_lines import pending
 from odop_desktop.ui.panels.questions import QuestionsPane
 from tests.actions.offices import Clock
-from tests.ui.conftest import Paper
+from tests.ui.conftest import Answering, Paper, Settle
 from tests.ui.headquarters.conftest import at
-
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def typed(text: str, due: str = "", field: int = 0) -> Callable[[QDialog], None]:

@@ -19,14 +19,11 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.hq_roots import RenewDialog, RootsDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.today_post import from_headquarters
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Settle, at
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import at
 
-__all__ = ["_offices", "lab"]
 PHRASE = "twelve letters and more"
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,31 @@ from odop_desktop.sync import parts, receiving, sending
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from tests.actions.offices import Clock, opened
-from tests.ui.conftest import Answers
-from tests.ui.headquarters.conftest import Made, Settle
-from tests.ui.moments import Answering
+from tests.ui.conftest import Answering, Answers, Settle
+from tests.ui.headquarters.conftest import Made
+
+Take = Callable[[Sequence[Path], Callable[[PreviewDialog], object]], None]
+
+
+@pytest.fixture
+def take(page: HeadquartersPage, answers: Answers, answering: Answering, settle: Settle) -> Take:
+    """Chooses files, or a folder, by a key, deals with what is shown of them, and waits until all is done."""
+
+    def do(chosen: Sequence[Path], deal: Callable[[PreviewDialog], object]) -> None:
+        def look(dialog: QDialog) -> None:
+            assert isinstance(dialog, PreviewDialog)
+            deal(dialog)
+
+        answers.ready = list(chosen)
+        key = page.folder if chosen[0].is_dir() else page.take
+        answering(lambda: QTest.keyClick(key, Qt.Key.Key_Space), look)
+        settle(page.desk)
+
+    return do
+
+
+def agree(dialog: PreviewDialog) -> None:
+    QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
 
 
 def is_there(hq: Office, id: str) -> bool:
@@ -53,82 +76,54 @@ def test_a_part_that_waits_for_the_others_is_told_until_they_come(
 
 
 def test_a_file_in_parts_is_looked_into_as_one_and_taken_in(
-    page: HeadquartersPage,
-    hq: Office,
-    made: Made,
-    answers: Answers,
-    answering: Answering,
-    settle: Settle,
-    tmp_path: Path,
+    take: Take, hq: Office, made: Made, tmp_path: Path
 ) -> None:
-    some = cut(made.file, tmp_path / "mail")
-
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewDialog)
+    def look(dialog: PreviewDialog) -> None:
         ((name, *_),) = dialog.files.texts()
         assert name == "mail 1.txt (3 में से 3 भाग)"
         assert dialog.yes.isEnabled() and "(1)" in dialog.yes.text()
-        QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
+        agree(dialog)
 
-    answers.ready = list(some)
-    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
-    settle(page.desk)
+    take(cut(made.file, tmp_path / "mail"), look)
     assert is_there(hq, made.fresh)
 
 
 def test_some_of_the_parts_are_told_and_may_wait_here(
-    page: HeadquartersPage,
-    made: Made,
-    answers: Answers,
-    answering: Answering,
-    settle: Settle,
-    tmp_path: Path,
-    hq: Office,
+    take: Take, hq: Office, made: Made, tmp_path: Path
 ) -> None:
     one, two, three = cut(made.file, tmp_path / "mail")
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewDialog)
+    def look(dialog: PreviewDialog) -> None:
         ((*_, told),) = dialog.files.texts()
         assert told == "3 में से 2 भाग आए; क्र. 2 अभी नहीं आया"
-        QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
+        agree(dialog)
 
-    answers.ready = [three, one]
-    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
-    settle(page.desk)
+    take([three, one], look)
     assert not is_there(hq, made.fresh)
-    answers.ready = [two]
-    answering(
-        lambda: QTest.keyClick(page.take, Qt.Key.Key_Space),
-        lambda dialog: QTest.keyClick(dialog.yes, Qt.Key.Key_Return),  # type: ignore[attr-defined]
-    )
-    settle(page.desk)
+    take([two], agree)
     assert is_there(hq, made.fresh)
 
 
 def test_a_folder_is_taken_in_by_what_is_in_it_and_what_was_here_is_told_in_a_sum(
+    take: Take,
     page: HeadquartersPage,
+    hq: Office,
     made: Made,
     answers: Answers,
-    answering: Answering,
     settle: Settle,
     tmp_path: Path,
-    hq: Office,
 ) -> None:
     inside = tmp_path / "post" / "chamba"
     inside.mkdir(parents=True)
     (inside / "X.ODOPSYNC").write_bytes(made.file.read_bytes())
     (inside / "letter.pdf").write_bytes(b"%PDF-")
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewDialog)
+    def look(dialog: PreviewDialog) -> None:
         assert [line[0] for line in dialog.files.texts()] == ["X.ODOPSYNC"]
         assert any("छोड़ दी गईं: 1" in each.text() for each in dialog.findChildren(QLabel))
-        QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
+        agree(dialog)
 
-    answers.ready = [tmp_path / "post"]
-    answering(lambda: QTest.keyClick(page.folder, Qt.Key.Key_Space), look)
-    settle(page.desk)
+    take([tmp_path / "post"], look)
     assert is_there(hq, made.fresh)
     answers.ready = [tmp_path / "post"]
     QTest.keyClick(page.folder, Qt.Key.Key_Space)
@@ -137,21 +132,20 @@ def test_a_folder_is_taken_in_by_what_is_in_it_and_what_was_here_is_told_in_a_su
 
 
 def test_one_is_left_out_those_not_looked_into_can_be_and_what_stands_against_one_is_told(
+    take: Take,
     page: HeadquartersPage,
+    hq: Office,
     made: Made,
-    answers: Answers,
-    answering: Answering,
     settle: Settle,
     tmp_path: Path,
-    hq: Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("odop_desktop.ui.dialogs.looked.MOST", 1)
-    (tmp_path / "junk.odopsync").write_bytes(b"nothing of ours")
-    (tmp_path / "more.odopsync").write_bytes(b"PK\x03\x04")
+    junk, more = tmp_path / "junk.odopsync", tmp_path / "more.odopsync"
+    junk.write_bytes(b"nothing of ours")
+    more.write_bytes(b"PK\x03\x04")
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewDialog)
+    def look(dialog: PreviewDialog) -> None:
         told = [line[-1] for line in dialog.files.texts()]
         assert told[1:] == ["अभी नहीं देखी"] * 2 and dialog.more.isVisible()
         assert "(3)" in dialog.yes.text()
@@ -171,27 +165,20 @@ def test_one_is_left_out_those_not_looked_into_can_be_and_what_stands_against_on
         QTest.keyClick(dialog.files, Qt.Key.Key_Space)
         dialog.reject()
 
-    answers.ready = [made.file, tmp_path / "junk.odopsync", tmp_path / "more.odopsync"]
-    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
-    settle(page.desk)
+    take([made.file, junk, more], look)
     assert not is_there(hq, made.fresh)
 
 
-def test_what_would_be_laid_aside_is_listed_with_why(
-    page: HeadquartersPage, made: Made, answers: Answers, answering: Answering, settle: Settle, tmp_path: Path
-) -> None:
+def test_what_would_be_laid_aside_is_listed_with_why(take: Take, made: Made, tmp_path: Path) -> None:
     shutil.copytree(made.folder / "chm", tmp_path / "chm")
     chm = opened(tmp_path / "chm", Clock())
     records.change(chm, kind=c.EVENT, id=made.event, values={"city": "कसौली"})
     file = sending.to_headquarters(chm, tmp_path / "post").files[0]
     chm.close()
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewDialog)
+    def look(dialog: PreviewDialog) -> None:
         first = dialog.lines.texts()[0]
         assert first[0] == "अलग रखा जाएगा" and "शिमला मिलन" in first[2] and first[3]
         dialog.reject()
 
-    answers.ready = [file]
-    answering(lambda: QTest.keyClick(page.take, Qt.Key.Key_Space), look)
-    settle(page.desk)
+    take([file], look)

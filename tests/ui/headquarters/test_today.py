@@ -22,8 +22,8 @@ from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from odop_desktop.ui.pages.today import TodayPage
 from odop_desktop.ui.pages.today_line import Pending
 from odop_desktop.ui.pages.today_post import from_headquarters
-from tests.ui.conftest import shown
-from tests.ui.headquarters.conftest import Made, Settle
+from tests.ui.conftest import Settle, shown
+from tests.ui.headquarters.conftest import Made
 
 
 def line(office: Office, msgid: str) -> Pending | None:

@@ -23,11 +23,9 @@ from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.dialogs.print_outcome import OutcomeDialog
 from tests.actions.offices import artisan, event, loi, make, row, rows
 from tests.letters.reading import said
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answering, Answers, Paper, Settle
 
-Settle = Callable[[Desk], None]
 Open = Callable[..., IssueDialog]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 KEY = Qt.Key
 
 

@@ -19,7 +19,6 @@ from odop_desktop.letters.compose.official import Addressee
 from odop_desktop.office import Office
 from odop_desktop.queries import letter_runs, official_facts
 from odop_desktop.queries.read import RecordRow
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.issue import IssueDialog
 from odop_desktop.ui.dialogs.print_outcome import OutcomeDialog
 from odop_desktop.ui.dialogs.reason import ReasonDialog
@@ -29,9 +28,8 @@ from odop_desktop.ui.pages.letter import LetterPage
 from odop_desktop.ui.pages.letters import LettersPage
 from tests.actions.offices import loi, row, rows
 from tests.letters.reading import said
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answers, Paper, Settle
 
-Settle = Callable[[Desk], None]
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 

@@ -19,8 +19,8 @@ from odop_desktop.ui.look.theme import Look, wear
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import loi, make
 from tests.ui import sweeping
+from tests.ui.conftest import Settle
 
-Settle = Callable[[Desk], None]
 SIZES = ((1366, 768), (911, 512))  # the second is the first at 150 %
 WAYS = [("light", "normal", SIZES[1]), ("dark", "large", SIZES[0])]
 

@@ -16,11 +16,9 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.list import ListPage
 from tests.actions.offices import Clock, opened
-from tests.ui.conftest import shown
+from tests.ui.conftest import Settle, shown
 
 MANY = 1_500
-
-Settle = Callable[[Desk], None]
 
 
 @pytest.fixture(scope="session")

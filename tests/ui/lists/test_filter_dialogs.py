@@ -18,9 +18,7 @@ from odop_desktop.ui.dialogs.columns import ColumnsDialog, choosable
 from odop_desktop.ui.dialogs.filter import ValuesDialog
 from odop_desktop.ui.dialogs.filter_days import DaysDialog, spans_of
 from odop_desktop.ui.widgets.chips import Flow
-
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Settle
 
 
 def days(desk: Desk, answering: Answering, deal: Callable[[DaysDialog], object]) -> Between | None:

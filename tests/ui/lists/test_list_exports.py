@@ -13,16 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from odop_desktop.queries.list_filters import Among
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.list import ListPage
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answering, Answers, Paper, Settle
 from tests.ui.lists.conftest import at, column
 
 Calm = Callable[[ListPage], None]
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 

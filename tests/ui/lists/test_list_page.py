@@ -25,11 +25,10 @@ from odop_desktop.ui.models.feed import Kept
 from odop_desktop.ui.pages.list import ListPage
 from odop_desktop.ui.widgets.chips import Chip
 from tests.actions.offices import artisan, row
+from tests.ui.conftest import Answering, Settle
 from tests.ui.lists.conftest import at, column, front
 
 Calm = Callable[[ListPage], None]
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 Fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from odop_desktop.domain import catalogue as c
@@ -16,15 +15,11 @@ from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.loi import LoiPage
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import Lab
 from tests.sync.test_lending import Deal
+from tests.ui.conftest import Answering, Settle
 from tests.ui.events.hand import CTRL, Hand, K
 from tests.ui.lois.loi_pages import at_loi
-
-__all__ = ["_offices", "lab"]
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,9 +13,8 @@ from odop_desktop.queries import binned
 from odop_desktop.sync import practising, sending
 from odop_desktop.ui.dialogs.reason import ReasonDialog
 from tests.actions.offices import make
+from tests.ui.conftest import Answering
 from tests.ui.record.conftest import Clerk
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def sent(clerk: Clerk, out: Path) -> str:

@@ -17,10 +17,8 @@ from odop_desktop.ui.dialogs.record import RecordDialog
 from odop_desktop.ui.pages.record_paper import PaperDialog
 from tests.actions.offices import make
 from tests.letters.reading import said
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answering, Answers
 from tests.ui.record.conftest import Clerk
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def deed(clerk: Clerk, name: str) -> Callable[[], object] | None:

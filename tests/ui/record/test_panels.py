@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -23,9 +21,8 @@ from odop_desktop.ui.panels.related import RelatedPanel
 from odop_desktop.ui.panels.several import _FEW
 from odop_desktop.ui.panels.tabled import shares
 from tests.actions.offices import make, rows
+from tests.ui.conftest import Answering
 from tests.ui.record.conftest import Clerk, entries, keys, told, write
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def seller(clerk: Clerk) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,10 +15,8 @@ from odop_desktop.storage.tables.log import EventLog
 from odop_desktop.ui.pages.record_paper import PaperDialog
 from tests.actions.offices import make, rows
 from tests.letters.reading import said
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answering, Answers, Paper
 from tests.ui.record.conftest import Clerk
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def printed_events(clerk: Clerk) -> list[dict[str, str]]:

@@ -14,9 +14,8 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.ui.pages.record import RecordPage
 from tests.actions.offices import make, rows
+from tests.ui.conftest import Answering
 from tests.ui.record.conftest import Clerk
-
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def first(clerk: Clerk) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +9,9 @@ import pytest
 
 from odop_desktop.queries import office as q
 from odop_desktop.ui.care import EVERY, Care
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import Clock, artisan
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Settle
 
 
 @pytest.fixture

@@ -27,10 +27,7 @@ from odop_desktop.ui.look.theme import Look, wear
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.settings import SettingsPage
 from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock, artisan, rows
-from tests.ui.conftest import Answers, at, shown
-
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
+from tests.ui.conftest import Answering, Answers, Settle, at, shown
 
 
 @pytest.fixture

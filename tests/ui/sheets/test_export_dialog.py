@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,9 @@ from odop_desktop.office import Office
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.export import ExportDialog, watched
 from tests.actions.offices import artisan, rows
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answering, Answers, Settle
 
 ACCOUNT = "50100123456789"
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 def shown(desk: Desk, qtbot: QtBot, settle: Settle, folder: Path, kind: Any = ARTISAN) -> ExportDialog:

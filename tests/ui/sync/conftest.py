@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
-from tests.ui.conftest import at
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Settle, at
 
 
 def at_files(window: MainWindow, settle: Settle) -> SyncPage:

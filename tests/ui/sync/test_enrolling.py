@@ -5,47 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from odop_desktop.actions import setup
 from odop_desktop.office import Office
-from odop_desktop.signin import open_office
 from odop_desktop.sync import centre, enrol, inbox
 from odop_desktop.ui.desk import Desk, Goto
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
-from tests.actions.offices import CHEAP, PASSWORD, ROOM, Clock
-from tests.ui.conftest import Answers, shown
+from tests.sync.state import State
+from tests.ui.conftest import Answers, Settle, shown
 from tests.ui.sync.conftest import told
-
-Settle = Callable[[Desk], None]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[[str, str | None], Office]:
-    def make(name: str, district: str | None) -> Office:
-        kind = "district" if district else "headquarters"
-        wish = setup.Wish(tmp_path / name, "HP", district, 1, "clerk", PASSWORD, kind, CHEAP)
-        setup.create(wish, clock=Clock(), room=ROOM)
-        return open_office(tmp_path / name, lambda: ("clerk", PASSWORD), clock=Clock(), room=ROOM)
-
-    return make
 
 
 def test_a_real_office_enrols_and_sends(
-    made: Callable[[str, str | None], Office],
+    state: State,
     make_desk: Callable[[Office], Desk],
     answers: Answers,
     settle: Settle,
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
-    hq, office = made("hq", None), made("chm", "CHM")
-    begun = centre.prepare(hq, phone="0177-2621234")
-    centre.begin(hq, begun.trust)
+    hq, office = state.hq, state.chm
     desk = make_desk(office)
     window = shown(MainWindow(desk), qtbot, settle)
     window.go(Goto(place="sync"))
@@ -66,7 +48,7 @@ def test_a_real_office_enrols_and_sends(
     spoken = page.enrol.fingerprint.text().replace(" – ", "-")
     assert spoken == asked.fingerprint and spoken in told(page)
 
-    answer = centre.accept(hq, asked, begun.roots, confirmed=spoken, out=tmp_path / "back")
+    answer = centre.accept(hq, asked, state.roots, confirmed=spoken, out=tmp_path / "back")
     assert not page.enrol.take.isEnabled()
     QTest.keyClicks(page.enrol.heard, "AAAA-BBBB-CCCC-DDDD")
     answers.ready = [answer]
@@ -75,7 +57,7 @@ def test_a_real_office_enrols_and_sends(
     assert "E-TRU-26" in told(page) and page.enrol.isVisible()
 
     page.enrol.heard.clear()
-    QTest.keyClicks(page.enrol.heard, begun.trust.roots.fingerprint.lower())
+    QTest.keyClicks(page.enrol.heard, state.said.lower())
     answers.ready = [answer]
     QTest.keyClick(page.enrol.take, Qt.Key.Key_Space)
     settle(desk)
@@ -87,6 +69,3 @@ def test_a_real_office_enrols_and_sends(
     (first,) = (tmp_path / "month").glob("*.odopsync")
     got = inbox.receive(hq, first)
     assert got.error is None and got.came.applied > 0
-    hq.close()
-    desk.jobs.close()
-    office.close()

@@ -11,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from odop_desktop.queries import sync_books
-from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.pages.sync import SyncPage
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, Settle
 from tests.ui.moments import full_disk
 from tests.ui.sync.conftest import press, told
 
-Settle = Callable[[Desk], None]
 Stick = Callable[[Path, str], bool]
 
 

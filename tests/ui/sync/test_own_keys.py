@@ -17,14 +17,9 @@ from odop_desktop.sync.trust_parts import TrustNode
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
-from tests.ui.conftest import Answers, shown
+from tests.ui.conftest import Answering, Answers, Settle, shown
 from tests.ui.sync.conftest import at_files, press, told
-
-__all__ = ["_offices", "lab"]
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture

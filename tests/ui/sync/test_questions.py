@@ -33,12 +33,10 @@ from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.sync import SyncPage
 from odop_desktop.ui.pages.today_lines import pending
 from odop_desktop.ui.panels.asked import AskedPanel
-from tests.ui.conftest import shown
+from tests.ui.conftest import Answering, Settle, shown
 from tests.ui.sync.test_sync_page import hq, hq_made
 
 __all__ = ["hq", "hq_made"]
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture

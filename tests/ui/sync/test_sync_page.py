@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from odop_desktop.queries import read, sync_books, sync_status
 from odop_desktop.queries.list_filters import Named
 from odop_desktop.sync import answers as answering_
 from odop_desktop.sync import hearing, inbox, newpack, offering, phrase, practising, receiving
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.dialogs.conflict import ConflictDialog
 from odop_desktop.ui.dialogs.outcomes import OutcomesDialog
 from odop_desktop.ui.dialogs.phrase import PhraseDialog
@@ -36,11 +36,8 @@ from odop_desktop.ui.pages.today_lines import from_headquarters
 from tests.actions.offices import Clock, opened
 from tests.letters.reading import codes
 from tests.sync.test_packs import newer, with_block
-from tests.ui.conftest import Answers, Paper
+from tests.ui.conftest import Answering, Answers, Paper, Settle
 from tests.ui.sync.conftest import press, told
-
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,8 @@ from odop_desktop.ui.main_window import MainWindow
 from odop_desktop.ui.pages.sync import SyncPage
 from tests.sync import lab
 from tests.sync.lab import HQ, Lab
-from tests.ui.conftest import Answers, shown
+from tests.ui.conftest import Answering, Answers, Settle, shown
 from tests.ui.sync.conftest import at_files, press, told
-
-Settle = Callable[[Desk], None]
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 
 
 @pytest.fixture(scope="module")

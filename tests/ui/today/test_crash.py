@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.errors import OdopError
 from odop_desktop.ui.crash import Crash, CrashDialog
 from odop_desktop.ui.main_window import MainWindow
+from tests.ui.conftest import Answering
 
-Answering = Callable[[Callable[[], object], Callable[[QDialog], object]], None]
 SECRET = "सुनीता देवी 9816012345"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from odop_desktop.actions import records, safety
 from odop_desktop.domain import catalogue as c
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import Clock, count_ops
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Settle
 
 
 def test_unsent_changes_follow_what_is_done(window: MainWindow, settle: Settle) -> None:

@@ -19,10 +19,10 @@ from odop_desktop.ui.page import Page
 from odop_desktop.ui.pages.help import HelpPage, name_of
 from odop_desktop.ui.places import PLACES
 from odop_desktop.ui.widgets.help_view import file_of
+from tests.ui.conftest import Settle
 from tools.scene_offices import DISTRICT
 from tools.scenes import scenes
 
-Settle = Callable[[Desk], None]
 PAGES = sorted(p.stem for p in (resources() / "help" / "hi").glob("*.md"))
 ASKED = (
     "start",

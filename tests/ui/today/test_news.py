@@ -20,13 +20,10 @@ from odop_desktop.ui.pages.record import RecordPage
 from odop_desktop.ui.pages.sync import SyncPage
 from odop_desktop.ui.pages.today import TodayPage
 from odop_desktop.ui.pages.today_list import Line
-from tests.sync.conftest import _offices, lab
 from tests.sync.lab import HQ, Lab
 from tests.sync.test_owing import gone_back
-from tests.ui.conftest import shown
+from tests.ui.conftest import Settle, shown
 
-__all__ = ["_offices", "lab"]
-Settle = Callable[[Desk], None]
 Shown = Callable[[str], MainWindow]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -20,8 +19,7 @@ from odop_desktop.ui.pages import today_figures
 from odop_desktop.ui.pages.today import TodayPage
 from odop_desktop.ui.widgets.bars import Bars, Measure
 from tests.actions.offices import Clock, artisan, make
-
-Settle = Callable[[Desk], None]
+from tests.ui.conftest import Settle
 
 
 def today(window: MainWindow) -> TodayPage:

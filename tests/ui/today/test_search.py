@@ -14,12 +14,11 @@ from odop_desktop.domain import catalogue as c
 from odop_desktop.domain.catalogue.field import RecordKind
 from odop_desktop.queries import everywhere
 from odop_desktop.ui import found_words
-from odop_desktop.ui.desk import Desk, Goto
+from odop_desktop.ui.desk import Goto
 from odop_desktop.ui.main_window import MainWindow
 from tests.actions.offices import rows
+from tests.ui.conftest import Settle
 from tests.ui.sweeping import clipped, faint, nameless
-
-Settle = Callable[[Desk], None]
 
 
 @pytest.fixture
