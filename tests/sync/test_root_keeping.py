@@ -67,8 +67,8 @@ def test_one_sort_of_key_is_not_the_other() -> None:
     refused("E-TRU-34", lambda: root_keeping.from_paper(Sort.ROOT, paper))
 
 
+@pytest.mark.slow  # each opening takes age a second or more; a file that was made once is read with the samples
 def test_a_file_under_a_passphrase() -> None:
-    """Each opening takes age a second or more: what is left is tried with the slow ones."""
     key = RootKey.new()
     file = root_keeping.to_file(Sort.ROOT, key.secret, WORDS)
     assert file.startswith(b"-----BEGIN AGE ENCRYPTED FILE-----")
