@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from odop_desktop import signin
+from odop_desktop.domain import pack
 from odop_desktop.storage import engine, upgrade
 from odop_desktop.storage.key import DataKey
 from odop_desktop.storage.node import NewNode
@@ -20,10 +21,9 @@ from odop_desktop.storage.opening import create_store, open_store
 from odop_desktop.storage.place import Place, Room
 from odop_desktop.storage.serving import create_on_server, open_on_server
 from odop_desktop.storage.store import Store
-from tests import stepped
+from tests import readonce, stepped
 from tests.compiled import created
 from tests.patient import PatientBot
-from tests.readonce import state_words
 from tests.server import Server, binaries
 
 NODE = NewNode("018f3a52-0000-7000-8000-00000000c0de", 1)
@@ -96,7 +96,8 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _worked_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", created)
-        patch.setattr(signin, "state_words", state_words)
+        patch.setattr(signin, "state_words", readonce.state_words)
+        patch.setattr(pack, "_read", readonce.read)
         patch.setattr(upgrade, "run", stepped)
         yield
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QImage
@@ -149,6 +150,7 @@ def _contrast(image: QImage, place: QRect, ratio: float) -> float:
     return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in map(_light, pixels))
 
 
+@cache
 def _light(rgb: int) -> float:
     parts = ((rgb >> 16 & 255) / 255, (rgb >> 8 & 255) / 255, (rgb & 255) / 255)
     r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
