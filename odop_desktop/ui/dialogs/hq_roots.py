@@ -25,10 +25,12 @@ class RootsDialog(Signing):
         for box in (self.phrase, self.again):
             box.setEchoMode(QLineEdit.EchoMode.Password)
             box.textChanged.connect(lambda _: self.allow())
+        self.part("ui.hq.roots.new")
         self.row("ui.hq.begin.one", self.one)
         self.row("ui.hq.begin.two", self.two)
         self.row("ui.hq.roots.phrase", self.phrase)
         self.row("ui.hq.begin.again", self.again)
+        self.part("ui.hq.roots.present")
         self.finish()
 
     def ready(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from odop_desktop.sync.roots import RootKey
 from odop_desktop.ui.desk import Desk
 from odop_desktop.ui.dialogs.acting import Acting
+from odop_desktop.ui.fitting import shrink
 from odop_desktop.ui.look.dress import label
 from odop_desktop.ui.widgets.key_box import KeyBox
 from odop_desktop.ui.widgets.labelled import labelled
@@ -43,6 +44,12 @@ class Deed(Acting):
             box.chosen.connect(lambda _: self.allow())
         self.form.addRow(labelled(self.desk.speech, box, msgid), box)
 
+    def part(self, msgid: str) -> None:
+        """A head over the rows that follow."""
+        head = label("section")
+        self.desk.speech.text(head, msgid)
+        self.form.addRow(head)
+
     def task(self) -> Callable[[], Any]:
         return self.work
 
@@ -63,10 +70,25 @@ class Deed(Acting):
     def finish(self) -> None:
         """Called at the end of making the dialog."""
         self.allow()
-        inside = self.scrolled.body.sizeHint().height()
-        self.resize(_WIDTH, self.sizeHint().height() - self.scrolled.sizeHint().height() + inside + _EDGE)
+        self.resize(_WIDTH, 0)
+        self.fit()
         if self._first is not None:
             self._first.setFocus()
+
+    def fit(self) -> None:
+        """Grows until nothing has to be scrolled to, as far as the screen goes."""
+        layout, inside = self.layout(), self.scrolled.body
+        assert layout is not None
+        layout.activate()
+        inside.activate()
+        margins = layout.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        wanted = (
+            inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        )
+        around = layout.totalHeightForWidth(self.width()) - self.scrolled.sizeHint().height()
+        self.resize(self.width(), max(self.height(), around + wanted + _EDGE))
+        shrink(self)
 
     def run(self) -> bool:
         done = super().run()
@@ -84,6 +106,7 @@ class Practised(Deed):
         if not self.desk.office.facts.practice:
             self.key = KeyBox(self.desk, self.form)
             self.key.edited.connect(self.allow)
+            self._first = self._first or self.key.choose
         super().finish()
 
     @property

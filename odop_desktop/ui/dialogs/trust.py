@@ -105,6 +105,7 @@ class AcceptDialog(Signing):
         it = request.asking
         name = it.name_hi if self.desk.speech.lang == "hi" else it.name_en
         self.who.setText(f"{it.label} · {name or it.name_hi or it.name_en} · {it.phone}")
+        self.fit()
         self.allow()
 
     def _no_request(self, error: Exception) -> None:

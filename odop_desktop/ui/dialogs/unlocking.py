@@ -66,6 +66,7 @@ class UnlockDialog(Deed):
             self.who.setText(f"{pc.label} · {name or pc.name_en or pc.name_hi} · {pc.phone}")
         else:
             self.who.setText(words("ui.hq.unlock.unknown"))
+        self.fit()
         self.allow()
 
     def _no_request(self, error: Exception) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from odop_desktop.office import Office
 from odop_desktop.sync import joining, listed, root_files
 from odop_desktop.ui.desk import Desk
+from odop_desktop.ui.dialogs.hq_roots import RenewDialog
 from odop_desktop.ui.dialogs.trust import AcceptDialog, BeginDialog, EndDialog
 from tests.sync.lab import found, open_
 from tests.sync.state import State
@@ -74,6 +75,31 @@ def test_headquarters_begins_with_keys_in_two_places(
     assert page.take.isEnabled()
     keys = [root_files.read([place / f"root-{n}.odopkey"], PHRASE)[0] for n, place in ((1, one), (2, two))]
     assert {key.public for key in keys} == set(trust.roots.keys)
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_the_boxes_stand_whole_also_when_it_is_known_who_asks(
+    lang: str, state: State, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle
+) -> None:
+    asked = joining.request(state.chm, state.post, phone="01899-222278, 9816012345, 9418054321")
+    page = at(make_desk(state.hq), qtbot, settle)
+    page.desk.speech.switch(lang)
+    dialog = AcceptDialog(page.desk, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for look in (lambda: None, lambda: dialog.look_into(asked.file)):
+        look()
+        settle(page.desk)
+        qtbot.waitUntil(lambda: dialog.scrolled.verticalScrollBar().maximum() == 0)
+
+
+def test_the_keyboard_is_at_the_key_where_nothing_else_is_asked_for(
+    state: State, make_desk: Callable[[Office], Desk], qtbot: QtBot, settle: Settle
+) -> None:
+    page = at(make_desk(state.hq), qtbot, settle)
+    dialog = RenewDialog(page.desk, page)
+    qtbot.addWidget(dialog)
+    assert dialog.key is not None and dialog.focusWidget() is dialog.key.choose
 
 
 def test_a_pc_is_taken_in_by_its_fingerprint_and_out_again(
