@@ -46,6 +46,7 @@ class PreviewDialog(Dialog):
         self._assemble()
         self.files.moved.connect(lambda _: self._tell(desk.words))
         self.files.ticked.connect(self._count)
+        self.finished.connect(self.doing.stop)  # files are not looked into for who has left
         self._fill([each.state in _FAIR for each in found.seen])
         self.resize(*_SIZE)
 

@@ -27,6 +27,7 @@ class Doing(QWidget):
         self._hall = hall
         self._msgid = "ui.doing"
         self.busy = False
+        self._job: Job | None = None
         self.told, self.bar = label("quiet"), QProgressBar()
         self.bar.setTextVisible(False)
         column = QVBoxLayout(self)
@@ -46,13 +47,18 @@ class Doing(QWidget):
         self.bar.setRange(0, 0)
         self.show()
         self.began.emit()
-        self._hall.jobs.long(
+        self._job = self._hall.jobs.long(
             work,
             partial(self._over, done),
             owner=self,
             failed=partial(self._over, failed),
             progress=self._moved,
         )
+
+    def stop(self) -> None:
+        """Nobody waits for it any more: the work ends where it can."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _over(self, then: Callable[[_T], object], result: _T) -> None:
         self.busy = False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +17,8 @@ from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.queries import read
-from odop_desktop.sync import parts, receiving, sending
+from odop_desktop.sync import parts, preview, receiving, sending
+from odop_desktop.sync.preview import Preview
 from odop_desktop.ui.dialogs.preview import PreviewDialog
 from odop_desktop.ui.pages.headquarters import HeadquartersPage
 from tests.actions.offices import Clock, opened
@@ -167,6 +170,32 @@ def test_one_is_left_out_those_not_looked_into_can_be_and_what_stands_against_on
 
     take([made.file, junk, more], look)
     assert not is_there(hq, made.fresh)
+
+
+def test_who_leaves_while_files_are_looked_into_waits_for_none_of_them(
+    take: Take, page: HeadquartersPage, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("odop_desktop.ui.dialogs.looked.MOST", 1)
+    others = [tmp_path / f"{n}.odopsync" for n in range(3)]
+    for file in others:
+        file.write_bytes(b"nothing of ours")
+    begun: list[object] = []
+    left, of = threading.Event(), preview.of
+
+    def waits(*asked: Any) -> Preview:
+        begun.append(asked)
+        assert left.wait(20)
+        return of(*asked)
+
+    def look(dialog: PreviewDialog) -> None:
+        monkeypatch.setattr("odop_desktop.ui.dialogs.looked.MOST", 3)
+        monkeypatch.setattr(preview, "of", waits)
+        QTest.keyClick(dialog.more, Qt.Key.Key_Space)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        left.set()
+
+    take([made.file, *others], look)
+    assert len(begun) <= 1
 
 
 def test_what_would_be_laid_aside_is_listed_with_why(take: Take, made: Made, tmp_path: Path) -> None:
