@@ -42,3 +42,11 @@ def test_a_line_with_a_box_is_as_wide_as_box_and_text(desk: Desk, qtbot: QtBot) 
     room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table).width()
     margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table) + 1
     assert room - 2 * margin >= option.fontMetrics.horizontalAdvance(name)
+
+
+def test_it_wishes_for_a_few_lines_so_that_what_stands_below_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    table = ToldTable(desk, "ui.sync.made", COLUMNS, wide="file")
+    qtbot.addWidget(table)
+    table.fill(desk.words, [[str(n), "11-2026", "", "4", "HP-CHM-1", "पावती"] for n in range(50)])
+    line = table.verticalHeader().defaultSectionSize()
+    assert 3 * line < table.sizeHint().height() < 5 * line

@@ -23,7 +23,7 @@ from odop_desktop.ui.panels.under_way import UnderWay
 from odop_desktop.ui.widgets.labelled import labelled
 from odop_desktop.ui.widgets.scrolled import Scrolled
 
-_SIZE = (720, 590)
+_SIZE = (720, 680)
 _PAPERS = f"PDF, … ({' '.join(f'*{sort}' for sort in sorted(enclosures.SORTS))})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -60,15 +61,16 @@ class PcsPane(QWidget):
         self.renew = button(desk, "ui.hq.renew", partial(self._ask, RenewDialog))
         self.unlock = button(desk, "ui.hq.unlock", self._unlock)
         self.move_here = button(desk, "ui.hq.move", self._move_here, main=True)
-        foot = Flow(bar := QWidget())
         first = (self.begin, self.move_here, self.accept, self.rotate, self.end, self.whole)
-        for each in (*first, self.unlock, self.own, self.roots, self.renew, self.identity):
-            foot.addWidget(each)
+        bar, self.of_hq = QWidget(), QWidget()
+        _laid(bar, (*first, self.unlock, self.renew))
+        _laid(self.of_hq, (self.own, self.roots, self.identity))
         column = tab_column(self)
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
         column.addWidget(self.keys)
         column.addWidget(bar)
+        column.addWidget(self.of_hq)
         column.addStretch(0)
         self.table.moved.connect(lambda _: self._allow())
         desk.speech.bind(self, self._speak)
@@ -86,7 +88,7 @@ class PcsPane(QWidget):
         trust = self.trust
         practice = self.desk.office.facts.practice
         self.begin.setVisible(trust is None)
-        for each in (self.accept, self.rotate, self.end, self.unlock, self.own, self.roots, self.identity):
+        for each in (self.accept, self.rotate, self.end, self.unlock, self.of_hq):
             each.setVisible(trust is not None and self.is_hq and not practice)
         self.renew.setVisible(trust is not None and self.is_hq)
         self.move_here.setVisible(trust is not None and not self.is_hq)
@@ -155,6 +157,13 @@ class PcsPane(QWidget):
     def _done(self, done: bool) -> None:
         if done:
             self.decided.emit()
+
+
+def _laid(bar: QWidget, keys: Sequence[QWidget]) -> None:
+    """What is done with PCs stands in one line, what is done with headquarters' own keys in the next."""
+    flow = Flow(bar)
+    for each in keys:
+        flow.addWidget(each)
 
 
 def _keys(words: Words, trust: TrustList, node: TrustNode | None) -> str:

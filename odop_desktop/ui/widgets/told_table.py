@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -17,6 +17,7 @@ from odop_desktop.ui.widgets.pressed import ENTER
 _T = TypeVar("_T")
 _WIDEST = 330  # pixels of a column that is not the wide one
 _LOOKED_AT = 60
+_WISHED = 3  # lines
 
 
 class ToldTable(QTableView):
@@ -88,6 +89,13 @@ class ToldTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_texts"):
             self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Wishes for a few lines only: what stands below it is to be seen on a small screen too."""
+        wished = super().sizeHint()
+        lines = _WISHED * self.verticalHeader().defaultSectionSize()
+        few = self.horizontalHeader().sizeHint().height() + lines + 4
+        return QSize(wished.width(), min(wished.height(), few))
 
     def scrollTo(
         self,
