@@ -26,7 +26,7 @@ def test_it_says_what_was_received_and_that_it_adds_up() -> None:
         "लिए गए / Applied\n1,598\nपहले से प्राप्त / Received before\n2\nलौटाए गए / Returned\n2\n"
         "कुल प्राप्त / Received in all\n1,602\n",
         "applied + received before + returned = received in all",
-        "पावती-शब्द / Receipt phrase\n7K2M-9QXA-T4HD\n",
+        "पावती-कूट / Receipt phrase\n7K2M-9QXA-T4HD\n",
         "(हर्षवर्धन ठाकुर / Harshvardhan Thakur)\nनिदेशक / Director",
     ):
         assert part in told, part
