@@ -121,13 +121,16 @@ def draft_of(office: Office, *, kind: str, lang: str, id: str) -> bytes:
 
 @least(Role.APPROVER)
 def cancel(office: Office, *, number: str, reason: str) -> Changes:
-    """Cancels a letter: it keeps its number and its reason; its record can be issued anew (E-ACT-24, 25)."""
-    if not reason.strip():
-        raise OdopError("E-ACT-24", number=number)
+    """Cancels a letter: it keeps its number and its reason; its record can be issued anew (E-ACT-24, 25).
+
+    `number` may be its id: at headquarters letters of several offices may bear one number (E-ACT-33).
+    """
     with office.transaction() as conn:
         row = letters.named(conn, number)
+        if not reason.strip():
+            raise OdopError("E-ACT-24", number=row.number)
         if row["status"] != LetterStatus.ISSUED:
-            raise OdopError("E-ACT-25", number=number)
+            raise OdopError("E-ACT-25", number=row.number)
         gone = {
             "status": str(LetterStatus.CANCELLED),
             "cancel_reason": reason.strip(),
@@ -144,7 +147,7 @@ def cancel_all(office: Office, *, ids: Sequence[str], reason: str) -> Changes:
     rows = [row for row in letters.some(office, ids) if row["status"] == LetterStatus.ISSUED]
     if not rows:
         raise OdopError("E-ACT-25", number=next((r.number for r in letters.some(office, ids)), ""))
-    done = [cancel(office, number=row.number, reason=reason) for row in rows]
+    done = [cancel(office, number=row.id, reason=reason) for row in rows]
     return Changes(done[-1].act, tuple(pair for each in done for pair in each.touched))
 
 

@@ -34,13 +34,11 @@ _FEWER = (40, 32, 26, 22, 18, 14, 10, 6)  # lines tried, one after another, unti
 
 
 @least(Role.VIEWER)
-@least(Role.VIEWER)
 def proposed(office: Office) -> str:
     """The day (ISO) by which papers are asked for, where nobody says another."""
     return (office.today() + timedelta(days=DAYS)).isoformat()
 
 
-@least(Role.VIEWER)
 @least(Role.VIEWER)
 def day(office: Office, typed: str) -> str:
     """The day (ISO) by which papers are asked for; '' for none. E-VAL-05: no date, E-SLP-03: a day gone by."""

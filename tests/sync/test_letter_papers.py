@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from odop_desktop.actions import letter_copies
+from odop_desktop.actions import letter_copies, letters
 from odop_desktop.domain import catalogue as c
 from odop_desktop.errors import OdopError
 from odop_desktop.queries import letter_papers, loi_life
@@ -72,3 +72,15 @@ def test_what_this_pc_issued_itself_and_lacks_is_damaged(lab: Lab) -> None:
     with pytest.raises(OdopError) as damaged:
         letter_papers.first_copy(lab.office("chm"), row(lab, "chm", id))
     assert damaged.value.code == "E-DB-16"
+
+
+def test_headquarters_cancels_the_one_that_is_meant_of_two_with_one_number(lab: Lab) -> None:
+    own, other = issued(lab, "chm"), issued(lab, "klu")
+    lab.round("chm", "klu")
+    hq = lab.office(HQ)
+    with pytest.raises(OdopError, match="E-ACT-33"):
+        letters.cancel(hq, number="P-1", reason="दो बार लिखा")
+    letters.cancel_all(hq, ids=[other], reason="दो बार लिखा")
+    lab.round("chm", "klu")
+    stands = [row(lab, who, id)["status"] for who, id in (("klu", other), ("chm", own), (HQ, own))]
+    assert stands == ["CANCELLED", "ISSUED", "ISSUED"]

@@ -103,7 +103,7 @@ class LetterPage(Page):
         text = self.desk.words("ui.letter.cancel.text", number=number)
         reason = ReasonDialog.ask(self.desk, self, "ui.letter.cancel.title", text)
         if reason:
-            work = partial(letters.cancel, self.desk.office, number=number, reason=reason)
+            work = partial(letters.cancel, self.desk.office, number=self.id, reason=reason)
             self.desk.jobs.write(work, partial(self._cancelled, number), owner=self)
 
     def record(self) -> None:

@@ -91,11 +91,10 @@ class LoiDeeds(Deeds):
         life = self._life()
         if life is None or life.letter is None:
             return
-        number = life.letter.number
-        text = self.desk.words("ui.loi.cancel.text", number=number)
+        text = self.desk.words("ui.loi.cancel.text", number=life.letter.number)
         reason = ReasonDialog.ask(self.desk, self.page.window(), "ui.loi.cancel.title", text)
         if reason:
-            work = partial(letters.cancel, self.desk.office, number=number, reason=reason)
+            work = partial(letters.cancel, self.desk.office, number=life.letter.id, reason=reason)
             self._write(work, "ui.loi.cancelled")
 
     def _ask(self, keys: tuple[str, ...], msgid: str) -> None:
