@@ -20,6 +20,7 @@ from odop_desktop.office import Office
 from odop_desktop.sync import aside
 from odop_desktop.sync import receiving as taking
 from odop_desktop.sync.receiving import Outcome
+from odop_desktop.telling import exchange
 
 _PATH = click.Path(path_type=Path)
 
@@ -73,6 +74,4 @@ def _told(words: Words, some: Given, found: Sequence[Outcome]) -> tuple[dict[str
 def _put_aside(words: Words, found: Sequence[Outcome], out: Path) -> tuple[dict[str, Any], list[str]]:
     moved = aside.put(found, out)
     facts = {"moved": [str(file) for file in moved.files], "left": [str(file) for file in moved.left]}
-    said = [words("sync.aside", n=grouping(len(moved.files)), folder=out)] if moved.files else []
-    said += [words("sync.aside.left", file=file) for file in moved.left]
-    return facts, said
+    return facts, exchange.moved(words, moved, str(out))

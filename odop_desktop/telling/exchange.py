@@ -12,6 +12,7 @@ from odop_desktop.queries.sync_books import MadeFile
 from odop_desktop.queries.sync_status import Beside, Standing, State
 from odop_desktop.sync import parts
 from odop_desktop.sync import standing as whole
+from odop_desktop.sync.aside import Moved
 from odop_desktop.sync.parting import Awaited
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, JOINED, Outcome
 from odop_desktop.sync.sending import Handed
@@ -49,6 +50,12 @@ def beside(words: Words, done: Handed) -> list[str]:
     """What there is to heed about a file that was handed over."""
     told = {"sync.sent.behind": done.behind, "sync.sent.rest": done.rest}
     return [words(msgid) for msgid, so in told.items() if so]
+
+
+def moved(words: Words, done: Moved, folder: str) -> list[str]:
+    """What was taken in and now lies in the folder, and what could not be moved there."""
+    said = [words("sync.aside", n=grouping(len(done.files)), folder=folder)] if done.files else []
+    return said + [words("sync.aside.left", file=file.name) for file in done.left]
 
 
 def standing(words: Words, now: Standing) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from odop_desktop.ui.desk import Desk
 
 POST = "sync"  # under which the folder of files on their way to and from headquarters is remembered
+ASIDE = "taken"  # that to which files that were taken in are moved
 POSTED = "ODOP (*.odopsync *.odoppart *.txt *)"
 PATTERNS = {"xlsx": "Excel (*.xlsx)", "pdf": "PDF (*.pdf)"}
 

@@ -15,8 +15,9 @@ from odop_desktop.actions.awaited_letters import Written
 from odop_desktop.deeds import post
 from odop_desktop.i18n.format import grouping
 from odop_desktop.office import Office
-from odop_desktop.sync import answering
+from odop_desktop.sync import answering, aside
 from odop_desktop.sync.answering import Failed
+from odop_desktop.sync.aside import Moved
 from odop_desktop.sync.header import Kind
 from odop_desktop.sync.outbox import Sent
 from odop_desktop.sync.receiving import APPLIED, DUPLICATE, HELD, REFUSED, Outcome
@@ -27,7 +28,7 @@ from odop_desktop.ui.dialogs.enclosed import Known, Wanted, known
 from odop_desktop.ui.dialogs.enclosing import EnclosingDialog
 from odop_desktop.ui.dialogs.looked import Looked, beside, in_folder, looked
 from odop_desktop.ui.dialogs.preview import PreviewDialog
-from odop_desktop.ui.files import POST, POSTED
+from odop_desktop.ui.files import ASIDE, POST, POSTED
 from odop_desktop.ui.jobs import Job
 from odop_desktop.ui.pages.headquarters_facts import Facts
 from odop_desktop.ui.widgets.doing import Doing
@@ -58,7 +59,7 @@ class Deeds(QObject):
 
     def _found(self, chosen: Path, looked: Looked) -> None:
         if looked.files:
-            self._ask(looked)
+            self._ask(looked, folder=True)
         else:
             self.desk.say.warn(
                 lambda w: " ".join([w("ui.hq.folder.none", folder=chosen.name), *beside(w, looked)])
@@ -106,14 +107,14 @@ class Deeds(QObject):
         self.desk.changed.emit(None)
         self.desk.say.info(lambda w: w("ui.hq.letters.done", n=grouping(len(made.letters))))
 
-    def _ask(self, looked: Looked) -> None:
+    def _ask(self, looked: Looked, *, folder: bool = False) -> None:
         """What is to be signed is asked about first, each file by itself; then what is to be taken in."""
         looked = self._signed(looked)
         if not looked.files:
             return
         if files := PreviewDialog.ask(self.desk, self.over, looked):
             work = partial(_taken, self.desk, files)
-            self.doing.work(work, self._taken_in, self._stopped, "ui.hq.taking")
+            self.doing.work(work, partial(self._taken_in, folder), self._stopped, "ui.hq.taking")
 
     def _stopped(self, error: Exception) -> None:
         """Some of the files may have been done before."""
@@ -129,15 +130,28 @@ class Deeds(QObject):
         files = tuple(file for file in looked.files if file not in gone)
         return replace(looked, files=files, seen=tuple(s for s in looked.seen if s.file not in gone))
 
-    def _taken_in(self, found: Sequence[Outcome]) -> None:
-        """One sentence; which file fared how stands in the book."""
+    def _taken_in(self, folder: bool, found: Sequence[Outcome]) -> None:
+        """One sentence; which file fared how stands in the book. What came from a folder may leave it."""
         self.desk.changed.emit(None)
         counts = {
             state: sum(each.state == state for each in found) for state in (APPLIED, DUPLICATE, HELD, REFUSED)
         }
         told = {state: grouping(n) for state, n in counts.items()}
         say = self.desk.say.warn if counts[HELD] or counts[REFUSED] else self.desk.say.info
-        say(lambda w: w("ui.hq.taken", **told))
+        label, act = None, None
+        if folder and counts[APPLIED] + counts[DUPLICATE]:
+            label, act = lambda w: w("ui.hq.aside"), partial(self._aside, found)
+        say(lambda w: w("ui.hq.taken", **told), label, act)
+
+    def _aside(self, found: Sequence[Outcome]) -> None:
+        out = self.desk.say.folder(ASIDE, self.desk.words("ui.hq.aside.where"))
+        if out is not None:
+            work = partial(_put, found, out)
+            self.doing.work(work, partial(self._moved, out), self.desk.say.error, "ui.hq.aside.doing")
+
+    def _moved(self, out: Path, done: Moved) -> None:
+        say = self.desk.say.warn if done.left else self.desk.say.info
+        say(lambda w: " ".join(exchange.moved(w, done, str(out))))
 
     def _made(self, out: Path, done: tuple[Sequence[Sent], Failed]) -> None:
         made, failed = done
@@ -157,6 +171,10 @@ def _silent(office: Office, known: Facts) -> bytes:
 
 def _taken(desk: Desk, files: Sequence[Path], job: Job) -> list[Outcome]:
     return post.take_in(desk.office, files, desk.jobs.report(job))
+
+
+def _put(found: Sequence[Outcome], out: Path, _: Job) -> Moved:
+    return aside.put(found, out)
 
 
 def _answered(desk: Desk, out: Path, wanted: Wanted, job: Job) -> tuple[list[Sent], Failed]:

@@ -134,6 +134,29 @@ def test_a_folder_is_taken_in_by_what_is_in_it_and_what_was_here_is_told_in_a_su
     assert page.desk.say.strip is not None and "नया नहीं: 1" in page.desk.say.strip.text.text()
 
 
+def test_what_was_taken_in_from_a_folder_leaves_it_where_one_wishes(
+    take: Take, page: HeadquartersPage, made: Made, answers: Answers, settle: Settle, tmp_path: Path
+) -> None:
+    inbox, done = tmp_path / "post", tmp_path / "taken"
+    inbox.mkdir()
+    (inbox / "X.odopsync").write_bytes(made.file.read_bytes())
+    (inbox / "Y.odopsync").write_bytes(b"nothing of ours")
+    strip = page.desk.say.strip
+    assert strip is not None
+    take([inbox], agree)
+    answers.ready = [done]
+    QTest.keyClick(strip.button, Qt.Key.Key_Space)
+    settle(page.desk)
+    assert [file.name for file in inbox.iterdir()] == ["Y.odopsync"]
+    assert (done / "X.odopsync").read_bytes() == made.file.read_bytes()
+    assert strip.text.text() == f"ली गई फ़ाइलें {done} में रखी गईं: 1"
+
+
+def test_files_picked_one_by_one_stay_where_they_are(take: Take, page: HeadquartersPage, made: Made) -> None:
+    take([made.file], agree)
+    assert page.desk.say.strip is not None and page.desk.say.strip.button.isHidden()
+
+
 def test_one_is_left_out_those_not_looked_into_can_be_and_what_stands_against_one_is_told(
     take: Take,
     page: HeadquartersPage,
