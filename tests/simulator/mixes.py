@@ -39,3 +39,17 @@ MIXES: Mapping[str, Mapping[Move, int]] = {
     "PAIRED": paired.PAIRED,
     "ELSEWHERE": elsewhere.ELSEWHERE,
 }
+# Of a hundred runs so many are of each mix: the more that meets in it, the more.
+SHARES = {
+    "EVERYTHING": 18,
+    "WIDE": 15,
+    "MOVING": 14,
+    "LOSING": 12,
+    "SHARING": 10,
+    "OLDER": 8,
+    "PAIRED": 6,
+    "ELSEWHERE": 6,
+    "LENDING": 4,
+    "ADOPTING": 4,
+    "KEYS": 3,
+}

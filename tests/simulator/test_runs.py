@@ -9,27 +9,13 @@ import pytest
 
 from tests.actions.offices import _own_home  # noqa: F401
 from tests.simulator import havoc, moves
-from tests.simulator.mixes import MIXES
+from tests.simulator.mixes import MIXES, SHARES
 from tests.simulator.trying import tried
 from tests.simulator.world import world
 from tests.sync.lab import Lab
 
 RUNS = 10_000 if os.environ.get("ODOP_SOAK") == "1" else 600
 _AT_ONCE = 25
-# Of a hundred runs so many are of each mix: the more that meets in it, the more.
-SHARES = {
-    "EVERYTHING": 18,
-    "WIDE": 15,
-    "MOVING": 14,
-    "LOSING": 12,
-    "SHARING": 10,
-    "OLDER": 8,
-    "PAIRED": 6,
-    "ELSEWHERE": 6,
-    "LENDING": 4,
-    "ADOPTING": 4,
-    "KEYS": 3,
-}
 
 
 def run(made: Lab, seed: int, mix: str) -> None:
