@@ -63,6 +63,13 @@ def applied(conn: Connection, pkg_id: str, sender: str) -> tuple[str, str] | Non
     return (row.at, row.sha256) if row else None
 
 
+def booked(conn: Connection, sha256: str) -> bool:
+    """Whether the book has a line of these bytes, whatever became of them."""
+    return (
+        conn.execute(select(Received.arrival).where(Received.sha256 == sha256).limit(1)).first() is not None
+    )
+
+
 def taken_in(conn: Connection, sha256: str) -> str | None:
     """When a file of these bytes was taken in; None where none ever was."""
     found = select(Received.at).where(Received.sha256 == sha256, Received.state == APPLIED).limit(1)

@@ -1,7 +1,7 @@
 """A file that was taken in and lies there still: the next night it is known by its bytes and let be.
 
 Its book says so already; nothing is booked anew, no safety copy made. What was refused or is held is tried again
-each time, and booked again only when the answer is another one (`inbox`).
+each time, and booked again only when the answer is another one (`inbox`); a copy is made when it would go in now.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from odop_desktop.errors import OdopError
 from odop_desktop.office import Office
 from odop_desktop.storage import posts
-from odop_desktop.storage.posts import DUPLICATE, Came
-from odop_desktop.sync import envelope, package
+from odop_desktop.storage.posts import APPLIED, DUPLICATE, Came
+from odop_desktop.sync import envelope, package, preview
 from odop_desktop.sync.entering import Received, named
 from odop_desktop.sync.parts import Part
 from odop_desktop.sync.unforeseen import guarded
@@ -37,6 +37,21 @@ def known(office: Office, file: Path) -> Received | None:
         return None
     came = Came(sha256=before[1], at=office.now(), size=len(content), state=DUPLICATE)
     return _said(named(came, header), before[0], header.counts.ops)
+
+
+def in_vain(office: Office, file: Path) -> bool:
+    """Whether a whole file came before, was not taken in, and would not be now either."""
+    try:
+        source = guarded(unwrap, file)
+        if isinstance(source, Part):
+            return False
+        digest = sha256(envelope.whole(source)).hexdigest()
+    except OdopError:
+        return False
+    with office.reading() as conn:
+        if not posts.booked(conn, digest):
+            return False
+    return preview.of(office, file).state != APPLIED
 
 
 def _part(office: Office, part: Part) -> Received | None:

@@ -73,8 +73,9 @@ def receive(
             found[n] = outcome
             report(len(found), len(files))
     for n, of_a_file in wholes:
-        known = before_now.known(office, files[n]) if files[n] in lying else None
-        if of_a_file and known is None:
+        lies = files[n] in lying
+        known = before_now.known(office, files[n]) if lies else None
+        if of_a_file and known is None and not (lies and before_now.in_vain(office, files[n])):
             ready()
         found[n] = _outcome(files[n], known) if known else _one(office, files[n])
         report(len(found), len(files))

@@ -21,7 +21,7 @@ def night(lab: Lab, **extra: bytes) -> list[Outcome]:
     copies: list[int] = []
     files = folders.within(lab.post).files
     found = receiving.receive(lab.office(HQ), files, before=lambda: copies.append(1), lying=files)
-    assert bool(copies) is any(each.state != DUPLICATE for each in found)
+    assert bool(copies) is any(not each.before for each in found)
     return found
 
 
@@ -60,6 +60,19 @@ def test_a_forged_file_rings_once_however_long_it_lies_there(lab: Lab) -> None:
     assert (alarms.unseen(hq), booked(lab)) == ((), before)
     night(lab, bad=bad[:-1])
     assert len(alarms.unseen(hq)) == 1
+
+
+def test_a_held_file_costs_a_safety_copy_when_it_comes_and_when_it_goes_in(lab: Lab) -> None:
+    first, second = behind(lab)
+    copies: list[int] = []
+
+    def night_of(*files: Path) -> tuple[list[str], int]:
+        found = receiving.receive(lab.office("chm"), files, before=lambda: copies.append(1), lying=files)
+        return [each.state for each in found[: len(files)]], len(copies)
+
+    assert night_of(second) == ([HELD], 1)
+    assert night_of(second) == ([HELD], 1)
+    assert night_of(second, first) == ([APPLIED, APPLIED], 2)
 
 
 def test_a_held_file_is_tried_each_night_and_goes_in_behind_the_one_it_waits_for(lab: Lab) -> None:
