@@ -17,6 +17,7 @@ from odop_desktop.sync import (
     joining,
     packs,
     practising,
+    recalling,
     receiving,
     sending,
     standing,
@@ -27,12 +28,13 @@ from odop_desktop.sync.sending import Handed, Way
 
 
 def settle(office: Office) -> None:
-    """Before anything else: a practice office made before it could be enrolled is enrolled, and what headquarters'
-    files brought is laid where it belongs, if a fault of the disk came between.
+    """Before anything else: a practice office made before it could be enrolled is enrolled, and what files brought is
+    laid where it belongs, and they themselves, if a fault of the disk came between.
     """
     practising.ensure(office)
     packs.settle(office)
     with suppress(OSError):  # then they are shown when there is room for them
+        recalling.settle(office)
         enclosures.settle(office)
 
 

@@ -23,11 +23,33 @@ def keep_sent(place: Place, made: Made, content: bytes) -> Path:
 
 
 def keep_received(place: Place, pkg_id: str, sender: str, content: bytes) -> Path:
+    """Beside the others until its transaction has ended (`arrived`): where the program dies before, it never came."""
+    return _keep(_coming(place) / _name(place, pkg_id, sender, content), content)
+
+
+def arrived(place: Place, pkg_id: str, sender: str, content: bytes) -> None:
+    """The store has it for good: it lies with the others."""
+    with suppress(OSError):  # then the next one that comes is settled with it (`recalling`)
+        bring(place, _coming(place) / _name(place, pkg_id, sender, content))
+
+
+def bring(place: Place, path: Path) -> None:
+    """One of those that were coming, to the others."""
+    place.received.mkdir(exist_ok=True)
+    path.replace(place.received / path.name)
+
+
+def coming(place: Place) -> list[Path]:
+    """What was being taken in; while nothing is, what was when the program died."""
+    return sorted(_coming(place).glob(f"*{_SUFFIX}"))
+
+
+def _name(place: Place, pkg_id: str, sender: str, content: bytes) -> str:
     """By its id; by its sender too, where another PC has used up the id."""
     path = received_path(place, pkg_id)
     if path.exists() and path.read_bytes() != content:
         path = _theirs(path, sender)
-    return _keep(path, content)
+    return path.name
 
 
 def _theirs(path: Path, sender: str) -> Path:
@@ -68,6 +90,10 @@ def parts_of(place: Place) -> Path:
     return place.received / "parts"
 
 
+def _coming(place: Place) -> Path:
+    return place.received.parent / "coming"
+
+
 def _held(place: Place) -> Path:
     return place.received.parent / "held"
 
@@ -98,12 +124,6 @@ def received_path(place: Place, pkg_id: str, sender: str = "") -> Path:
     path = place.received / f"{pkg_id}{_SUFFIX}"
     theirs = _theirs(path, sender)
     return theirs if sender and theirs.exists() else path
-
-
-def drop_received(place: Place, pkg_id: str, sender: str, content: bytes) -> None:
-    """Takes a file out that was refused: a PC that died before it was taken in may have laid it here."""
-    if received(place, pkg_id, sender) == content:
-        received_path(place, pkg_id, sender).unlink()
 
 
 def lay_aside(path: Path) -> None:

@@ -57,7 +57,9 @@ class Received:
 def enter(office: Office, came: Came, header: Header, content: bytes) -> Received:
     """Verified, opened, merged, archived and booked, all in one transaction. Raises what stands against it."""
     with without_collecting(), office.transaction() as conn:
-        return _merged(conn, desk.sit(office, conn), came, header, content)
+        done = _merged(conn, desk.sit(office, conn), came, header, content)
+    archive.arrived(office.place, header.pkg_id, header.sender, content)
+    return done
 
 
 def _merged(conn: Connection, here: Desk, came: Came, header: Header, content: bytes) -> Received:

@@ -91,17 +91,9 @@ def _taken(office: Office, content: bytes, *, again: bool, name: str) -> Receive
             ahead.keep_list(office, header, content, error)
             if against := _laid_aside(office, header if error.code in SIGNED else None, content):
                 return _turned_away(office, came, against, header, name)
-        elif header is not None and not _went_in(office, header):
-            archive.drop_received(office.place, header.pkg_id, header.sender, content)
-            if error.code == _DOUBLE:
-                doubled.lay_aside(office.place, error)
+        elif error.code == _DOUBLE:
+            doubled.lay_aside(office.place, error)
         return _turned_away(office, came, error, header, name)
-
-
-def _went_in(office: Office, header: Header) -> bool:
-    """Whether the file of this id was taken in once: then it stays in the archive, whatever stands against it now."""
-    with office.reading() as conn:
-        return posts.applied(conn, header.pkg_id, header.sender) is not None
 
 
 def _laid_aside(office: Office, signed: Header | None, content: bytes) -> OdopError | None:

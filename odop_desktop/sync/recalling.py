@@ -30,11 +30,14 @@ def recall(office: Office) -> int:
 
     E-DB-…, E-VLT-…, OSError: this PC takes nothing in now; it is done the next time.
     """
+    settle(office)
     with office.reading() as conn:
         _note_the_list(conn, office)
         if not _due(conn, office):
             return 0
-        left = [path for path in archive.everything(office.place) if not _known(conn, path)]
+        # Last what nobody was told of before the program died: another file may have come in its place.
+        files = [*archive.everything(office.place), *archive.coming(office.place)]
+        left = [path for path in files if not _known(conn, path)]
     found = len(left)
     while left:
         against = {path: code for path in left if (code := _against(office, path))}
@@ -53,6 +56,23 @@ def recall(office: Office) -> int:
     with suppress(OSError):  # then it is looked through once more
         archive.note(office.place, _DONE, epoch)
     return count
+
+
+def settle(office: Office) -> None:
+    """What was being taken in when the program died lies with the others if it went in, else it never came.
+
+    Put back, the book does not know; then it is tried as the last of the archive. E-DB-…, OSError.
+    """
+    if not archive.coming(office.place):
+        return
+    with office.transaction() as conn:  # else another file may be on its way in just now
+        if _due(conn, office):
+            return
+        for path in archive.coming(office.place):
+            if _known(conn, path):
+                archive.bring(office.place, path)
+            else:
+                path.unlink()
 
 
 def _note_the_list(conn: Connection, office: Office) -> None:

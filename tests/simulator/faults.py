@@ -32,11 +32,14 @@ class Fuse:
 @contextmanager
 def crashing(office: Office, rng: Random) -> Iterator[None]:
     """The office's program dies somewhere in here, or just gets through."""
-    match rng.randrange(4):
+    match rng.randrange(5):
         case 0:
-            with at(office, "commit", Fuse(1)):
+            with arriving():
                 yield
         case 1:
+            with at(office, "commit", Fuse(1)):
+                yield
+        case 2:
             with writing(Fuse(rng.randrange(1, 3)), before=rng.random() < 0.5):
                 yield
         case _:
@@ -90,6 +93,20 @@ def writing(
     finally:
         for module, write in zip(modules, kept, strict=True):
             module.write_whole = write
+
+
+@contextmanager
+def arriving() -> Iterator[None]:
+    """A file went in, and its archive does not know that yet."""
+
+    def dying(*_: Any) -> None:
+        raise Crash
+
+    kept, archive.arrived = archive.arrived, dying
+    try:
+        yield
+    finally:
+        archive.arrived = kept
 
 
 def died(office: Office) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from odop_desktop.actions import records
 from odop_desktop.domain import catalogue as c
 from odop_desktop.office import Office
 from odop_desktop.storage import feeding
-from odop_desktop.sync import archive, deciding, inbox, package, returning
+from odop_desktop.sync import deciding, returning
 from odop_desktop.sync.deciding import Decided
-from tests.sync.lab import HQ, Lab, hand_in, open_
+from tests.sync.lab import HQ, Lab
 from tests.sync.test_deciding import FAIR, same, stuck
 from tests.sync.test_going_back import copied, goes_back
 
@@ -85,32 +82,6 @@ def test_a_record_is_its_makers_although_headquarters_change_of_it_came_back_fir
     lab.change("chm", id, name_en="Sunita Devi")
     lab.round("chm")
     assert stuck(lab) == []
-
-
-def test_a_file_that_a_dying_pc_had_laid_by_is_not_kept_once_it_is_refused(lab: Lab) -> None:
-    """A twin's: what was taken in meanwhile stands, and a headquarters built again comes to the same."""
-    lab.round("chm")
-    lab.shut("chm")
-    shutil.copytree(lab.folder / "chm", lab.folder / "clone")
-    lab.make("chm", name_hi="सुनीता देवी")
-    forked = lab.send("chm").file.read_bytes()
-    place, id = lab.office(HQ).place, package.read_header(forked).pkg_id
-    archive.keep_received(place, id, lab.node("chm"), forked)
-    with closing(open_(lab.folder / "clone")) as clone:
-        records.make(clone, kind=c.ARTISAN, values={"name_hi": "कमला"})
-        assert lab.take(HQ, hand_in(clone, lab.post).file).error is None
-    got = inbox.take(lab.office(HQ), forked)
-    assert got.error is not None
-    assert got.error.code == "E-SYN-56"
-    assert archive.received(place, id) == b""
-
-
-def test_a_file_taken_in_stays_in_the_archive_however_often_it_comes(lab: Lab) -> None:
-    content = lab.send("chm").file.read_bytes()
-    id = package.read_header(content).pkg_id
-    for _ in range(2):
-        inbox.take(lab.office(HQ), content)
-        assert archive.received(lab.office(HQ).place, id) == content
 
 
 def test_a_change_of_headquarters_says_that_what_it_replaces_was_let_in(lab: Lab) -> None:
