@@ -33,8 +33,8 @@ def settle(office: Office) -> None:
     """
     practising.ensure(office)
     packs.settle(office)
+    recalling.settle(office)
     with suppress(OSError):  # then they are shown when there is room for them
-        recalling.settle(office)
         enclosures.settle(office)
 
 

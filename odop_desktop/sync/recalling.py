@@ -61,7 +61,8 @@ def recall(office: Office) -> int:
 def settle(office: Office) -> None:
     """What was being taken in when the program died lies with the others if it went in, else it never came.
 
-    Put back, the book does not know; then it is tried as the last of the archive. E-DB-…, OSError.
+    Put back, the book does not know; then it is tried as the last of the archive. What cannot be moved now is
+    settled another time. E-DB-…
     """
     if not archive.coming(office.place):
         return
@@ -69,10 +70,11 @@ def settle(office: Office) -> None:
         if _due(conn, office):
             return
         for path in archive.coming(office.place):
-            if _known(conn, path):
-                archive.bring(office.place, path)
-            else:
-                path.unlink()
+            with suppress(OSError):
+                if _known(conn, path):
+                    archive.bring(office.place, path)
+                else:
+                    path.unlink()
 
 
 def _note_the_list(conn: Connection, office: Office) -> None:

@@ -16,6 +16,11 @@ from tests.sync.test_going_back import copied
 from tests.sync.test_recalling import goes_back
 
 
+def barred(*_: object) -> None:
+    """Another program has the file open."""
+    raise PermissionError
+
+
 def test_a_file_with_which_the_program_died_never_came(lab: Lab) -> None:
     """A twin's: what was taken in meanwhile stands, and a headquarters put back, or built again, comes to the same."""
     lab.round("chm")
@@ -46,6 +51,10 @@ def test_a_file_that_went_in_before_the_program_died_lies_with_the_others(
     with monkeypatch.context() as patch:
         patch.setattr(archive, "arrived", lambda *_: None)
         inbox.take(lab.office(HQ), content)
+    assert archive.received(place, id) == b""
+    with monkeypatch.context() as patch:
+        patch.setattr(archive, "bring", barred)
+        post.settle(lab.office(HQ))
     assert archive.received(place, id) == b""
     post.settle(lab.office(HQ))
     assert archive.received(place, id) == content
