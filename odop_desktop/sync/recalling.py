@@ -20,6 +20,7 @@ from odop_desktop.storage.posts import APPLIED, Came
 from odop_desktop.storage.store import Connection
 from odop_desktop.sync import archive, desk, floor, package
 from odop_desktop.sync.entering import HOLDING, enter, named, ours
+from odop_desktop.sync.header import Header
 from odop_desktop.sync.unforeseen import guarded
 
 _DONE = "recalled"  # the file beside the archive that names the epoch for which it is done
@@ -70,8 +71,8 @@ def settle(office: Office) -> None:
         if _due(conn, office):
             return
         for path in archive.coming(office.place):
-            with suppress(OSError):
-                if _known(conn, path):
+            with suppress(OSError, OdopError):  # one that cannot be read just now is no more gone than moved
+                if _booked(conn, package.read_header(path)):
                     archive.bring(office.place, path)
                 else:
                     path.unlink()
@@ -117,9 +118,12 @@ def _epoch(conn: Connection) -> str:
 
 def _known(conn: Connection, path: Path) -> bool:
     try:
-        header = package.read_header(path)
+        return _booked(conn, package.read_header(path))
     except OdopError:
         return False  # it is damaged where it lies, or of a newer form
+
+
+def _booked(conn: Connection, header: Header) -> bool:
     return outgoing.made(conn, header.pkg_id) or posts.applied(conn, header.pkg_id, header.sender) is not None
 
 
